@@ -1,0 +1,32 @@
+package dev.understudy.server;
+
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line. */
+@Command(
+        name = "understudy",
+        description = "A stand-in for the 42 intra API v2 and Fab-manager's open API. Unofficial.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        subcommands = ServeCommand.class,
+        synopsisSubcommandLabel = "COMMAND")
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT.%1$tL %4$s %3$s: %5$s%6$s%n");
+        Logger.getLogger("").setLevel(Level.WARNING);
+        System.exit(new CommandLine(new Main()).execute(arguments));
+    }
+
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"understudy " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.understudy.server;
+
+import dev.understudy.server.auth.DemoCredentials;
+import dev.understudy.server.db.DataSet;
+import dev.understudy.server.db.Database;
+import dev.understudy.server.db.InvalidDataSetException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.UUID;
+
+/** Opens the database that a server is set up with, and refuses what would not be safe. */
+final class OpenDatabase {
+    private OpenDatabase() {}
+
+    /** @throws StartException if it cannot be opened, filled or shown; then it is closed again */
+    static Database open(Config config, int connectionCount) {
+        String url = jdbcUrl(config.db());
+        Database database;
+        try {
+            database = Database.open(url, connectionCount);
+        } catch (RuntimeException e) {
+            throw new StartException("The database " + url + " cannot be opened: " + rootMessage(e), e);
+        }
+        try {
+            if (DataSet.isEmpty(database.jdbi())) {
+                load(config.dataSet(), database);
+            }
+            refusePublicCredentials(config, database);
+            return database;
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private static String jdbcUrl(String db) {
+        if (db.equals(Config.MEMORY)) {
+            return "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE";
+        }
+        if (!db.startsWith("jdbc:h2:")) {
+            throw new StartException("--db is " + db + ", but it must be memory or a JDBC URL of H2, such as"
+                    + " jdbc:h2:file:./data/understudy");
+        }
+        return withSetting(withSetting(db, "WRITE_DELAY", "0"), "DB_CLOSE_ON_EXIT", "FALSE");
+    }
+
+    /**
+     * Adds a setting to an H2 URL that does not have it. {@code WRITE_DELAY=0} lets a commit wait for the disk, so that what
+     * was answered is there after a crash; the server closes the database itself, after its last request.
+     */
+    private static String withSetting(String url, String name, String value) {
+        return url.toUpperCase(Locale.ROOT).contains(";" + name + "=") ? url : url + ";" + name + "=" + value;
+    }
+
+    private static void load(String dataSet, Database database) {
+        if (dataSet.equals(Config.NO_DATA_SET)) {
+            return;
+        }
+        try (InputStream json = dataSet.equals(DataSet.DOCUMENTED)
+                ? DataSet.builtIn(dataSet)
+                : Files.newInputStream(Path.of(dataSet))) {
+            DataSet.load(database.jdbi(), json);
+        } catch (NoSuchFileException e) {
+            throw new StartException(
+                    "The data set " + dataSet + " is neither documented, nor none, nor a file that exists", e);
+        } catch (InvalidDataSetException | IOException e) {
+            throw new StartException("The data set " + dataSet + " cannot be loaded. " + e.getMessage(), e);
+        }
+    }
+
+    /** The documented data set's secrets are known to everybody, so they must not open a server that others can reach. */
+    private static void refusePublicCredentials(Config config, Database database) {
+        if (config.allowDemoCredentials() || isLoopback(config.host())) {
+            return;
+        }
+        if (DemoCredentials.exist(database.jdbi())) {
+            throw new StartException(
+                    "The database holds the documented data set's credentials, which are public, so the"
+                            + " server does not listen at " + config.host()
+                            + ". Use a data set of your own (--dataset FILE), or say --allow-demo-credentials");
+        }
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            throw new StartException("The host " + host + " is unknown", e);
+        }
+    }
+
+    private static String rootMessage(Throwable throwable) {
+        Throwable root = throwable;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage();
+    }
+}

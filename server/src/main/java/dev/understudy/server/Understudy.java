@@ -1,0 +1,157 @@
+package dev.understudy.server;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.understudy.server.anti_grav_units_users.AntiGravUnitsUserStore;
+import dev.understudy.server.anti_grav_units_users.AntiGravUnitsUsersResource;
+import dev.understudy.server.auth.AuthorizationFilter;
+import dev.understudy.server.auth.IdentificationFilter;
+import dev.understudy.server.auth.IntraAuthenticator;
+import dev.understudy.server.auth.OpenApiClients;
+import dev.understudy.server.auth.RateLimits;
+import dev.understudy.server.auth.TokenStore;
+import dev.understudy.server.container.HttpServer;
+import dev.understudy.server.cursus_users.CursusUserStore;
+import dev.understudy.server.cursus_users.CursusUsersResource;
+import dev.understudy.server.db.Database;
+import dev.understudy.server.fab_manager_users.FabManagerUserStore;
+import dev.understudy.server.fab_manager_users.FabManagerUsersResource;
+import dev.understudy.server.http.ApiRequest;
+import dev.understudy.server.http.BodyReader;
+import dev.understudy.server.http.PublicUrl;
+import dev.understudy.server.http.RepresentationFilter;
+import dev.understudy.server.http.RequestTargetFilter;
+import dev.understudy.server.http.UndocumentedParametersFilter;
+import dev.understudy.server.json.Constraints;
+import dev.understudy.server.json.Json;
+import dev.understudy.server.oauth.OauthResource;
+import dev.understudy.server.problem.ThrowableMapper;
+import dev.understudy.server.projects_users.ProjectsUserStore;
+import dev.understudy.server.projects_users.ProjectsUsersResource;
+import dev.understudy.server.users.UserStore;
+import dev.understudy.server.users.UsersResource;
+import java.io.IOException;
+import java.time.Clock;
+import org.glassfish.jersey.inject.hk2.AbstractBinder;
+import org.glassfish.jersey.internal.inject.Binding;
+import org.glassfish.jersey.media.multipart.MultiPartFeature;
+import org.glassfish.jersey.process.internal.RequestScoped;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * A running server, and the place where its parts are put together: a new resource is a class and a store
+ * more in {@link #application}.
+ * Thread-safe.
+ */
+public final class Understudy implements AutoCloseable {
+    private final Database database;
+    private final HttpServer httpServer;
+    private final String url;
+
+    private Understudy(Database database, HttpServer httpServer, String url) {
+        this.database = database;
+        this.httpServer = httpServer;
+        this.url = url;
+    }
+
+    /**
+     * Opens the database, fills it if it is empty, and listens.
+     *
+     * @param clock what the server takes for the time
+     * @throws StartException if it cannot; then nothing is left open
+     */
+    public static Understudy start(Config config, Clock clock) {
+        int concurrency = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+        Database database = OpenDatabase.open(config, concurrency);
+        HttpServer httpServer = null;
+        try {
+            httpServer = listen(config, 2 * concurrency);
+            String url = "http://" + hostInUrl(config.host()) + ":" + httpServer.port();
+            PublicUrl publicUrl = new PublicUrl(config.publicUrl() == null ? url : config.publicUrl());
+            httpServer.start(application(config, clock, database.jdbi(), publicUrl));
+            return new Understudy(database, httpServer, url);
+        } catch (Exception e) {
+            if (httpServer != null) {
+                httpServer.close();
+            }
+            database.close();
+            throw e instanceof StartException known ? known : new StartException("The server cannot start", e);
+        }
+    }
+
+    private static ResourceConfig application(Config config, Clock clock, Jdbi jdbi, PublicUrl publicUrl) {
+        ObjectMapper mapper = Json.mapper();
+        TokenStore tokens = new TokenStore(jdbi);
+        return new ResourceConfig()
+                .register(OauthResource.class)
+                .register(UsersResource.class)
+                .register(ProjectsUsersResource.class)
+                .register(CursusUsersResource.class)
+                .register(AntiGravUnitsUsersResource.class)
+                .register(FabManagerUsersResource.class)
+                .register(new RequestTargetFilter())
+                .register(new IdentificationFilter(new IntraAuthenticator(tokens, clock), new RateLimits(clock)))
+                .register(new AuthorizationFilter(new OpenApiClients(jdbi)))
+                .register(new UndocumentedParametersFilter(config.strict()))
+                .register(new BodyReader(mapper, config.strict()))
+                .register(new RepresentationFilter(mapper))
+                .register(ThrowableMapper.class)
+                .register(MultiPartFeature.class)
+                .register(new AbstractBinder() {
+                    @Override
+                    protected void configure() {
+                        bind(clock).to(Clock.class);
+                        bind(publicUrl).to(PublicUrl.class);
+                        bind(tokens).to(TokenStore.class);
+                        bind(new UserStore(jdbi, publicUrl, clock)).to(UserStore.class);
+                        bind(new ProjectsUserStore(jdbi, publicUrl, clock)).to(ProjectsUserStore.class);
+                        bind(new CursusUserStore(jdbi, publicUrl, clock)).to(CursusUserStore.class);
+                        bind(new Constraints(mapper)).to(Constraints.class);
+                        bind(new AntiGravUnitsUserStore(jdbi, clock)).to(AntiGravUnitsUserStore.class);
+                        bind(new FabManagerUserStore(jdbi, config.timeZone())).to(FabManagerUserStore.class);
+                        Binding<?, ?> request = bindFactory(ApiRequest.Factory.class);
+                        request.to(ApiRequest.class);
+                        request.proxy(false);
+                        request.in(RequestScoped.class);
+                    }
+                })
+                .property(ServerProperties.WADL_FEATURE_DISABLE, true)
+                .property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
+    }
+
+    private static HttpServer listen(Config config, int requestCount) {
+        try {
+            return HttpServer.open(config.host(), config.port(), requestCount);
+        } catch (IOException e) {
+            throw new StartException(
+                    "Cannot listen at " + config.host() + ", port " + config.port() + ": " + e.getMessage()
+                            + ". Choose another with --port or --host; --port 0 takes any free port.",
+                    e);
+        }
+    }
+
+    private static String hostInUrl(String host) {
+        return host.contains(":") ? "[" + host + "]" : host;
+    }
+
+    /** Where the server listens: {@code http://127.0.0.1:4242}. */
+    public String url() {
+        return url;
+    }
+
+    /** Finishes the requests in flight, then closes the database. */
+    @Override
+    public void close() {
+        try {
+            httpServer.close();
+        } finally {
+            database.close();
+        }
+    }
+
+    /** For tests that look at the database behind the server. */
+    Jdbi jdbi() {
+        return database.jdbi();
+    }
+}

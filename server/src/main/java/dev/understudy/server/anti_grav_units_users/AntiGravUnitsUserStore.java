@@ -1,0 +1,49 @@
+package dev.understudy.server.anti_grav_units_users;
+
+import dev.understudy.server.db.Rows;
+import dev.understudy.server.generated.model.AntiGravUnitsUser;
+import dev.understudy.server.generated.model.AntiGravUnitsUserItem;
+import dev.understudy.server.query.Page;
+import dev.understudy.server.query.PageQuery;
+import dev.understudy.server.query.Selection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+
+/** The anti_grav_units_users in the database. Thread-safe. */
+public final class AntiGravUnitsUserStore {
+    private final Jdbi jdbi;
+    private final PageQuery<AntiGravUnitsUserItem> query;
+
+    public AntiGravUnitsUserStore(Jdbi jdbi, Clock clock) {
+        this.jdbi = jdbi;
+        this.query = new PageQuery<>(
+                AntiGravUnitsUsersCatalogue.CATALOGUE,
+                "select id, expected_end_date, begin_date, user_id, is_free, created_at, updated_at, anti_grav_unit_id,"
+                        + " reason, close_id from anti_grav_units_users",
+                (row, context) -> item(row),
+                clock);
+    }
+
+    Page<AntiGravUnitsUserItem> list(Selection selection) {
+        return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> query.read(handle, selection));
+    }
+
+    private static AntiGravUnitsUserItem item(ResultSet row) throws SQLException {
+        return new AntiGravUnitsUserItem()
+                .antiGravUnitsUser(new AntiGravUnitsUser()
+                        .id(row.getLong("id"))
+                        .expectedEndDate(row.getObject("expected_end_date", LocalDate.class))
+                        .beginDate(row.getObject("begin_date", LocalDate.class))
+                        .userId(row.getLong("user_id"))
+                        .isFree(row.getObject("is_free", Boolean.class))
+                        .createdAt(Rows.timestamp(row, "created_at"))
+                        .updatedAt(Rows.timestamp(row, "updated_at"))
+                        .antiGravUnitId(row.getObject("anti_grav_unit_id", Long.class))
+                        .reason(row.getString("reason"))
+                        .closeId(row.getObject("close_id", Long.class)));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.understudy.server.anti_grav_units_users;
+
+import static dev.understudy.server.query.Field.condition;
+import static dev.understudy.server.query.Field.membership;
+import static dev.understudy.server.query.Field.standard;
+import static dev.understudy.server.query.FieldType.BOOLEAN;
+import static dev.understudy.server.query.FieldType.DATE;
+import static dev.understudy.server.query.FieldType.INTEGER;
+import static dev.understudy.server.query.FieldType.TEXT;
+import static dev.understudy.server.query.FieldType.TIMESTAMP;
+
+import dev.understudy.server.generated.model.AntiGravUnitsUsersCursus;
+import dev.understudy.server.query.Catalogue;
+import dev.understudy.server.query.Parent;
+import java.util.Arrays;
+import java.util.List;
+
+/** What requests may say about anti_grav_units_users. Document: {@code GET /v2/anti_grav_units_users}. */
+public final class AntiGravUnitsUsersCatalogue {
+    public static final Catalogue CATALOGUE = new Catalogue(
+            "anti_grav_units_users",
+            "anti_grav_units_users.id desc",
+            List.of(
+                    standard("id", INTEGER),
+                    standard("user_id", INTEGER),
+                    standard("created_at", TIMESTAMP),
+                    standard("updated_at", TIMESTAMP),
+                    standard("close_id", INTEGER),
+                    standard("is_free", BOOLEAN),
+                    standard("reason", TEXT),
+                    standard("end_date", DATE),
+                    standard("expected_end_date", DATE),
+                    standard("begin_date", DATE),
+                    standard("anti_grav_unit_id", INTEGER),
+                    standard("internship_id", INTEGER),
+                    membership(
+                            "cursus_id",
+                            "cursus_users.cursus_id",
+                            "exists (select 1 from cursus_users"
+                                    + " where cursus_users.user_id = anti_grav_units_users.user_id and %s)",
+                            Arrays.stream(AntiGravUnitsUsersCursus.values())
+                                    .map(AntiGravUnitsUsersCursus::toString)
+                                    .toList()),
+                    condition(
+                            "active",
+                            "coalesce(:today between begin_date and coalesce(end_date, expected_end_date), false)")),
+            List.of(
+                    new Parent("user_id", "users", "users", "login", "anti_grav_units_users.user_id = %s"),
+                    new Parent(
+                            "campus_id",
+                            "campus",
+                            "campus",
+                            "slug",
+                            "exists (select 1 from campus_users"
+                                    + " where campus_users.user_id = anti_grav_units_users.user_id"
+                                    + " and campus_users.campus_id = %s)")));
+
+    private AntiGravUnitsUsersCatalogue() {}
+}

@@ -1,0 +1,50 @@
+package dev.understudy.server.auth;
+
+import dev.understudy.server.http.ContractOperation;
+import dev.understudy.server.http.Operations;
+import dev.understudy.server.problem.Problem;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Arrays;
+import java.util.List;
+
+/** Keeps what the contract says of an operation's security and role. */
+@Priority(Priorities.AUTHORIZATION)
+public final class AuthorizationFilter implements ContainerRequestFilter {
+    private final OpenApiClients openApiClients;
+
+    public AuthorizationFilter(OpenApiClients openApiClients) {
+        this.openApiClients = openApiClients;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        ContractOperation operation = Operations.of(request);
+        if (operation == null) {
+            return;
+        }
+        List<String> security = Arrays.asList(operation.security());
+        if (security.contains("fab_manager")) {
+            requireOpenApiClient(request);
+        }
+        if (security.contains("intra")) {
+            requireRole(IdentificationFilter.token(request), operation.role());
+        }
+    }
+
+    private void requireOpenApiClient(ContainerRequestContext request) {
+        if (!openApiClients.isKnown(request.getHeaderString(HttpHeaders.AUTHORIZATION))) {
+            throw new Problem(401, "Unauthorized", List.of("Bad credentials"))
+                    .header(HttpHeaders.WWW_AUTHENTICATE, "Token realm=\"understudy\"");
+        }
+    }
+
+    private static void requireRole(AccessToken token, String role) {
+        if (!role.isEmpty() && !token.application().has(role)) {
+            throw Problem.forbidden();
+        }
+    }
+}

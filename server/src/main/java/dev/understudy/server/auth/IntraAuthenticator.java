@@ -1,0 +1,62 @@
+package dev.understudy.server.auth;
+
+import dev.understudy.server.http.RequestTargetFilter;
+import dev.understudy.server.problem.Problem;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds out by which token a request to the 42 intra API was made. Thread-safe. */
+public final class IntraAuthenticator {
+    private static final String BEARER = "bearer ";
+
+    private final TokenStore tokens;
+    private final Clock clock;
+
+    public IntraAuthenticator(TokenStore tokens, Clock clock) {
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    /**
+     * @throws Problem 400 if the token was sent twice, 401 if there is none or it is not valid
+     */
+    AccessToken authenticate(ContainerRequestContext request) {
+        AccessToken token = sentToken(request)
+                .flatMap(sent -> tokens.find(Hashes.hash(sent)))
+                .orElseThrow(() -> invalidToken("The access token is invalid"));
+        if (token.revokedAt() != null) {
+            throw invalidToken("The access token was revoked");
+        }
+        if (!clock.instant().isBefore(token.expiresAt())) {
+            throw invalidToken("The access token expired");
+        }
+        return token;
+    }
+
+    static boolean isBearer(String authorization) {
+        return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
+    }
+
+    private static Optional<String> sentToken(ContainerRequestContext request) {
+        String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+        Optional<String> inHeader =
+                isBearer(header) ? Optional.of(header.substring(BEARER.length()).strip()) : Optional.empty();
+        Optional<String> inQuery = RequestTargetFilter.parameters(request).last("access_token");
+        if (inHeader.isPresent() && inQuery.isPresent()) {
+            throw Problem.badRequest("The access token was sent twice. Send it in the Authorization header or as"
+                    + " access_token, not as both.");
+        }
+        return inHeader.or(() -> inQuery);
+    }
+
+    /** {@code error_description} stands last: real clients cut the text after it. */
+    private static Problem invalidToken(String message) {
+        return new Problem(401, "invalid_token", List.of(message))
+                .header(
+                        HttpHeaders.WWW_AUTHENTICATE,
+                        "Bearer realm=\"understudy\", error=\"invalid_token\", error_description=\"" + message + "\"");
+    }
+}

@@ -1,0 +1,129 @@
+package dev.understudy.server.auth;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** Applications and their access tokens. Thread-safe. */
+public final class TokenStore {
+    /** How long an expired token is remembered, so that it is answered as expired and not as unknown. */
+    private static final Duration REMEMBERED = Duration.ofDays(1);
+
+    private static final String APPLICATION_COLUMNS =
+            "applications.id, uid, name, requests_per_second, requests_per_hour, role";
+
+    private final Jdbi jdbi;
+
+    public TokenStore(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** The application with that uid, if the secret is its own. */
+    public Optional<Application> authenticate(String uid, String secret) {
+        return jdbi.withHandle(handle -> handle.createQuery("select secret_hash from applications where uid = :uid")
+                .bind("uid", uid)
+                .mapTo(String.class)
+                .findOne()
+                .filter(stored -> Hashes.areEqual(stored, Hashes.hash(secret)))
+                .flatMap(stored -> application(handle, uid)));
+    }
+
+    /** Keeps a new token, and forgets those that expired long ago. */
+    public void add(AccessToken token) {
+        jdbi.useTransaction(handle -> {
+            handle.createUpdate("delete from access_tokens where expires_at < :limit")
+                    .bind("limit", utc(token.createdAt().minus(REMEMBERED)))
+                    .execute();
+            handle.createUpdate("insert into access_tokens (token_hash, application_id, scope, created_at, expires_at)"
+                            + " values (:hash, :applicationId, :scope, :createdAt, :expiresAt)")
+                    .bind("hash", token.hash())
+                    .bind("applicationId", token.application().id())
+                    .bind("scope", token.scope())
+                    .bind("createdAt", utc(token.createdAt()))
+                    .bind("expiresAt", utc(token.expiresAt()))
+                    .execute();
+        });
+    }
+
+    /** The token with that hash, expired or revoked ones included. */
+    public Optional<AccessToken> find(String hash) {
+        return jdbi.withHandle(handle -> {
+            List<AccessToken> oneForEachRole = handle.createQuery("select scope, created_at, expires_at, revoked_at, "
+                            + APPLICATION_COLUMNS
+                            + " from access_tokens join applications on applications.id = access_tokens.application_id"
+                            + " left join application_roles on application_roles.application_id = applications.id"
+                            + " where token_hash = :hash")
+                    .bind("hash", hash)
+                    .map((row, context) -> new AccessToken(
+                            hash,
+                            application(row),
+                            row.getString("scope"),
+                            instant(row, "created_at"),
+                            instant(row, "expires_at"),
+                            instant(row, "revoked_at")))
+                    .list();
+            return oneForEachRole.stream()
+                    .reduce((left, right) -> new AccessToken(
+                            hash,
+                            merge(left.application(), right.application()),
+                            left.scope(),
+                            left.createdAt(),
+                            left.expiresAt(),
+                            left.revokedAt()));
+        });
+    }
+
+    /** Revokes a token of that application; a token that is unknown or another's is left alone. */
+    public void revoke(String hash, long applicationId, Instant now) {
+        jdbi.useHandle(handle -> handle.createUpdate("update access_tokens set revoked_at = :now"
+                        + " where token_hash = :hash and application_id = :applicationId and revoked_at is null")
+                .bind("now", utc(now))
+                .bind("hash", hash)
+                .bind("applicationId", applicationId)
+                .execute());
+    }
+
+    private static Optional<Application> application(Handle handle, String uid) {
+        return handle
+                .createQuery("select " + APPLICATION_COLUMNS + " from applications left join application_roles"
+                        + " on application_roles.application_id = applications.id where uid = :uid")
+                .bind("uid", uid)
+                .map((row, context) -> application(row))
+                .stream()
+                .reduce(TokenStore::merge);
+    }
+
+    private static Application application(java.sql.ResultSet row) throws java.sql.SQLException {
+        String role = row.getString("role");
+        return new Application(
+                row.getLong("id"),
+                row.getString("uid"),
+                row.getString("name"),
+                role == null ? Set.of() : Set.of(role),
+                row.getLong("requests_per_second"),
+                row.getLong("requests_per_hour"));
+    }
+
+    private static Application merge(Application left, Application right) {
+        Set<String> roles = new HashSet<>(left.roles());
+        roles.addAll(right.roles());
+        return new Application(
+                left.id(), left.uid(), left.name(), roles, left.requestsPerSecond(), left.requestsPerHour());
+    }
+
+    private static Instant instant(java.sql.ResultSet row, String column) throws java.sql.SQLException {
+        OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
+        return moment == null ? null : moment.toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

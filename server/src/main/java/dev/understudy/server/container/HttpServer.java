@@ -1,0 +1,83 @@
+package dev.understudy.server.container;
+
+import java.io.IOException;
+import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee11.servlet.ServletHolder;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.servlet.ServletContainer;
+
+/** Jetty with one Jersey application. The port is taken when it is opened, and answered when it is started. */
+public final class HttpServer implements AutoCloseable {
+    private static final int LARGEST_HEADER_BYTES = 32 * 1024;
+    private static final long STOP_TIMEOUT_MILLISECONDS = 10_000;
+
+    /** Threads that accept and select beside those that serve requests. */
+    private static final int OTHER_THREADS = 6;
+
+    private final Server server;
+    private final ServerConnector connector;
+
+    private HttpServer(Server server, ServerConnector connector) {
+        this.server = server;
+        this.connector = connector;
+    }
+
+    /**
+     * Takes a port.
+     *
+     * @param port 0 for any free one
+     * @param requestCount how many requests are served at the same time; more wait
+     * @throws IOException if the port or the host cannot be had
+     */
+    public static HttpServer open(String host, int port, int requestCount) throws IOException {
+        QueuedThreadPool threads = new QueuedThreadPool(requestCount + OTHER_THREADS);
+        threads.setName("http");
+        Server server = new Server(threads);
+        server.setErrorHandler(new JsonErrorHandler());
+        HttpConfiguration configuration = new HttpConfiguration();
+        configuration.setSendServerVersion(false);
+        configuration.setRequestHeaderSize(LARGEST_HEADER_BYTES);
+        configuration.setUriCompliance(UriCompliance.from("RFC3986,AMBIGUOUS_EMPTY_SEGMENT"));
+        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
+        connector.setHost(host);
+        connector.setPort(port);
+        server.addConnector(connector);
+        connector.open();
+        return new HttpServer(server, connector);
+    }
+
+    /** The port that was taken. */
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /** Begins to answer with the given application. */
+    public void start(ResourceConfig application) throws Exception {
+        ServletContextHandler context = new ServletContextHandler();
+        context.setContextPath("/");
+        context.getServletHandler().setDecodeAmbiguousURIs(true);
+        context.addServlet(new ServletHolder(new ServletContainer(application)), "/*");
+        server.setHandler(new GracefulHandler(context));
+        server.setStopTimeout(STOP_TIMEOUT_MILLISECONDS);
+        server.start();
+    }
+
+    /** Takes no new requests, finishes those in flight, and stops. */
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("The HTTP server did not stop in order", e);
+        } finally {
+            connector.close();
+        }
+    }
+}

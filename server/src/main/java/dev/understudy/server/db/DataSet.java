@@ -1,0 +1,102 @@
+package dev.understudy.server.db;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Fills an empty database from JSON: one object whose members are tables and whose values are arrays of rows. A row's
+ * members are the table's columns. The whole data set is loaded, or nothing. The format is described in
+ * {@code docs/data-sets.md}.
+ */
+public final class DataSet {
+    /** The data set that holds everything the documents' examples show. */
+    public static final String DOCUMENTED = "documented";
+
+    private static final int BATCH_SIZE = 1000;
+
+    private DataSet() {}
+
+    /** Whether no table has a row. */
+    public static boolean isEmpty(Jdbi jdbi) {
+        return jdbi.withHandle(handle -> Table.ALL.stream().allMatch(table -> table.isEmpty(handle)));
+    }
+
+    /** The stream of a data set that comes with the server. */
+    public static InputStream builtIn(String name) {
+        return DataSet.class.getResourceAsStream("data-sets/" + name + ".json");
+    }
+
+    /**
+     * Loads a data set.
+     *
+     * @throws InvalidDataSetException if it is not of the form described, or breaks a rule of the tables
+     * @throws IOException if it cannot be read
+     */
+    public static void load(Jdbi jdbi, InputStream json) throws IOException {
+        JsonFactory factory = JsonFactory.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build();
+        try (JsonParser parser = new ObjectMapper(factory).createParser(json)) {
+            jdbi.useTransaction(handle -> load(handle, parser));
+        } catch (JsonProcessingException e) {
+            throw new InvalidDataSetException("The data set is not valid JSON at line "
+                    + e.getLocation().getLineNr() + ", column "
+                    + e.getLocation().getColumnNr() + ": "
+                    + e.getOriginalMessage());
+        }
+    }
+
+    private static void load(Handle handle, JsonParser parser) throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw new InvalidDataSetException("A data set is a JSON object whose members are tables");
+        }
+        int lastPosition = -1;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            Table table = Table.named(parser.currentName());
+            int position = Table.ALL.indexOf(table);
+            if (position < lastPosition) {
+                throw new InvalidDataSetException("The table " + table.name() + " must come before "
+                        + Table.ALL.get(lastPosition).name() + ", whose rows may refer to it");
+            }
+            lastPosition = position;
+            loadTable(handle, table, parser);
+        }
+        Table.ALL.forEach(table -> table.continueIdentity(handle));
+    }
+
+    private static void loadTable(Handle handle, Table table, JsonParser parser) throws IOException {
+        if (parser.nextToken() != JsonToken.START_ARRAY) {
+            throw new InvalidDataSetException("The rows of " + table.name() + " must be an array");
+        }
+        TableWriter writer = new TableWriter(handle, table);
+        int number = 0;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            number++;
+            JsonNode row = parser.readValueAsTree();
+            if (!(row instanceof ObjectNode object)) {
+                throw new InvalidDataSetException(table.name() + ", row " + number + ": a row must be an object");
+            }
+            writer.add(number, object);
+            if (number % BATCH_SIZE == 0) {
+                writer.flush();
+            }
+        }
+        writer.flush();
+    }
+
+    /** The names of the tables a data set may fill, in the order they must come in. */
+    public static List<String> tableNames() {
+        return Table.ALL.stream().map(Table::name).toList();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.understudy.server.db;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * A table that a data set may fill.
+ *
+ * @param name its name, in the database and in the data set
+ * @param hashed members that hold a secret, with the columns that keep its hash
+ * @param lowerCased members that are kept in lower case
+ * @param hasIdentity whether rows get their id from the database when none is given
+ */
+record Table(String name, Map<String, String> hashed, Set<String> lowerCased, boolean hasIdentity) {
+    /** Every table that holds what users see; a table comes after those it refers to. */
+    static final List<Table> ALL = List.of(
+            new Table("applications", Map.of("secret", "secret_hash"), Set.of(), true),
+            joining("application_roles"),
+            new Table("open_api_clients", Map.of("token", "token_hash"), Set.of(), true),
+            of("users"),
+            of("cursus"),
+            of("campus"),
+            of("dashes"),
+            of("events"),
+            of("partnerships"),
+            of("expertises"),
+            of("achievements"),
+            of("titles"),
+            of("quests"),
+            of("user_groups"),
+            joining("campus_users"),
+            joining("dashes_users"),
+            joining("events_users"),
+            joining("partnerships_users"),
+            joining("expertises_users"),
+            joining("achievements_users"),
+            joining("titles_users"),
+            joining("quests_users"),
+            joining("groups_users"),
+            of("cursus_users"),
+            of("anti_grav_units_users"),
+            of("projects"),
+            of("teams"),
+            of("projects_users"),
+            joining("projects_users_cursus"),
+            joining("teams_users"),
+            of("fab_manager_groups"),
+            new Table("fab_manager_users", Map.of(), Set.of("email"), true));
+
+    private static Table of(String name) {
+        return new Table(name, Map.of(), Set.of(), true);
+    }
+
+    private static Table joining(String name) {
+        return new Table(name, Map.of(), Set.of(), false);
+    }
+
+    static Table named(String name) {
+        return ALL.stream()
+                .filter(table -> table.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new InvalidDataSetException(
+                        "There is no table " + name + ". The tables are: " + String.join(", ", DataSet.tableNames())));
+    }
+
+    boolean isEmpty(Handle handle) {
+        return handle.createQuery("select 1 from " + name + " limit 1")
+                .mapTo(Integer.class)
+                .findOne()
+                .isEmpty();
+    }
+
+    /** Lets new rows go on after the greatest id that was loaded. */
+    void continueIdentity(Handle handle) {
+        if (!hasIdentity) {
+            return;
+        }
+        long next = handle.createQuery("select coalesce(max(id), 0) + 1 from " + name)
+                .mapTo(long.class)
+                .one();
+        handle.execute("alter table " + name + " alter column id restart with " + next);
+    }
+}

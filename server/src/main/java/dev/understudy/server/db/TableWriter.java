@@ -1,0 +1,161 @@
+package dev.understudy.server.db;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.understudy.server.auth.Hashes;
+import dev.understudy.server.json.Timestamps;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Writes the rows of one table of a data set, in batches of rows with the same members. Not thread-safe. */
+final class TableWriter {
+    private final Handle handle;
+    private final Table table;
+    private final Map<String, Integer> columnTypes = new LinkedHashMap<>();
+    private final Map<List<String>, PreparedBatch> batches = new HashMap<>();
+    private int firstOfBatch = 1;
+    private int lastOfBatch;
+
+    TableWriter(Handle handle, Table table) {
+        this.handle = handle;
+        this.table = table;
+        try {
+            readColumns(handle.getConnection());
+        } catch (SQLException e) {
+            throw new IllegalStateException("The columns of " + table.name() + " cannot be read", e);
+        }
+    }
+
+    private void readColumns(Connection connection) throws SQLException {
+        try (ResultSet columns = connection
+                .getMetaData()
+                .getColumns(connection.getCatalog(), connection.getSchema(), storedName(connection), null)) {
+            while (columns.next()) {
+                columnTypes.put(columns.getString("COLUMN_NAME").toLowerCase(Locale.ROOT), columns.getInt("DATA_TYPE"));
+            }
+        }
+    }
+
+    private String storedName(Connection connection) throws SQLException {
+        return connection.getMetaData().storesUpperCaseIdentifiers()
+                ? table.name().toUpperCase(Locale.ROOT)
+                : table.name();
+    }
+
+    /**
+     * Adds a row to the batch.
+     *
+     * @param number counts from 1, for messages
+     */
+    void add(int number, ObjectNode row) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        row.properties().forEach(member -> {
+            String column = table.hashed().getOrDefault(member.getKey(), member.getKey());
+            if (!columnTypes.containsKey(column) || table.hashed().containsValue(member.getKey())) {
+                throw wrong(
+                        number,
+                        "there is no member " + member.getKey() + ". The members are: "
+                                + String.join(", ", memberNames()));
+            }
+            values.put(column, value(number, member.getKey(), column, member.getValue()));
+        });
+        if (values.isEmpty()) {
+            throw wrong(number, "a row must have members");
+        }
+        PreparedBatch batch = batches.computeIfAbsent(List.copyOf(values.keySet()), this::newBatch);
+        values.forEach(batch::bind);
+        batch.add();
+        lastOfBatch = number;
+    }
+
+    private PreparedBatch newBatch(List<String> columns) {
+        return handle.prepareBatch("insert into " + table.name() + " (" + String.join(", ", columns) + ") values (:"
+                + String.join(", :", columns) + ")");
+    }
+
+    void flush() {
+        for (PreparedBatch batch : batches.values()) {
+            try {
+                batch.execute();
+            } catch (RuntimeException e) {
+                throw new InvalidDataSetException("Rows " + firstOfBatch + " to " + lastOfBatch + " of " + table.name()
+                        + " cannot be stored: " + rootMessage(e));
+            } finally {
+                batch.close();
+            }
+        }
+        batches.clear();
+        firstOfBatch = lastOfBatch + 1;
+    }
+
+    private Object value(int number, String member, String column, JsonNode value) {
+        if (value.isNull()) {
+            return null;
+        }
+        if (!value.isValueNode()) {
+            throw wrong(number, member + " must be a single value");
+        }
+        try {
+            return converted(member, columnTypes.get(column), value.asText());
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw wrong(number, member + " cannot be " + value);
+        }
+    }
+
+    private Object converted(String member, int type, String text) {
+        if (table.hashed().containsKey(member)) {
+            return Hashes.hash(text);
+        }
+        if (table.lowerCased().contains(member)) {
+            return text.toLowerCase(Locale.ROOT);
+        }
+        return switch (type) {
+            case Types.BIGINT, Types.INTEGER -> Long.valueOf(text);
+            case Types.DOUBLE, Types.FLOAT -> Double.valueOf(text);
+            case Types.BOOLEAN, Types.BIT -> booleanValue(text);
+            case Types.DATE -> LocalDate.parse(text);
+            case Types.TIMESTAMP_WITH_TIMEZONE, Types.TIMESTAMP ->
+                Timestamps.read(text).from();
+            default -> text;
+        };
+    }
+
+    private static boolean booleanValue(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(text);
+        };
+    }
+
+    private List<String> memberNames() {
+        List<String> names = new ArrayList<>(columnTypes.keySet());
+        names.removeAll(table.hashed().values());
+        names.addAll(table.hashed().keySet());
+        return names;
+    }
+
+    private InvalidDataSetException wrong(int number, String what) {
+        return new InvalidDataSetException(table.name() + ", row " + number + ": " + what);
+    }
+
+    private static String rootMessage(Throwable throwable) {
+        Throwable root = throwable;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage();
+    }
+}

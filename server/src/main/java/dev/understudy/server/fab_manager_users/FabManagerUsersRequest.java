@@ -1,0 +1,89 @@
+package dev.understudy.server.fab_manager_users;
+
+import dev.understudy.server.http.Parameters;
+import dev.understudy.server.json.Timestamps;
+import dev.understudy.server.problem.Faults;
+import dev.understudy.server.problem.Problem;
+import dev.understudy.server.query.Paging;
+import dev.understudy.server.query.PagingParser;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a request for users of Fab-manager selects, read and checked. Document: {@code GET /open_api/v1/users}.
+ *
+ * @param ids the users' ids; empty for any
+ * @param emails the users' e-mail addresses in lower case; empty for any
+ * @param createdAfter the earliest creation, itself included; null for any
+ * @param includingDeleted whether deleted users are listed too
+ */
+record FabManagerUsersRequest(
+        List<Long> ids, List<String> emails, OffsetDateTime createdAfter, boolean includingDeleted, Paging paging) {
+    private static final String ERROR = "Bad request";
+
+    /** @throws Problem 400 that names everything that is wrong */
+    static FabManagerUsersRequest parse(Parameters parameters) {
+        Faults faults = new Faults();
+        FabManagerUsersRequest request = new FabManagerUsersRequest(
+                ids(parameters, faults),
+                emails(parameters),
+                createdAfter(parameters, faults),
+                includingDeleted(parameters, faults),
+                PagingParser.fabManager(parameters, faults));
+        faults.throwIfAny();
+        return request;
+    }
+
+    /** {@code user_id=1}, {@code user_id=1,2}, {@code user_id=[1,2]}, {@code user_id[]=1&user_id[]=2}. */
+    private static List<Long> ids(Parameters parameters, Faults faults) {
+        List<String> texts = new ArrayList<>(parameters.every("user_id[]"));
+        parameters.last("user_id").ifPresent(list -> {
+            boolean bracketed = list.startsWith("[") && list.endsWith("]");
+            texts.addAll(List.of((bracketed ? list.substring(1, list.length() - 1) : list).split(",", -1)));
+        });
+        List<Long> ids = new ArrayList<>();
+        for (String text : texts) {
+            try {
+                ids.add(Long.valueOf(text.strip()));
+            } catch (NumberFormatException e) {
+                faults.add(
+                        400, ERROR, "user_id cannot be \"" + text + "\". It must be an Integer or an Array of them.");
+            }
+        }
+        return ids;
+    }
+
+    private static List<String> emails(Parameters parameters) {
+        List<String> emails = new ArrayList<>(parameters.every("email[]"));
+        parameters.last("email").ifPresent(emails::add);
+        return emails.stream().map(email -> email.toLowerCase(Locale.ROOT)).toList();
+    }
+
+    private static OffsetDateTime createdAfter(Parameters parameters, Faults faults) {
+        Optional<String> text = parameters.last("created_after");
+        if (text.isEmpty()) {
+            return null;
+        }
+        try {
+            return Timestamps.read(text.get().strip()).from();
+        } catch (DateTimeException e) {
+            faults.add(
+                    400,
+                    ERROR,
+                    "created_after cannot be \"" + text.get() + "\". It must be a DateTime: " + Timestamps.FORMS + ".");
+            return null;
+        }
+    }
+
+    private static boolean includingDeleted(Parameters parameters, Faults faults) {
+        String text = parameters.last("including_deleted_users").orElse("false");
+        if (!text.equals("true") && !text.equals("false")) {
+            faults.add(400, ERROR, "including_deleted_users cannot be \"" + text + "\". It must be true or false.");
+        }
+        return text.equals("true");
+    }
+}

@@ -1,0 +1,193 @@
+package dev.understudy.server.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.understudy.server.json.InputReader;
+import dev.understudy.server.problem.Problem;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.Providers;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.glassfish.jersey.media.multipart.BodyPartEntity;
+import org.glassfish.jersey.media.multipart.FormDataBodyPart;
+import org.glassfish.jersey.media.multipart.FormDataMultiPart;
+
+/**
+ * Reads a body in any of the forms that real programs send: JSON, a form, a multipart form, or no body at all with the
+ * members in the query. Members of the body go before those of the query. Nested names are written as in
+ * {@code cursus_user[user_id]}.
+ */
+public final class BodyReader implements MessageBodyReader<Body<?>> {
+    /** The greatest body that is read. */
+    public static final int MAXIMUM_BYTES = 1 << 20;
+
+    private static final Pattern NESTED_NAME = Pattern.compile("([^\\[\\]]+)((?:\\[[^\\[\\]]+])*)");
+    private static final Pattern NESTED_STEP = Pattern.compile("\\[([^\\[\\]]+)]");
+
+    private final ObjectMapper mapper;
+    private final InputReader input = new InputReader();
+    private final boolean strict;
+
+    @Context
+    private Providers providers;
+
+    @Inject
+    private Provider<ContainerRequestContext> request;
+
+    public BodyReader(ObjectMapper mapper, boolean strict) {
+        this.mapper = mapper;
+        this.strict = strict;
+    }
+
+    @Override
+    public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+        return type == Body.class;
+    }
+
+    @Override
+    public Body<?> readFrom(
+            Class<Body<?>> type,
+            Type genericType,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, String> headers,
+            InputStream stream)
+            throws IOException {
+        ObjectNode tree = tree(RequestTargetFilter.parameters(request.get()));
+        ObjectNode body = body(mediaType, headers, limited(stream));
+        refuseNul(body);
+        tree.setAll(body);
+        Class<?> model = (Class<?>) ((ParameterizedType) genericType).getActualTypeArguments()[0];
+        InputReader.Input<?> read = input.read(tree, model);
+        reportUnknown(read.unknown().stream()
+                .filter(name -> body.has(name.split("\\[", 2)[0]))
+                .toList());
+        return new Body<>(read.value(), read.faults());
+    }
+
+    /** @throws Problem 413 if there is more than is read of any body */
+    private static byte[] limited(InputStream stream) throws IOException {
+        byte[] bytes = stream.readNBytes(MAXIMUM_BYTES + 1);
+        if (bytes.length > MAXIMUM_BYTES) {
+            throw new Problem(
+                    413, "Payload Too Large", List.of("The body may have " + MAXIMUM_BYTES + " bytes at most."));
+        }
+        return bytes;
+    }
+
+    private ObjectNode body(MediaType mediaType, MultivaluedMap<String, String> headers, byte[] bytes)
+            throws IOException {
+        if (bytes.length == 0) {
+            return JsonNodeFactory.instance.objectNode();
+        }
+        String name =
+                headers.containsKey("Content-Type") ? mediaType.getType() + "/" + mediaType.getSubtype() : "not given";
+        return switch (name) {
+            case MediaType.APPLICATION_JSON -> json(bytes);
+            case MediaType.APPLICATION_FORM_URLENCODED ->
+                tree(Parameters.parse(new String(bytes, StandardCharsets.UTF_8)));
+            case MediaType.MULTIPART_FORM_DATA -> tree(multipart(mediaType, headers, bytes));
+            default -> throw Problem.unsupportedMediaType(name);
+        };
+    }
+
+    private ObjectNode json(byte[] bytes) throws IOException {
+        try {
+            JsonNode node = mapper.readTree(bytes);
+            if (node instanceof ObjectNode object) {
+                return object;
+            }
+            throw Problem.badRequest("The body must be a JSON object.");
+        } catch (JsonProcessingException e) {
+            String where = e.getLocation() == null
+                    ? ""
+                    : " at line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr();
+            throw Problem.badRequest("The body is not valid JSON" + where + ": " + e.getOriginalMessage() + ".");
+        }
+    }
+
+    private Parameters multipart(MediaType mediaType, MultivaluedMap<String, String> headers, byte[] bytes)
+            throws IOException {
+        MessageBodyReader<FormDataMultiPart> reader = providers.getMessageBodyReader(
+                FormDataMultiPart.class, FormDataMultiPart.class, new Annotation[0], mediaType);
+        List<Parameters.Parameter> parameters = new ArrayList<>();
+        try (FormDataMultiPart parts = reader.readFrom(
+                FormDataMultiPart.class,
+                FormDataMultiPart.class,
+                new Annotation[0],
+                mediaType,
+                headers,
+                new ByteArrayInputStream(bytes))) {
+            for (List<FormDataBodyPart> named : parts.getFields().values()) {
+                for (FormDataBodyPart part : named) {
+                    parameters.add(new Parameters.Parameter(part.getName(), text(part)));
+                }
+            }
+        } catch (BadRequestException | IllegalArgumentException e) {
+            throw Problem.badRequest("The body is not valid multipart/form-data: " + e.getMessage() + ".");
+        }
+        return new Parameters(parameters);
+    }
+
+    private static String text(FormDataBodyPart part) throws IOException {
+        try (InputStream content = part.getEntityAs(BodyPartEntity.class).getInputStream()) {
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static ObjectNode tree(Parameters parameters) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        for (Parameters.Parameter parameter : parameters.all()) {
+            Matcher name = NESTED_NAME.matcher(parameter.name());
+            if (!name.matches()) {
+                root.put(parameter.name(), parameter.value());
+                continue;
+            }
+            List<String> steps = new ArrayList<>(List.of(name.group(1)));
+            NESTED_STEP.matcher(name.group(2)).results().forEach(step -> steps.add(step.group(1)));
+            ObjectNode place = root;
+            for (String step : steps.subList(0, steps.size() - 1)) {
+                if (!(place.get(step) instanceof ObjectNode)) {
+                    place.set(step, JsonNodeFactory.instance.objectNode());
+                }
+                place = (ObjectNode) place.get(step);
+            }
+            place.put(steps.get(steps.size() - 1), parameter.value());
+        }
+        return root;
+    }
+
+    private static void refuseNul(JsonNode node) {
+        if (node.isTextual() && node.textValue().indexOf('\0') >= 0) {
+            throw Problem.badRequest("The body holds a NUL character.");
+        }
+        node.forEach(BodyReader::refuseNul);
+    }
+
+    private void reportUnknown(List<String> unknown) {
+        if (strict && !unknown.isEmpty()) {
+            throw Problem.badRequest("Undocumented members: " + String.join(", ", unknown) + ".");
+        }
+        UndocumentedParametersFilter.report(request.get(), unknown);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.understudy.server.http;
+
+/**
+ * Where callers reach this server: the base of every URL in bodies and in {@code Link}.
+ *
+ * @param base an absolute URL without a slash at its end
+ */
+public record PublicUrl(String base) {
+
+    public PublicUrl {
+        base = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+    }
+
+    /** The URL of a user of the 42 intra API. */
+    public String user(String login) {
+        return base + "/v2/users/" + login;
+    }
+
+    /** The URL of a team of the 42 intra API. */
+    public String team(long id) {
+        return base + "/v2/teams/" + id;
+    }
+
+    /** The URL of a path of this server. */
+    public String of(String path) {
+        return base + path;
+    }
+}

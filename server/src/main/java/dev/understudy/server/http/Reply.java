@@ -1,0 +1,32 @@
+package dev.understudy.server.http;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a resource answers: a typed body with its status and headers.
+ *
+ * @param status the HTTP status
+ * @param body the body, null for none
+ * @param headers headers beside those that every answer has
+ */
+public record Reply<T>(int status, T body, Map<String, String> headers) {
+
+    public static <T> Reply<T> ok(T body) {
+        return new Reply<>(200, body, Map.of());
+    }
+
+    public static <T> Reply<T> created(T body) {
+        return new Reply<>(201, body, Map.of());
+    }
+
+    public Reply<T> header(String name, String value) {
+        return headers(Map.of(name, value));
+    }
+
+    public Reply<T> headers(Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.putAll(more);
+        return new Reply<>(status, body, all);
+    }
+}

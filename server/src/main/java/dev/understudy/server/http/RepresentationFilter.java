@@ -1,0 +1,94 @@
+package dev.understudy.server.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/**
+ * Turns what a resource or an error mapper returned into the bytes of the answer, with its weak {@code ETag}, and answers
+ * 304 when the caller already has them. The bytes are made here, not by a body writer, so that their tag and their length
+ * are known before the first header is sent.
+ */
+@Priority(100)
+public final class RepresentationFilter implements ContainerResponseFilter {
+    private static final int TAG_BYTES = 16;
+
+    private final ObjectMapper mapper;
+
+    public RepresentationFilter(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        Object body = response.getEntity();
+        if (body instanceof Reply<?> reply) {
+            response.setStatus(reply.status());
+            reply.headers().forEach(response.getHeaders()::putSingle);
+            body = reply.body();
+        }
+        addCommonHeaders(request, response);
+        if (body == null) {
+            response.setEntity(null);
+            return;
+        }
+        boolean text = body instanceof String;
+        byte[] bytes = text ? ((String) body).getBytes(StandardCharsets.UTF_8) : json(body);
+        if (isRead(request) && response.getStatus() == 200 && isUnchanged(request, response, bytes)) {
+            response.setStatus(304);
+            response.setEntity(null);
+            return;
+        }
+        response.setEntity(bytes, null, text ? MediaType.TEXT_PLAIN_TYPE : MediaType.APPLICATION_JSON_TYPE);
+        response.getHeaders().putSingle(HttpHeaders.CONTENT_LENGTH, bytes.length);
+    }
+
+    private static void addCommonHeaders(ContainerRequestContext request, ContainerResponseContext response) {
+        response.getHeaders().putSingle(RequestId.HEADER, RequestId.of(request));
+        response.getHeaders()
+                .putSingle("X-Runtime", String.format(Locale.ROOT, "%.6f", RequestTargetFilter.runtime(request)));
+        response.getHeaders()
+                .putIfAbsent(HttpHeaders.CACHE_CONTROL, java.util.List.of("max-age=0, private, must-revalidate"));
+    }
+
+    private static boolean isRead(ContainerRequestContext request) {
+        return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+    }
+
+    private static boolean isUnchanged(
+            ContainerRequestContext request, ContainerResponseContext response, byte[] bytes) {
+        EntityTag tag = new EntityTag(digest(bytes), true);
+        response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
+        Response.ResponseBuilder refusal = request.getRequest().evaluatePreconditions(tag);
+        return refusal != null && refusal.build().getStatus() == 304;
+    }
+
+    private byte[] json(Object body) {
+        try {
+            return mapper.writeValueAsBytes(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The answer cannot be written as JSON", e);
+        }
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return HexFormat.of().formatHex(digest, 0, TAG_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

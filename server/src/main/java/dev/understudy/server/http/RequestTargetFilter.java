@@ -1,0 +1,52 @@
+package dev.understudy.server.http;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.UriBuilder;
+import java.net.URI;
+
+/**
+ * Reads the request target once, before anything is matched: doubled slashes count as one, a trailing one is ignored, and
+ * the query is decoded. Real clients of the 42 intra API send both kinds of slashes.
+ */
+@PreMatching
+@Priority(RequestTargetFilter.PRIORITY)
+public final class RequestTargetFilter implements ContainerRequestFilter {
+    /** First of all filters. */
+    static final int PRIORITY = 100;
+
+    private static final String PARAMETERS = Parameters.class.getName();
+    private static final String STARTED = "started";
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        request.setProperty(STARTED, System.nanoTime());
+        URI uri = request.getUriInfo().getRequestUri();
+        String path = uri.getRawPath();
+        String plainPath = plain(path);
+        if (!plainPath.equals(path)) {
+            URI plainUri = UriBuilder.fromUri(uri).replacePath(plainPath).build();
+            request.setRequestUri(request.getUriInfo().getBaseUri(), plainUri);
+        }
+        request.setProperty(PARAMETERS, Parameters.parse(uri.getRawQuery()));
+    }
+
+    /** The decoded query of a request; empty if the request was refused before it was read. */
+    public static Parameters parameters(ContainerRequestContext request) {
+        return request.getProperty(PARAMETERS) instanceof Parameters parameters
+                ? parameters
+                : new Parameters(java.util.List.of());
+    }
+
+    /** Seconds since the request arrived. */
+    static double runtime(ContainerRequestContext request) {
+        return request.getProperty(STARTED) instanceof Long started ? (System.nanoTime() - started) / 1e9 : 0;
+    }
+
+    private static String plain(String path) {
+        String single = path.contains("//") ? path.replaceAll("/{2,}", "/") : path;
+        return single.length() > 1 && single.endsWith("/") ? single.substring(0, single.length() - 1) : single;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.understudy.server.http;
+
+import dev.understudy.server.problem.Problem;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Query parameters that the contract does not know are ignored, as the real systems do, but named in a header, because a
+ * misspelt filter that is ignored in silence costs its author an afternoon. In strict mode they are refused.
+ */
+@Priority(Priorities.USER)
+public final class UndocumentedParametersFilter implements ContainerRequestFilter, ContainerResponseFilter {
+    public static final String HEADER = "X-Understudy-Ignored";
+
+    private final boolean strict;
+
+    public UndocumentedParametersFilter(boolean strict) {
+        this.strict = strict;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        ContractOperation operation = Operations.of(request);
+        if (operation == null) {
+            return;
+        }
+        List<String> undocumented = RequestTargetFilter.parameters(request).all().stream()
+                .map(Parameters.Parameter::name)
+                .distinct()
+                .filter(name -> !isDocumented(name, operation))
+                .toList();
+        if (strict && !undocumented.isEmpty()) {
+            throw Problem.badRequest("Undocumented parameters: " + String.join(", ", undocumented)
+                    + ". The documented ones are: " + String.join(", ", operation.query()) + ".");
+        }
+        report(request, undocumented);
+    }
+
+    /** Adds names to those that the answer's header tells to have been ignored. */
+    static void report(ContainerRequestContext request, List<String> names) {
+        if (names.isEmpty()) {
+            return;
+        }
+        List<Object> all = new ArrayList<>(names);
+        if (request.getProperty(HEADER) instanceof List<?> before) {
+            all.addAll(0, before);
+        }
+        request.setProperty(HEADER, all);
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (request.getProperty(HEADER) instanceof List<?> undocumented) {
+            String names = undocumented.stream()
+                    .map(name -> URLEncoder.encode(name.toString(), StandardCharsets.UTF_8)
+                            .replace("%5B", "[")
+                            .replace("%5D", "]"))
+                    .collect(Collectors.joining(", "));
+            response.getHeaders().putSingle(HEADER, names);
+        }
+    }
+
+    private static boolean isDocumented(String name, ContractOperation operation) {
+        if (name.equals("access_token") && Arrays.asList(operation.security()).contains("intra")) {
+            return true;
+        }
+        return Arrays.stream(operation.query()).anyMatch(documented -> matches(name, documented));
+    }
+
+    /** A deepObject parameter {@code filter[*]} stands for {@code filter} itself and all that begins with {@code filter[}. */
+    private static boolean matches(String name, String documented) {
+        if (!documented.endsWith("[*]")) {
+            return name.equals(documented);
+        }
+        String base = documented.substring(0, documented.length() - "[*]".length());
+        return name.equals(base) || name.startsWith(base + "[");
+    }
+}

@@ -1,0 +1,202 @@
+package dev.understudy.server.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
+import com.fasterxml.jackson.databind.deser.ValueInstantiator;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads what was sent into a model of the contract. Values may arrive as strings, as the documents' examples send them; an
+ * empty string is no value. What cannot be read becomes a fault and a null, so that one answer can name every fault.
+ * Thread-safe.
+ */
+public final class InputReader {
+    private static final String FAULTS = "faults";
+    private static final String UNKNOWN = "unknown";
+
+    private final ObjectMapper mapper = JsonMapper.builder()
+            .enable(DeserializationFeature.ACCEPT_EMPTY_STRING_AS_NULL_OBJECT)
+            .addModule(new SimpleModule()
+                    .addDeserializer(Long.class, new IntegerReader())
+                    .addDeserializer(Boolean.class, new BooleanReader())
+                    .addDeserializer(OffsetDateTime.class, new TimestampReader())
+                    .addDeserializer(String.class, new TextReader()))
+            .addHandler(new Recorder())
+            .build();
+
+    /**
+     * What was read.
+     *
+     * @param value the model; members that cannot be read are null
+     * @param faults one sentence for each of them
+     * @param unknown the names of members that the model does not have
+     */
+    public record Input<T>(T value, List<String> faults, List<String> unknown) {}
+
+    /** Reads a tree of names and values into a model. */
+    public <T> Input<T> read(ObjectNode tree, Class<T> type) {
+        List<String> faults = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
+        try {
+            T value = mapper.readerFor(type)
+                    .withAttribute(FAULTS, faults)
+                    .withAttribute(UNKNOWN, unknown)
+                    .readValue(tree);
+            return new Input<>(value, faults, unknown);
+        } catch (IOException e) {
+            throw new IllegalStateException("Every fault of the input should have been recorded", e);
+        }
+    }
+
+    private static void record(DeserializationContext context, String kind, String entry) {
+        @SuppressWarnings("unchecked") // set by read() and by nobody else
+        List<String> entries = (List<String>) context.getAttribute(kind);
+        entries.add(entry);
+    }
+
+    /** The place in the input as a form names it: {@code cursus_user[user_id]}. */
+    private static String name(JsonParser json) {
+        String[] steps = json.getParsingContext().pathAsPointer().toString().split("/");
+        StringBuilder name = new StringBuilder(steps.length > 1 ? steps[1] : "the body");
+        for (int i = 2; i < steps.length; i++) {
+            name.append('[').append(steps[i]).append(']');
+        }
+        return name.toString();
+    }
+
+    private static final class Recorder extends DeserializationProblemHandler {
+        @Override
+        public boolean handleUnknownProperty(
+                DeserializationContext context,
+                JsonParser json,
+                JsonDeserializer<?> deserializer,
+                Object bean,
+                String property)
+                throws IOException {
+            record(context, UNKNOWN, name(json));
+            json.skipChildren();
+            return true;
+        }
+
+        @Override
+        public Object handleUnexpectedToken(
+                DeserializationContext context, JavaType type, JsonToken token, JsonParser json, String message)
+                throws IOException {
+            return notAHash(context, json);
+        }
+
+        @Override
+        public Object handleMissingInstantiator(
+                DeserializationContext context,
+                Class<?> type,
+                ValueInstantiator instantiator,
+                JsonParser json,
+                String message)
+                throws IOException {
+            return notAHash(context, json);
+        }
+
+        private static Object notAHash(DeserializationContext context, JsonParser json) throws IOException {
+            record(context, FAULTS, name(json) + " must be a Hash.");
+            json.skipChildren();
+            return null;
+        }
+    }
+
+    /** A member with a single value. */
+    private abstract static class ScalarReader<T> extends JsonDeserializer<T> {
+        private static final int SHOWN_LENGTH = 100;
+        private final String expectation;
+
+        ScalarReader(String expectation) {
+            this.expectation = expectation;
+        }
+
+        /**
+         * @throws IllegalArgumentException or {@link DateTimeException} if the text is no such value
+         */
+        abstract T parse(String text);
+
+        @Override
+        public T deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            if (!json.currentToken().isScalarValue()) {
+                String found = json.currentToken() == JsonToken.START_ARRAY ? "an array" : "a Hash";
+                record(context, FAULTS, name(json) + " is " + found + ". It must be " + expectation + ".");
+                json.skipChildren();
+                return null;
+            }
+            String text = json.getText();
+            if (text.isEmpty()) {
+                return null;
+            }
+            try {
+                return parse(text);
+            } catch (IllegalArgumentException | DateTimeException e) {
+                String shown = text.length() > SHOWN_LENGTH ? text.substring(0, SHOWN_LENGTH) + "…" : text;
+                record(context, FAULTS, name(json) + " is \"" + shown + "\". It must be " + expectation + ".");
+                return null;
+            }
+        }
+    }
+
+    private static final class IntegerReader extends ScalarReader<Long> {
+        IntegerReader() {
+            super("an integer");
+        }
+
+        @Override
+        Long parse(String text) {
+            return Long.valueOf(text.strip());
+        }
+    }
+
+    private static final class BooleanReader extends ScalarReader<Boolean> {
+        BooleanReader() {
+            super("true or false");
+        }
+
+        @Override
+        Boolean parse(String text) {
+            return switch (text.strip()) {
+                case "true" -> true;
+                case "false" -> false;
+                default -> throw new IllegalArgumentException(text);
+            };
+        }
+    }
+
+    private static final class TimestampReader extends ScalarReader<OffsetDateTime> {
+        TimestampReader() {
+            super(Timestamps.FORMS);
+        }
+
+        @Override
+        OffsetDateTime parse(String text) {
+            return Timestamps.read(text.strip()).from();
+        }
+    }
+
+    private static final class TextReader extends ScalarReader<String> {
+        TextReader() {
+            super("text");
+        }
+
+        @Override
+        String parse(String text) {
+            return text;
+        }
+    }
+}

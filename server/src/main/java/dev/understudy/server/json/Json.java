@@ -1,0 +1,61 @@
+package dev.understudy.server.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import dev.understudy.server.generated.model.FabManagerGroup;
+import dev.understudy.server.generated.model.FabManagerUser;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+
+/** How answers are written. Thread-safe. */
+public final class Json {
+    private static final int DEEPEST_NESTING = 50;
+
+    private Json() {}
+
+    /** A mapper that writes timestamps as {@link Timestamps#write} does and reads untrusted input no deeper than it is used. */
+    public static ObjectMapper mapper() {
+        SimpleModule times = new SimpleModule()
+                .addSerializer(OffsetDateTime.class, new TimestampSerializer())
+                .addSerializer(LocalDate.class, new DateSerializer());
+        JsonFactory factory = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(DEEPEST_NESTING)
+                        .build())
+                .build();
+        return JsonMapper.builder(factory)
+                .addModule(times)
+                .addMixIn(FabManagerUser.class, GroupOnlyIfAny.class)
+                .build();
+    }
+
+    private static final class TimestampSerializer extends JsonSerializer<OffsetDateTime> {
+        @Override
+        public void serialize(OffsetDateTime moment, JsonGenerator json, SerializerProvider provider)
+                throws IOException {
+            json.writeString(Timestamps.write(moment));
+        }
+    }
+
+    private static final class DateSerializer extends JsonSerializer<LocalDate> {
+        @Override
+        public void serialize(LocalDate date, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeString(date.toString());
+        }
+    }
+
+    /** Fab-manager leaves {@code group} out when a user has none; every other member is written even when null. */
+    private interface GroupOnlyIfAny {
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @SuppressWarnings("unused") // Jackson reads its annotation
+        FabManagerGroup getGroup();
+    }
+}

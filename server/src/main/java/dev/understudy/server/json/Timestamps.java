@@ -1,0 +1,70 @@
+package dev.understudy.server.json;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Timestamps on the wire: the forms that are read, and the one that is written. */
+public final class Timestamps {
+    /** What is read, for messages. */
+    public static final String FORMS =
+            "a timestamp such as 2017-07-22 13:43:10 UTC, 2017-07-22T13:43:10.000Z or 2017-07-22";
+
+    private static final Pattern FORM = Pattern.compile("(?<date>\\d{4}-\\d{2}-\\d{2})"
+            + "(?:[T ](?<time>\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?)"
+            + "(?: ?(?<utc>[Zz]|UTC)| {0,2}(?<sign>[+ -])(?<hours>\\d{2}):?(?<minutes>\\d{2}))?)?");
+    private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX");
+
+    private Timestamps() {}
+
+    /**
+     * The time span a value stands for: a date is the whole UTC day, anything finer is one millisecond.
+     *
+     * @param from inclusive
+     * @param until exclusive
+     */
+    public record Span(OffsetDateTime from, OffsetDateTime until) {}
+
+    /**
+     * Reads a value in one of the accepted forms: {@code 2017-07-22 13:43:10 UTC} as the documents write it, ISO 8601 with or
+     * without milliseconds and offset, or a date alone. Without an offset it is UTC. A space where an unencoded {@code +}
+     * stood in a query is read as {@code +}. Anything finer than a millisecond is cut off.
+     *
+     * @throws DateTimeException if the value has none of the forms or names no real moment
+     */
+    public static Span read(String value) {
+        Matcher matcher = FORM.matcher(value);
+        if (!matcher.matches()) {
+            throw new DateTimeException("not " + FORMS);
+        }
+        LocalDate date = LocalDate.parse(matcher.group("date"));
+        if (matcher.group("time") == null) {
+            OffsetDateTime start = date.atStartOfDay().atOffset(ZoneOffset.UTC);
+            return new Span(start, start.plusDays(1));
+        }
+        OffsetDateTime moment = date.atTime(LocalTime.parse(matcher.group("time")))
+                .atOffset(offset(matcher))
+                .withOffsetSameInstant(ZoneOffset.UTC)
+                .truncatedTo(ChronoUnit.MILLIS);
+        return new Span(moment, moment.plus(1, ChronoUnit.MILLIS));
+    }
+
+    /** Writes a moment with its own offset and always three decimals: {@code 2017-11-22T13:41:00.825Z}. */
+    public static String write(OffsetDateTime moment) {
+        return WRITTEN.format(moment);
+    }
+
+    private static ZoneOffset offset(Matcher matcher) {
+        if (matcher.group("sign") == null) {
+            return ZoneOffset.UTC;
+        }
+        String sign = matcher.group("sign").equals("-") ? "-" : "+";
+        return ZoneOffset.of(sign + matcher.group("hours") + ":" + matcher.group("minutes"));
+    }
+}

@@ -1,0 +1,2 @@
+/** {@code POST /oauth/token}, {@code GET /oauth/token/info} and {@code POST /oauth/revoke}. */
+package dev.understudy.server.oauth;

@@ -1,0 +1,87 @@
+package dev.understudy.server.problem;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An error that is an answer: its status, its name, and all that was wrong. {@link ProblemRenderer} gives it the shape of
+ * the API it is answered by. Carries no stack trace: it tells the caller's fault, not ours.
+ */
+public final class Problem extends RuntimeException {
+    private final int status;
+    private final String title;
+    private final List<String> details;
+    private final Map<String, String> headers = new LinkedHashMap<>();
+
+    /**
+     * @param status the HTTP status
+     * @param title the error's name in the API's own words, such as {@code Filter Error}
+     * @param details what was wrong, where, and what would be right: one sentence a fault
+     */
+    public Problem(int status, String title, List<String> details) {
+        super(title + ": " + String.join(" ", details), null, false, false);
+        this.status = status;
+        this.title = title;
+        this.details = List.copyOf(details);
+    }
+
+    public static Problem badRequest(String detail) {
+        return new Problem(400, "Bad Request", List.of(detail));
+    }
+
+    public static Problem notFound(String reason) {
+        return new Problem(404, "Not found", List.of(reason));
+    }
+
+    public static Problem forbidden() {
+        return new Problem(403, "Access Denied", List.of("You are not authorized to access this page."));
+    }
+
+    public static Problem validationFailed(List<String> messages) {
+        return new Problem(422, "Validation failed", messages);
+    }
+
+    public static Problem unsupportedMediaType(String mediaType) {
+        return new Problem(
+                415,
+                "Unsupported Media Type",
+                List.of("The body's content type is " + mediaType + ", but it must be application/json,"
+                        + " application/x-www-form-urlencoded or multipart/form-data."));
+    }
+
+    /**
+     * Something went wrong in the server.
+     *
+     * @param id under which the server's log has the cause
+     */
+    public static Problem unexpected(String id) {
+        return new Problem(
+                500,
+                "Internal Server Error",
+                List.of("Something went wrong here, not in your request. The server's log has it under the id " + id
+                        + "."));
+    }
+
+    /** Adds a header to the answer. */
+    public Problem header(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public List<String> details() {
+        return details;
+    }
+
+    public Map<String, String> headers() {
+        return headers;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.understudy.server.problem;
+
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The one place that gives a {@link Problem} its shape on the wire. */
+public final class ProblemRenderer {
+    /** Why a 404 is a 404: its documented body, {@code {}}, has no room for it. */
+    public static final String REASON_HEADER = "X-Understudy-Reason";
+
+    private ProblemRenderer() {}
+
+    /** The answer to a request under the given API. */
+    public static Response render(Problem problem, Api api) {
+        Response.ResponseBuilder answer = Response.status(problem.status());
+        problem.headers().forEach(answer::header);
+        if (problem.status() == 404) {
+            answer.header(REASON_HEADER, headerText(String.join(" ", problem.details())));
+        }
+        if (problem.status() == 429) {
+            return answer.type(MediaType.TEXT_PLAIN_TYPE)
+                    .entity(String.join(" ", problem.details()))
+                    .build();
+        }
+        return answer.type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(body(problem, api))
+                .build();
+    }
+
+    /** The JSON body, as maps and lists in the order of the documented members. */
+    public static Map<String, Object> body(Problem problem, Api api) {
+        return switch (api) {
+            case INTRA -> intraBody(problem);
+            case OAUTH -> oauthBody(problem);
+            case FAB_MANAGER -> fabManagerBody(problem);
+        };
+    }
+
+    private static Map<String, Object> intraBody(Problem problem) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        switch (problem.status()) {
+            case 404 -> {}
+            case 401 -> {
+                body.put("status", 401);
+                body.put("error", String.join(" ", problem.details()));
+            }
+            default -> {
+                body.put("error", problem.title());
+                if (problem.title().equals("Validation failed")) {
+                    body.put("messages", problem.details());
+                } else {
+                    body.put("message", String.join(" ", problem.details()));
+                }
+            }
+        }
+        return body;
+    }
+
+    private static Map<String, Object> oauthBody(Problem problem) {
+        if (problem.title().equals("The access token is invalid") || problem.status() == 404) {
+            return intraBody(problem);
+        }
+        boolean named = problem.title().matches("[a-z_]+");
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("error", named ? problem.title() : problem.status() >= 500 ? "server_error" : "invalid_request");
+        body.put("error_description", String.join(" ", problem.details()));
+        return body;
+    }
+
+    private static Map<String, Object> fabManagerBody(Problem problem) {
+        if (problem.status() == 401) {
+            return Map.of("errors", problem.details());
+        }
+        List<String> errors = new ArrayList<>();
+        errors.add(sentenceCase(problem.title()));
+        errors.addAll(problem.details());
+        return Map.of("errors", errors);
+    }
+
+    /** {@code Bad Request} as Fab-manager writes it: {@code Bad request}. */
+    private static String sentenceCase(String title) {
+        return title.charAt(0) + title.substring(1).toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** A header's value holds visible ASCII only; anything else is shown as a question mark. */
+    private static String headerText(String text) {
+        return text.replaceAll("[^\\x20-\\x7e]", "?");
+    }
+}

@@ -1,0 +1,73 @@
+package dev.understudy.server.problem;
+
+import dev.understudy.server.http.RequestId;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns whatever a request ended with into an answer of the API's own shape. */
+public final class ThrowableMapper implements ExceptionMapper<Throwable> {
+    private static final Logger LOG = LoggerFactory.getLogger(ThrowableMapper.class);
+
+    @Inject
+    private Provider<ContainerRequestContext> current;
+
+    @Override
+    public Response toResponse(Throwable throwable) {
+        ContainerRequestContext request = current.get();
+        return ProblemRenderer.render(problem(throwable, request), Api.of(path(request)));
+    }
+
+    private static Problem problem(Throwable throwable, ContainerRequestContext request) {
+        if (throwable instanceof Problem problem) {
+            return problem;
+        }
+        if (throwable instanceof WebApplicationException refusal
+                && refusal.getResponse().getStatus() < 500) {
+            return refused(refusal, request);
+        }
+        String id = RequestId.of(request);
+        LOG.error("Request {} ({} {}) failed", id, request.getMethod(), path(request), throwable);
+        return Problem.unexpected(id);
+    }
+
+    private static Problem refused(WebApplicationException refusal, ContainerRequestContext request) {
+        Response response = refusal.getResponse();
+        Problem problem =
+                switch (response.getStatus()) {
+                    case 404 -> Problem.notFound("No route matches " + path(request) + ".");
+                    case 405 ->
+                        new Problem(
+                                405,
+                                "Method Not Allowed",
+                                List.of(request.getMethod() + " is not allowed on " + path(request) + "."));
+                    case 406 ->
+                        new Problem(
+                                406,
+                                "Not Acceptable",
+                                List.of("The answer is application/json, which the Accept header "
+                                        + request.getHeaderString("Accept") + " refuses."));
+                    case 415 -> Problem.unsupportedMediaType(request.getHeaderString("Content-Type"));
+                    default ->
+                        new Problem(
+                                response.getStatus(),
+                                response.getStatusInfo().getReasonPhrase(),
+                                List.of("The request cannot be read."));
+                };
+        if (refusal instanceof NotAllowedException) {
+            problem.header("Allow", response.getHeaderString("Allow"));
+        }
+        return problem;
+    }
+
+    private static String path(ContainerRequestContext request) {
+        return request.getUriInfo().getRequestUri().getPath();
+    }
+}

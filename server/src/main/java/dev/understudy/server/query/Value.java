@@ -1,0 +1,18 @@
+package dev.understudy.server.query;
+
+/**
+ * One value of a filter or range, read as its field's type.
+ *
+ * @param from the value itself, or the inclusive start of the span it stands for
+ * @param until the exclusive end of that span (a date stands for the whole day), null for an exact value
+ */
+public record Value(Object from, Object until) {
+
+    static Value exact(Object value) {
+        return new Value(value, null);
+    }
+
+    boolean isSpan() {
+        return until != null;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.understudy.server.users;
+
+import dev.understudy.server.generated.model.User;
+import dev.understudy.server.http.PublicUrl;
+import dev.understudy.server.query.Page;
+import dev.understudy.server.query.PageQuery;
+import dev.understudy.server.query.Selection;
+import java.time.Clock;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+
+/** The users in the database. Thread-safe. */
+public final class UserStore {
+    private final Jdbi jdbi;
+    private final PageQuery<User> query;
+
+    public UserStore(Jdbi jdbi, PublicUrl publicUrl, Clock clock) {
+        this.jdbi = jdbi;
+        this.query = new PageQuery<>(
+                UsersCatalogue.CATALOGUE,
+                "select users.id, users.login from users",
+                (row, context) -> {
+                    String login = row.getString("login");
+                    return new User().id(row.getLong("id")).login(login).url(publicUrl.user(login));
+                },
+                clock);
+    }
+
+    Page<User> list(Selection selection) {
+        return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> query.read(handle, selection));
+    }
+}

@@ -1,0 +1,2 @@
+/** {@code GET /v2/users}. */
+package dev.understudy.server.users;

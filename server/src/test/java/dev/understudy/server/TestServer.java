@@ -1,0 +1,98 @@
+package dev.understudy.server;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import org.jdbi.v3.core.Jdbi;
+
+/** A real server on a free port, and a caller of it. Thread-safe. */
+public final class TestServer implements AutoCloseable {
+    /** The header by which Fab-manager's open API knows its client in the documented data set. */
+    public static final String FAB_MANAGER = "Token token=understudyfabmanagertoken";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Understudy server;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private TestServer(Understudy server) {
+        this.server = server;
+    }
+
+    /** With the documented data in memory. */
+    public static TestServer start() {
+        return start(Config.inMemory());
+    }
+
+    public static TestServer start(Config config) {
+        return start(config, Clock.systemUTC());
+    }
+
+    public static TestServer start(Config config, Clock clock) {
+        return new TestServer(Understudy.start(config, clock));
+    }
+
+    public String url() {
+        return server.url();
+    }
+
+    public Jdbi jdbi() {
+        return server.jdbi();
+    }
+
+    /** A new {@code Authorization} header for {@code understudy-staff}, {@code -tutor}, {@code -basic} or {@code -limited}. */
+    public String bearer(String uid) {
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(url() + "/oauth/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "grant_type=client_credentials&client_id=" + uid + "&client_secret=" + uid + "-secret")));
+        return "Bearer " + json(answer).get("access_token").asText();
+    }
+
+    /**
+     * Asks for a path with its query, which may hold raw brackets.
+     *
+     * @param authorization the header's value
+     */
+    public HttpResponse<String> get(String authorization, String target) {
+        return send(HttpRequest.newBuilder(URI.create(url() + target)).header("Authorization", authorization));
+    }
+
+    public HttpResponse<String> post(String authorization, String target, String contentType, String body) {
+        return send(HttpRequest.newBuilder(URI.create(url() + target))
+                .header("Authorization", authorization)
+                .header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    public HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError("The server did not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("Interrupted while waiting for an answer", e);
+        }
+    }
+
+    /** The JSON of an answer's body. */
+    public static JsonNode json(HttpResponse<String> answer) {
+        try {
+            return JSON.readTree(answer.body());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("Not JSON: " + answer.body(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
