@@ -50,8 +50,12 @@ public final class Database implements AutoCloseable {
         return jdbi;
     }
 
+    /** Closes the connections; a database in memory is gone then. */
     @Override
     public void close() {
+        if (connections.getJdbcUrl().startsWith("jdbc:h2:mem:")) {
+            jdbi.useHandle(handle -> handle.execute("shutdown"));
+        }
         connections.close();
     }
 }
