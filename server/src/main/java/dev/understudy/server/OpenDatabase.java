@@ -41,7 +41,7 @@ final class OpenDatabase {
 
     private static String jdbcUrl(String db) {
         if (db.equals(Config.MEMORY)) {
-            return "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE";
+            return "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_ON_EXIT=FALSE";
         }
         if (!db.startsWith("jdbc:h2:")) {
             throw new StartException("--db is " + db + ", but it must be memory or a JDBC URL of H2, such as"

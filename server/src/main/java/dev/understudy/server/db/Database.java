@@ -2,6 +2,9 @@ package dev.understudy.server.db;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -12,8 +15,12 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource connections;
     private final Jdbi jdbi;
 
-    private Database(HikariDataSource connections) {
+    /** H2 forgets a database in memory with its last connection, and a pool may drop to none; null on disk. */
+    private final Connection keeper;
+
+    private Database(HikariDataSource connections, Connection keeper) {
         this.connections = connections;
+        this.keeper = keeper;
         this.jdbi = Jdbi.create(connections);
         jdbi.getConfig(SqlStatements.class)
                 .setTemplateEngine(TemplateEngine.NOP)
@@ -39,11 +46,15 @@ public final class Database implements AutoCloseable {
                     .locations("classpath:dev/understudy/server/db/migration")
                     .load()
                     .migrate();
-            return new Database(connections);
-        } catch (RuntimeException e) {
+            return new Database(connections, keeper(connections.getJdbcUrl()));
+        } catch (RuntimeException | SQLException e) {
             connections.close();
-            throw e;
+            throw e instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(e);
         }
+    }
+
+    private static Connection keeper(String url) throws SQLException {
+        return url.startsWith("jdbc:h2:mem:") ? DriverManager.getConnection(url) : null;
     }
 
     public Jdbi jdbi() {
@@ -53,9 +64,13 @@ public final class Database implements AutoCloseable {
     /** Closes the connections; a database in memory is gone then. */
     @Override
     public void close() {
-        if (connections.getJdbcUrl().startsWith("jdbc:h2:mem:")) {
-            jdbi.useHandle(handle -> handle.execute("shutdown"));
-        }
         connections.close();
+        if (keeper != null) {
+            try {
+                keeper.close();
+            } catch (SQLException e) {
+                throw new IllegalStateException("The database in memory cannot be closed", e);
+            }
+        }
     }
 }
