@@ -1,0 +1,62 @@
+package dev.understudy.conformance;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the suite proves itself with: the secrets of applications of the 42 intra API, and a token of Fab-manager.
+ *
+ * @param secrets by the application's uid
+ */
+public record Credentials(Map<String, String> secrets, String fabManagerToken) {
+    private static final String TOKEN_PATH = "/oauth/token";
+
+    /** Those of the data sets, which are public. */
+    public static Credentials ofDataSets() {
+        return new Credentials(
+                Map.of(
+                        "understudy-staff", "understudy-staff-secret",
+                        "understudy-tutor", "understudy-tutor-secret",
+                        "understudy-basic", "understudy-basic-secret",
+                        "understudy-limited", "understudy-limited-secret"),
+                "understudyfabmanagertoken");
+    }
+
+    /**
+     * The {@code Authorization} header for an exchange. Asks the server for an access token where one is needed.
+     *
+     * @throws ConformanceException if there is no such application, or the server gives it no token
+     */
+    public String authorization(Exchange exchange, Sender sender) {
+        if (exchange.application() == null) {
+            return "Token token=" + fabManagerToken;
+        }
+        Answer answer = requestToken(exchange.application(), sender);
+        try {
+            JsonNode token = new ObjectMapper().readTree(answer.body()).path("access_token");
+            if (answer.status() == 200 && token.isTextual()) {
+                return "Bearer " + token.textValue();
+            }
+        } catch (JsonProcessingException e) {
+            throw new ConformanceException(TOKEN_PATH + " did not answer with JSON: " + answer.body(), e);
+        }
+        throw new ConformanceException("No access token for " + exchange.application() + ": " + TOKEN_PATH
+                + " answered with " + answer.status() + " and " + answer.body());
+    }
+
+    /** The whole answer to the request for an access token. */
+    Answer requestToken(String application, Sender sender) {
+        String secret = secrets.get(application);
+        if (secret == null) {
+            throw new ConformanceException("No secret is known for the application " + application);
+        }
+        String form = Brackets.ENCODED.write(List.of(
+                new Parameter("grant_type", "client_credentials"),
+                new Parameter("client_id", application),
+                new Parameter("client_secret", secret)));
+        return sender.send(new WireRequest("POST", TOKEN_PATH, RequestForm.FORM, form), null);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.understudy.conformance;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The data sets that the contract's exchanges name. */
+final class DataSets {
+    /** The one that comes with the server. */
+    static final String DOCUMENTED = "documented";
+
+    private DataSets() {}
+
+    /**
+     * The value of {@code --dataset} for a data set.
+     *
+     * @param folder where a data set of the suite is written to
+     * @throws ConformanceException if there is no such data set
+     */
+    static String option(String name, Path folder) {
+        if (name.equals(DOCUMENTED)) {
+            return name;
+        }
+        Path file = folder.resolve(name + ".json");
+        try {
+            Files.writeString(file, Documents.text("data-sets/" + name + ".json"));
+        } catch (IOException e) {
+            throw new ConformanceException("The data set " + name + " cannot be written to " + file, e);
+        }
+        return file.toString();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.understudy.conformance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The headers of a documented answer. The documents' examples show none, so {@code headers.yaml} says what follows from
+ * the contract for each of them.
+ *
+ * @param exactly names with their only value
+ * @param present names with a value that cannot be foretold; its form is for the contract's schema
+ * @param absent names that must not be sent
+ */
+public record HeaderExpectation(Map<String, String> exactly, Set<String> present, Set<String> absent) {
+    private static final String FILE = "headers.yaml";
+
+    /** By the id of the exchange. */
+    static Map<String, HeaderExpectation> all() {
+        Map<String, HeaderExpectation> all = new LinkedHashMap<>();
+        Documents.yaml(FILE).properties().forEach(entry -> all.put(entry.getKey(), of(entry.getValue())));
+        return all;
+    }
+
+    private static HeaderExpectation of(JsonNode entry) {
+        Map<String, String> exactly = new LinkedHashMap<>();
+        entry.get("exactly")
+                .properties()
+                .forEach(
+                        header -> exactly.put(header.getKey(), header.getValue().textValue()));
+        return new HeaderExpectation(exactly, names(entry.get("present")), names(entry.get("absent")));
+    }
+
+    private static Set<String> names(JsonNode list) {
+        Set<String> names = new TreeSet<>();
+        list.forEach(name -> names.add(name.textValue()));
+        return names;
+    }
+
+    /** Every name that something is said of. */
+    Set<String> names() {
+        Set<String> names = new TreeSet<>(exactly.keySet());
+        names.addAll(present);
+        names.addAll(absent);
+        return names;
+    }
+}

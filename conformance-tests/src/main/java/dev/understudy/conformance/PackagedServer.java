@@ -1,0 +1,186 @@
+package dev.understudy.conformance;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/**
+ * The packaged server as a process of its own, started as a user starts it. It runs in the locale and time zone of the
+ * caller, and sees no {@code UNDERSTUDY_} variable but those it is given. Closing it kills it. Thread-safe.
+ */
+public final class PackagedServer implements AutoCloseable {
+    /** The system property that names the packaged jar. */
+    public static final String JAR_PROPERTY = "understudy.jar";
+
+    private static final String READY = "understudy listening on ";
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
+
+    private final Process process;
+    private final List<String> output = new CopyOnWriteArrayList<>();
+    private final List<String> errors = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<String> firstLine = new CompletableFuture<>();
+    private final List<Thread> readers;
+
+    private PackagedServer(Process process) {
+        this.process = process;
+        this.readers = List.of(
+                reading(process.getInputStream(), this::addOutput, () -> firstLine.complete("")),
+                reading(process.getErrorStream(), errors::add, () -> {}));
+    }
+
+    /**
+     * Starts {@code understudy serve} in a folder and does not wait until it is ready.
+     *
+     * @param environment variables beside those of the caller
+     */
+    public static PackagedServer launch(Path folder, Map<String, String> environment, List<String> options) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Duser.language=" + System.getProperty("user.language"),
+                "-Duser.timezone=" + System.getProperty("user.timezone", ""),
+                "-jar",
+                jar().toString(),
+                "serve"));
+        command.addAll(options);
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("UNDERSTUDY_"));
+        builder.environment().putAll(environment);
+        try {
+            return new PackagedServer(builder.start());
+        } catch (IOException e) {
+            throw new ConformanceException("The packaged server cannot be started: " + command, e);
+        }
+    }
+
+    /** Starts {@code understudy serve} in a folder and waits until it is ready. */
+    public static PackagedServer start(Path folder, String... options) {
+        PackagedServer server = launch(folder, Map.of(), List.of(options));
+        server.url();
+        return server;
+    }
+
+    private static Path jar() {
+        String property = System.getProperty(JAR_PROPERTY);
+        if (property == null) {
+            throw new ConformanceException("The system property " + JAR_PROPERTY + " must name the packaged server");
+        }
+        Path jar = Path.of(property).toAbsolutePath().normalize();
+        if (!Files.isRegularFile(jar)) {
+            throw new ConformanceException("There is no packaged server at " + jar
+                    + ". It is built by: mvn -pl server -am -DskipTests package");
+        }
+        return jar;
+    }
+
+    private void addOutput(String line) {
+        output.add(line);
+        firstLine.complete(line);
+    }
+
+    private static Thread reading(InputStream stream, Consumer<String> sink, Runnable atEnd) {
+        Thread thread = new Thread(
+                () -> {
+                    try (BufferedReader reader =
+                            new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+                        reader.lines().forEach(sink);
+                    } catch (IOException e) {
+                        sink.accept("(the rest cannot be read: " + e + ")");
+                    }
+                    atEnd.run();
+                },
+                "output of the packaged server");
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    /**
+     * The URL that the server says it listens at. Waits for it.
+     *
+     * @throws ConformanceException if it does not become ready
+     */
+    public String url() {
+        String line = readyLine();
+        if (!line.startsWith(READY)) {
+            close();
+            throw new ConformanceException("The packaged server is not ready. It wrote: " + output + " " + errors);
+        }
+        return line.substring(READY.length());
+    }
+
+    /** The first line on standard output, empty if the process ended without one. Waits for it. */
+    public String readyLine() {
+        try {
+            return firstLine.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            close();
+            throw new ConformanceException("The packaged server wrote nothing in " + TIMEOUT + ": " + errors, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ConformanceException("Interrupted while waiting for the packaged server", e);
+        }
+    }
+
+    /** Asks the process to end (SIGTERM) and does not wait for it. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** Ends the process at once (SIGKILL), and waits until it is gone. */
+    public void kill() {
+        process.destroyForcibly();
+        exitCode();
+    }
+
+    /** Waits until the process has ended by itself or by a signal. */
+    public int exitCode() {
+        try {
+            if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new ConformanceException("The packaged server did not end in " + TIMEOUT + ": " + errors);
+            }
+            for (Thread reader : readers) {
+                reader.join();
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ConformanceException("Interrupted while waiting for the packaged server", e);
+        }
+    }
+
+    public boolean isRunning() {
+        return process.isAlive();
+    }
+
+    /** The lines on standard output so far. */
+    public List<String> output() {
+        return List.copyOf(output);
+    }
+
+    /** The lines on standard error so far, without what the Java launcher says of its own variables. */
+    public List<String> errors() {
+        return errors.stream().filter(line -> !line.startsWith("Picked up ")).toList();
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            kill();
+        }
+    }
+}
