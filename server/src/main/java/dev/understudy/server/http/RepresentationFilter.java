@@ -46,10 +46,14 @@ public final class RepresentationFilter implements ContainerResponseFilter {
         }
         boolean text = body instanceof String;
         byte[] bytes = text ? ((String) body).getBytes(StandardCharsets.UTF_8) : json(body);
-        if (isRead(request) && response.getStatus() == 200 && isUnchanged(request, response, bytes)) {
-            response.setStatus(304);
-            response.setEntity(null);
-            return;
+        if (hasTag(request, response)) {
+            EntityTag tag = new EntityTag(digest(bytes), true);
+            response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
+            if (isRead(request) && isKnown(request, tag)) {
+                response.setStatus(304);
+                response.setEntity(null);
+                return;
+            }
         }
         response.setEntity(bytes, null, text ? MediaType.TEXT_PLAIN_TYPE : MediaType.APPLICATION_JSON_TYPE);
         response.getHeaders().putSingle(HttpHeaders.CONTENT_LENGTH, bytes.length);
@@ -67,10 +71,12 @@ public final class RepresentationFilter implements ContainerResponseFilter {
         return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     }
 
-    private static boolean isUnchanged(
-            ContainerRequestContext request, ContainerResponseContext response, byte[] bytes) {
-        EntityTag tag = new EntityTag(digest(bytes), true);
-        response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
+    /** What was read or made has one; a token, which must not be kept, has none. */
+    private static boolean hasTag(ContainerRequestContext request, ContainerResponseContext response) {
+        return response.getStatus() == 201 || (response.getStatus() == 200 && isRead(request));
+    }
+
+    private static boolean isKnown(ContainerRequestContext request, EntityTag tag) {
         Response.ResponseBuilder refusal = request.getRequest().evaluatePreconditions(tag);
         return refusal != null && refusal.build().getStatus() == 304;
     }
