@@ -11,11 +11,15 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.UUID;
 
 /** Opens the database that a server is set up with, and refuses what would not be safe. */
 final class OpenDatabase {
+    /** H2's error code DATABASE_ALREADY_OPEN_1. */
+    private static final int H2_DATABASE_IN_USE = 90020;
+
     private OpenDatabase() {}
 
     /** @throws StartException if it cannot be opened, filled or shown; then it is closed again */
@@ -25,7 +29,7 @@ final class OpenDatabase {
         try {
             database = Database.open(url, connectionCount);
         } catch (RuntimeException e) {
-            throw new StartException("The database " + url + " cannot be opened: " + rootMessage(e), e);
+            throw new StartException(whyNotOpened(config.db(), e), e);
         }
         try {
             if (DataSet.isEmpty(database.jdbi())) {
@@ -37,6 +41,16 @@ final class OpenDatabase {
             database.close();
             throw e;
         }
+    }
+
+    private static String whyNotOpened(String db, Throwable throwable) {
+        for (Throwable cause = throwable; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getErrorCode() == H2_DATABASE_IN_USE) {
+                return "The database " + db + " is in use by another process, perhaps by another understudy. Stop that"
+                        + " one, or choose another database with --db";
+            }
+        }
+        return "The database " + db + " cannot be opened: " + rootMessage(throwable);
     }
 
     private static String jdbcUrl(String db) {
