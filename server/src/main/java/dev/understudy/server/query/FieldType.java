@@ -66,15 +66,19 @@ public enum FieldType {
      */
     abstract Value read(String text);
 
-    /** Negative if the left value comes first. */
+    /** Positive if the left value, as the least, leaves nothing up to the right one; a day counts up to its end. */
     int compare(Value left, Value right) {
         return switch (this) {
             case INTEGER -> Long.compare((long) left.from(), (long) right.from());
             case BOOLEAN -> Boolean.compare((boolean) left.from(), (boolean) right.from());
-            case TIMESTAMP -> ((OffsetDateTime) left.from()).compareTo((OffsetDateTime) right.from());
+            case TIMESTAMP -> ((OffsetDateTime) left.from()).compareTo(lastMoment(right));
             case DATE -> ((LocalDate) left.from()).compareTo((LocalDate) right.from());
             case TEXT -> throw new AssertionError("text compares by bytes");
         };
+    }
+
+    private static OffsetDateTime lastMoment(Value value) {
+        return value.isSpan() ? ((OffsetDateTime) value.until()).minusNanos(1) : (OffsetDateTime) value.from();
     }
 
     /** What a value must be, for messages. */
