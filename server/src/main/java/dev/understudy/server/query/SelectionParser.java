@@ -159,7 +159,7 @@ public final class SelectionParser {
         return order;
     }
 
-    /** The fields named by {@code family[field]=…} with the last value of each; an empty value counts as none. */
+    /** The fields named by {@code family[field]=…} with the last value of each. */
     private Map<Field, String> hash(String family, Field.Use use, String error, String only, String form) {
         Map<Field, String> texts = new LinkedHashMap<>();
         List<String> unknown = new ArrayList<>();
@@ -188,7 +188,6 @@ public final class SelectionParser {
             faults.add(
                     400, error, "Attributes " + String.join(", ", unknown) + " doesn't exists. " + only + ": " + names);
         }
-        texts.values().removeIf(String::isEmpty);
         return texts;
     }
 
