@@ -3,7 +3,6 @@ package dev.understudy.server.users;
 import static dev.understudy.server.query.Field.secret;
 import static dev.understudy.server.query.Field.sortOnly;
 import static dev.understudy.server.query.Field.standard;
-import static dev.understudy.server.query.FieldType.BOOLEAN;
 import static dev.understudy.server.query.FieldType.INTEGER;
 import static dev.understudy.server.query.FieldType.TEXT;
 import static dev.understudy.server.query.FieldType.TIMESTAMP;
@@ -35,7 +34,7 @@ public final class UsersCatalogue {
                     standard("status", TEXT),
                     secret("otp_secret_key"),
                     secret("otp_tmp"),
-                    sortOnly("otp_activated", BOOLEAN),
+                    secret("otp_activated"),
                     secret("otp_backup_passwords"),
                     sortOnly("slack_team", TEXT),
                     sortOnly("slack_login", TEXT),

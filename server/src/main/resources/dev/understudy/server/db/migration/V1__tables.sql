@@ -50,7 +50,6 @@ create table users (
     status varchar(255),
     image varchar(2000),
     reset_password_sent_at timestamp(3) with time zone,
-    otp_activated boolean,
     slack_team varchar(255),
     slack_login varchar(255),
     slack_mail varchar(255),
