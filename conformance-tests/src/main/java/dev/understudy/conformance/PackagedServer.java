@@ -53,7 +53,7 @@ public final class PackagedServer implements AutoCloseable {
                 "-Duser.language=" + System.getProperty("user.language"),
                 "-Duser.timezone=" + System.getProperty("user.timezone", ""),
                 "-jar",
-                jar().toString(),
+                jar(System.getProperty(JAR_PROPERTY)).toString(),
                 "serve"));
         command.addAll(options);
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
@@ -73,8 +73,13 @@ public final class PackagedServer implements AutoCloseable {
         return server;
     }
 
-    private static Path jar() {
-        String property = System.getProperty(JAR_PROPERTY);
+    /**
+     * The packaged jar.
+     *
+     * @param property its path, null where none was given
+     * @throws ConformanceException if it is not there
+     */
+    static Path jar(String property) {
         if (property == null) {
             throw new ConformanceException("The system property " + JAR_PROPERTY + " must name the packaged server");
         }
