@@ -1,5 +1,8 @@
 package dev.understudy.server.http;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
 /**
  * Where callers reach this server: the base of every URL in bodies and in {@code Link}.
  *
@@ -11,9 +14,10 @@ public record PublicUrl(String base) {
         base = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
     }
 
-    /** The URL of a user of the 42 intra API. */
+    /** The URL of a user of the 42 intra API; the login is percent-encoded where a URL asks for it. */
     public String user(String login) {
-        return base + "/v2/users/" + login;
+        return base + "/v2/users/"
+                + URLEncoder.encode(login, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** The URL of a team of the 42 intra API. */
