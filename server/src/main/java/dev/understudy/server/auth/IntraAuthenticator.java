@@ -44,6 +44,9 @@ public final class IntraAuthenticator {
         String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
         Optional<String> inHeader =
                 isBearer(header) ? Optional.of(header.substring(BEARER.length()).strip()) : Optional.empty();
+        if (inHeader.isPresent() && !RequestTargetFilter.isReadable(request)) {
+            return inHeader;
+        }
         Optional<String> inQuery = RequestTargetFilter.parameters(request).last("access_token");
         if (inHeader.isPresent() && inQuery.isPresent()) {
             throw Problem.badRequest("The access token was sent twice. Send it in the Authorization header or as"
@@ -54,7 +57,7 @@ public final class IntraAuthenticator {
 
     /** {@code error_description} stands last: real clients cut the text after it. */
     private static Problem invalidToken(String message) {
-        return new Problem(401, "invalid_token", List.of(message))
+        return new Problem(401, Problem.INVALID_TOKEN, List.of(message))
                 .header(
                         HttpHeaders.WWW_AUTHENTICATE,
                         "Bearer realm=\"understudy\", error=\"invalid_token\", error_description=\"" + message + "\"");

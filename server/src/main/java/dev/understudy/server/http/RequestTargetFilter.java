@@ -1,11 +1,13 @@
 package dev.understudy.server.http;
 
+import dev.understudy.server.problem.Problem;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
+import java.util.List;
 
 /**
  * Reads the request target once, before anything is matched: doubled slashes count as one, a trailing one is ignored, and
@@ -30,14 +32,34 @@ public final class RequestTargetFilter implements ContainerRequestFilter {
             URI plainUri = UriBuilder.fromUri(uri).replacePath(plainPath).build();
             request.setRequestUri(request.getUriInfo().getBaseUri(), plainUri);
         }
-        request.setProperty(PARAMETERS, Parameters.parse(uri.getRawQuery()));
+        request.setProperty(PARAMETERS, parametersOrProblem(uri.getRawQuery()));
     }
 
-    /** The decoded query of a request; empty if the request was refused before it was read. */
+    /** An unreadable query is answered when it is asked for, so that the answer still tells the caller's limits. */
+    private static Object parametersOrProblem(String query) {
+        try {
+            return Parameters.parse(query);
+        } catch (Problem unreadable) {
+            return unreadable;
+        }
+    }
+
+    /** Whether the query can be decoded. */
+    public static boolean isReadable(ContainerRequestContext request) {
+        return !(request.getProperty(PARAMETERS) instanceof Problem);
+    }
+
+    /**
+     * The decoded query of a request; empty if the request was refused before it was read.
+     *
+     * @throws Problem 400 if it cannot be decoded
+     */
     public static Parameters parameters(ContainerRequestContext request) {
-        return request.getProperty(PARAMETERS) instanceof Parameters parameters
-                ? parameters
-                : new Parameters(java.util.List.of());
+        Object read = request.getProperty(PARAMETERS);
+        if (read instanceof Problem unreadable) {
+            throw unreadable;
+        }
+        return read instanceof Parameters parameters ? parameters : new Parameters(List.of());
     }
 
     /** Seconds since the request arrived. */

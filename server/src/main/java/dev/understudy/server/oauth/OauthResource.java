@@ -73,12 +73,14 @@ public final class OauthResource implements OauthApi {
     public Reply<TokenInfo> getTokenInfo(ApiRequest request) {
         AccessToken token = request.token();
         return Reply.ok(new TokenInfo()
-                .resourceOwnerId(null)
-                .scopes(List.of(token.scope().split(" ")))
-                .expiresInSeconds(
-                        Duration.between(clock.instant(), token.expiresAt()).toSeconds())
-                .application(new TokenInfoApplication().uid(token.application().uid()))
-                .createdAt(token.createdAt().getEpochSecond()));
+                        .resourceOwnerId(null)
+                        .scopes(List.of(token.scope().split(" ")))
+                        .expiresInSeconds(Duration.between(clock.instant(), token.expiresAt())
+                                .toSeconds())
+                        .application(new TokenInfoApplication()
+                                .uid(token.application().uid()))
+                        .createdAt(token.createdAt().getEpochSecond()))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
     /** A token that is unknown or another application's is answered as one that was revoked: RFC 7009, section 2.2. */

@@ -9,6 +9,9 @@ import java.util.Map;
  * the API it is answered by. Carries no stack trace: it tells the caller's fault, not ours.
  */
 public final class Problem extends RuntimeException {
+    /** The name of the problem that a token is missing or does not count. */
+    public static final String INVALID_TOKEN = "invalid_token";
+
     private final int status;
     private final String title;
     private final List<String> details;
@@ -61,6 +64,11 @@ public final class Problem extends RuntimeException {
                 "Internal Server Error",
                 List.of("Something went wrong here, not in your request. The server's log has it under the id " + id
                         + "."));
+    }
+
+    /** The server cannot answer for a while. */
+    public static Problem unavailable(String reason) {
+        return new Problem(503, "Service Unavailable", List.of(reason));
     }
 
     /** Adds a header to the answer. */

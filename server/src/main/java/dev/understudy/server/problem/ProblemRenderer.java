@@ -61,14 +61,25 @@ public final class ProblemRenderer {
     }
 
     private static Map<String, Object> oauthBody(Problem problem) {
-        if (problem.title().equals("The access token is invalid") || problem.status() == 404) {
+        if (problem.title().equals(Problem.INVALID_TOKEN) || problem.status() == 404) {
             return intraBody(problem);
         }
-        boolean named = problem.title().matches("[a-z_]+");
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("error", named ? problem.title() : problem.status() >= 500 ? "server_error" : "invalid_request");
+        body.put("error", oauthError(problem));
         body.put("error_description", String.join(" ", problem.details()));
         return body;
+    }
+
+    /** The problem's own name if it is one of RFC 6749, otherwise the one that RFC 6749 has for such a status. */
+    private static String oauthError(Problem problem) {
+        if (problem.title().matches("[a-z_]+")) {
+            return problem.title();
+        }
+        return switch (problem.status()) {
+            case 500 -> "server_error";
+            case 503 -> "temporarily_unavailable";
+            default -> "invalid_request";
+        };
     }
 
     private static Map<String, Object> fabManagerBody(Problem problem) {

@@ -62,12 +62,18 @@ public final class ThrowableMapper implements ExceptionMapper<Throwable> {
                                 List.of("The request cannot be read."));
                 };
         if (refusal instanceof NotAllowedException) {
-            problem.header("Allow", response.getHeaderString("Allow"));
+            problem.header("Allow", allowed(response.getHeaderString("Allow")));
         }
         return problem;
     }
 
+    /** Jersey answers HEAD wherever it answers GET, but does not say so here. */
+    private static String allowed(String verbs) {
+        boolean readable = verbs.matches(".*\\bGET\\b.*") && !verbs.contains("HEAD");
+        return readable ? verbs + ",HEAD" : verbs;
+    }
+
     private static String path(ContainerRequestContext request) {
-        return request.getUriInfo().getRequestUri().getPath();
+        return request.getUriInfo().getRequestUri().getRawPath();
     }
 }
