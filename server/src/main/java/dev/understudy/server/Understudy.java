@@ -37,7 +37,6 @@ import org.glassfish.jersey.media.multipart.MultiPartFeature;
 import org.glassfish.jersey.process.internal.RequestScoped;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
-import org.glassfish.jersey.servlet.ServletProperties;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -117,9 +116,7 @@ public final class Understudy implements AutoCloseable {
                         request.in(RequestScoped.class);
                     }
                 })
-                .property(ServerProperties.WADL_FEATURE_DISABLE, true)
-                .property(ServletProperties.QUERY_PARAMS_AS_FORM_PARAMS_DISABLED, true)
-                .property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
+                .property(ServerProperties.WADL_FEATURE_DISABLE, true);
     }
 
     private static HttpServer listen(Config config, int requestCount) {

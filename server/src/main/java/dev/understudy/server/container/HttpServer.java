@@ -1,6 +1,8 @@
 package dev.understudy.server.container;
 
+import jakarta.servlet.DispatcherType;
 import java.io.IOException;
+import java.util.EnumSet;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
@@ -15,7 +17,11 @@ import org.glassfish.jersey.servlet.ServletContainer;
 
 /** Jetty with one Jersey application. The port is taken when it is opened, and answered when it is started. */
 public final class HttpServer implements AutoCloseable {
-    private static final int LARGEST_HEADER_BYTES = 32 * 1024;
+    static final int LARGEST_HEADER_BYTES = 32 * 1024;
+
+    /** The paging links repeat a query four times and percent-encode it, which triples it at worst. */
+    private static final int LARGEST_ANSWER_HEADER_BYTES = 16 * LARGEST_HEADER_BYTES;
+
     private static final long STOP_TIMEOUT_MILLISECONDS = 10_000;
 
     /** Threads that accept and select beside those that serve requests. */
@@ -44,6 +50,7 @@ public final class HttpServer implements AutoCloseable {
         HttpConfiguration configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
         configuration.setRequestHeaderSize(LARGEST_HEADER_BYTES);
+        configuration.setMaxResponseHeaderSize(LARGEST_ANSWER_HEADER_BYTES);
         configuration.setUriCompliance(UriCompliance.from("RFC3986,AMBIGUOUS_EMPTY_SEGMENT"));
         ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
         connector.setHost(host);
@@ -63,6 +70,7 @@ public final class HttpServer implements AutoCloseable {
         ServletContextHandler context = new ServletContextHandler();
         context.setContextPath("/");
         context.getServletHandler().setDecodeAmbiguousURIs(true);
+        context.addFilter(UnreadRequest::filter, "/*", EnumSet.of(DispatcherType.REQUEST));
         context.addServlet(new ServletHolder(new ServletContainer(application)), "/*");
         server.setHandler(new GracefulHandler(context));
         server.setStopTimeout(STOP_TIMEOUT_MILLISECONDS);

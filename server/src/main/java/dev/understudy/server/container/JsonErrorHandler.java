@@ -34,15 +34,39 @@ final class JsonErrorHandler extends ErrorHandler {
     }
 
     private static Problem problem(Request request, int status) {
-        if (status < HttpStatus.INTERNAL_SERVER_ERROR_500) {
-            Object message = request.getAttribute(ERROR_MESSAGE);
+        if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
+            return Problem.unavailable("The server is stopping. Try again later.");
+        }
+        if (isRefusal(status)) {
             return new Problem(
                     status,
                     HttpStatus.getMessage(status),
-                    List.of("The request cannot be read" + (message == null ? "" : ": " + message) + "."));
+                    List.of("The request cannot be read: " + reason(request, status) + "."));
         }
         String id = UUID.randomUUID().toString();
-        LOG.error("Request {} ({}) failed", id, request, (Throwable) request.getAttribute(ERROR_EXCEPTION));
+        LOG.error(
+                "Request {} ({} {}) failed",
+                id,
+                request.getMethod(),
+                request.getHttpURI().getPath(),
+                request.getAttribute(ERROR_EXCEPTION));
         return Problem.unexpected(id);
+    }
+
+    /** A verb or an HTTP version that Jetty does not speak has a status above 500, but is the caller's doing. */
+    private static boolean isRefusal(int status) {
+        return status < HttpStatus.INTERNAL_SERVER_ERROR_500
+                || status == HttpStatus.NOT_IMPLEMENTED_501
+                || status == HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505;
+    }
+
+    private static String reason(Request request, int status) {
+        if (status == HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431) {
+            return "its first line and its headers may have " + HttpServer.LARGEST_HEADER_BYTES + " bytes at most";
+        }
+        Object message = request.getAttribute(ERROR_MESSAGE);
+        return message == null || message.equals(HttpStatus.getMessage(status))
+                ? "its path or one of its headers, such as Content-Type, is malformed"
+                : message.toString();
     }
 }
