@@ -1,7 +1,9 @@
 package dev.understudy.server.fab_manager_users;
 
 import dev.understudy.server.http.Parameters;
+import dev.understudy.server.json.Integers;
 import dev.understudy.server.json.Timestamps;
+import dev.understudy.server.problem.Excerpt;
 import dev.understudy.server.problem.Faults;
 import dev.understudy.server.problem.Problem;
 import dev.understudy.server.query.Paging;
@@ -48,10 +50,12 @@ record FabManagerUsersRequest(
         List<Long> ids = new ArrayList<>();
         for (String text : texts) {
             try {
-                ids.add(Long.valueOf(text.strip()));
+                ids.add(Integers.read(text));
             } catch (NumberFormatException e) {
                 faults.add(
-                        400, ERROR, "user_id cannot be \"" + text + "\". It must be an Integer or an Array of them.");
+                        400,
+                        ERROR,
+                        "user_id cannot be \"" + Excerpt.of(text) + "\". It must be an Integer or an Array of them.");
             }
         }
         return ids;
@@ -74,7 +78,8 @@ record FabManagerUsersRequest(
             faults.add(
                     400,
                     ERROR,
-                    "created_after cannot be \"" + text.get() + "\". It must be a DateTime: " + Timestamps.FORMS + ".");
+                    "created_after cannot be \"" + Excerpt.of(text.get()) + "\". It must be a DateTime: "
+                            + Timestamps.FORMS + ".");
             return null;
         }
     }
@@ -82,7 +87,10 @@ record FabManagerUsersRequest(
     private static boolean includingDeleted(Parameters parameters, Faults faults) {
         String text = parameters.last("including_deleted_users").orElse("false");
         if (!text.equals("true") && !text.equals("false")) {
-            faults.add(400, ERROR, "including_deleted_users cannot be \"" + text + "\". It must be true or false.");
+            faults.add(
+                    400,
+                    ERROR,
+                    "including_deleted_users cannot be \"" + Excerpt.of(text) + "\". It must be true or false.");
         }
         return text.equals("true");
     }

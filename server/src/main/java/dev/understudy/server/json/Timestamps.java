@@ -19,6 +19,7 @@ public final class Timestamps {
     private static final Pattern FORM = Pattern.compile("(?<date>\\d{4}-\\d{2}-\\d{2})"
             + "(?:[T ](?<time>\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?)"
             + "(?: ?(?<utc>[Zz]|UTC)| {0,2}(?<sign>[+ -])(?<hours>\\d{2}):?(?<minutes>\\d{2}))?)?");
+    private static final int LAST_YEAR = 9999;
     private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX");
 
     private Timestamps() {}
@@ -52,6 +53,9 @@ public final class Timestamps {
                 .atOffset(offset(matcher))
                 .withOffsetSameInstant(ZoneOffset.UTC)
                 .truncatedTo(ChronoUnit.MILLIS);
+        if (moment.getYear() < 0 || moment.getYear() > LAST_YEAR) {
+            throw new DateTimeException("a year of four digits in UTC is needed");
+        }
         return new Span(moment, moment.plus(1, ChronoUnit.MILLIS));
     }
 

@@ -1,5 +1,6 @@
 package dev.understudy.server.query;
 
+import dev.understudy.server.json.Integers;
 import dev.understudy.server.json.Timestamps;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -11,7 +12,7 @@ public enum FieldType {
     INTEGER("an integer") {
         @Override
         Value read(String text) {
-            return Value.exact(Long.valueOf(text.strip()));
+            return Value.exact(Integers.read(text));
         }
     },
     TEXT("text") {

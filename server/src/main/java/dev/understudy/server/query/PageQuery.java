@@ -1,5 +1,6 @@
 package dev.understudy.server.query;
 
+import dev.understudy.server.problem.Excerpt;
 import dev.understudy.server.problem.Problem;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -71,7 +72,7 @@ public record PageQuery<T>(Catalogue catalogue, String select, RowMapper<T> mapp
             id = find(handle, parent, parent.slug(), idOrSlug);
         }
         return id.orElseThrow(() -> Problem.notFound("Nothing in " + parent.route() + " has the id"
-                + (parent.slug() == null ? "" : " or " + parent.slug()) + " \"" + idOrSlug + "\"."));
+                + (parent.slug() == null ? "" : " or " + parent.slug()) + " \"" + Excerpt.of(idOrSlug) + "\"."));
     }
 
     private static Optional<Long> find(Handle handle, Parent parent, String column, Object value) {

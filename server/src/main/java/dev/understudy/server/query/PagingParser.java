@@ -1,6 +1,7 @@
 package dev.understudy.server.query;
 
 import dev.understudy.server.http.Parameters;
+import dev.understudy.server.problem.Excerpt;
 import dev.understudy.server.problem.Faults;
 import java.util.Optional;
 
@@ -51,11 +52,11 @@ public final class PagingParser {
         if (digits.matches("\\d{1,18}") && Long.parseLong(digits) > 0) {
             return Optional.of(Long.valueOf(digits));
         }
-        String shown = digits.length() > 50 ? digits.substring(0, 50) + "…" : digits;
         faults.add(
                 400,
                 error,
-                name + " is \"" + shown + "\", but it must be an integer from 1 to " + "9".repeat(18) + ".");
+                name + " is \"" + Excerpt.of(digits) + "\", but it must be an integer from 1 to " + "9".repeat(18)
+                        + ".");
         return Optional.empty();
     }
 }

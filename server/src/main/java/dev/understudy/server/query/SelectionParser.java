@@ -1,6 +1,7 @@
 package dev.understudy.server.query;
 
 import dev.understudy.server.http.Parameters;
+import dev.understudy.server.problem.Excerpt;
 import dev.understudy.server.problem.Faults;
 import dev.understudy.server.problem.Problem;
 import java.time.DateTimeException;
@@ -21,7 +22,6 @@ public final class SelectionParser {
     private static final String FILTER_ERROR = "Filter Error";
     private static final String RANGE_ERROR = "Range Error";
     private static final Pattern HASH_KEY = Pattern.compile("[a-z]+\\[([^\\[\\]]+)]");
-    private static final int SHOWN_LENGTH = 100;
 
     private final Catalogue catalogue;
     private final Parameters parameters;
@@ -150,7 +150,7 @@ public final class SelectionParser {
                 faults.add(
                         400,
                         "Sort Error",
-                        "The " + shownName(name) + " field is not sortable. You can only sort on: "
+                        "The " + Excerpt.of(name) + " field is not sortable. You can only sort on: "
                                 + String.join(", ", catalogue.names(Field.Use.SORT)) + ".");
             } else {
                 order.add(new Selection.Order(field.get(), descending));
@@ -179,7 +179,7 @@ public final class SelectionParser {
             }
             Optional<Field> field = catalogue.field(key.group(1), use);
             field.ifPresentOrElse(
-                    known -> texts.put(known, parameter.value()), () -> unknown.add(shownName(key.group(1))));
+                    known -> texts.put(known, parameter.value()), () -> unknown.add(Excerpt.of(key.group(1))));
         }
         if (!unknown.isEmpty()) {
             String names = catalogue.names(use).stream()
@@ -205,10 +205,6 @@ public final class SelectionParser {
     }
 
     private static String shown(String text) {
-        return "\"" + shownName(text) + "\"";
-    }
-
-    private static String shownName(String text) {
-        return text.length() > SHOWN_LENGTH ? text.substring(0, SHOWN_LENGTH) + "…" : text;
+        return "\"" + Excerpt.of(text) + "\"";
     }
 }
