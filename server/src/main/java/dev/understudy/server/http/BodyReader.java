@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.understudy.server.json.InputReader;
+import dev.understudy.server.problem.Excerpt;
 import dev.understudy.server.problem.Problem;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
@@ -22,11 +23,9 @@ import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.glassfish.jersey.media.multipart.BodyPartEntity;
 import org.glassfish.jersey.media.multipart.FormDataBodyPart;
 import org.glassfish.jersey.media.multipart.FormDataMultiPart;
@@ -40,8 +39,8 @@ public final class BodyReader implements MessageBodyReader<Body<?>> {
     /** The greatest body that is read. */
     public static final int MAXIMUM_BYTES = 1 << 20;
 
-    private static final Pattern NESTED_NAME = Pattern.compile("([^\\[\\]]+)((?:\\[[^\\[\\]]+])*)");
-    private static final Pattern NESTED_STEP = Pattern.compile("\\[([^\\[\\]]+)]");
+    private static final int DEEPEST_NAME = 50;
+    private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private final ObjectMapper mapper;
     private final InputReader input = new InputReader();
@@ -74,13 +73,15 @@ public final class BodyReader implements MessageBodyReader<Body<?>> {
             throws IOException {
         ObjectNode tree = tree(RequestTargetFilter.parameters(request.get()));
         ObjectNode body = body(mediaType, headers, limited(stream));
-        refuseNul(body);
+        refuseUnstorable(body);
         tree.setAll(body);
         Class<?> model = (Class<?>) ((ParameterizedType) genericType).getActualTypeArguments()[0];
         InputReader.Input<?> read = input.read(tree, model);
-        reportUnknown(read.unknown().stream()
-                .filter(name -> body.has(name.split("\\[", 2)[0]))
-                .toList());
+        reportUnknown(
+                read.unknown().stream()
+                        .filter(name -> body.has(name) || name.contains("["))
+                        .toList(),
+                model);
         return new Body<>(read.value(), read.faults());
     }
 
@@ -102,17 +103,24 @@ public final class BodyReader implements MessageBodyReader<Body<?>> {
         String name =
                 headers.containsKey("Content-Type") ? mediaType.getType() + "/" + mediaType.getSubtype() : "not given";
         return switch (name) {
-            case MediaType.APPLICATION_JSON -> json(bytes);
-            case MediaType.APPLICATION_FORM_URLENCODED ->
-                tree(Parameters.parse(new String(bytes, StandardCharsets.UTF_8)));
+            case MediaType.APPLICATION_JSON -> json(text(bytes));
+            case MediaType.APPLICATION_FORM_URLENCODED -> tree(Parameters.parse(text(bytes)));
             case MediaType.MULTIPART_FORM_DATA -> tree(multipart(mediaType, headers, bytes));
             default -> throw Problem.unsupportedMediaType(name);
         };
     }
 
-    private ObjectNode json(byte[] bytes) throws IOException {
+    private static String text(byte[] bytes) {
         try {
-            JsonNode node = mapper.readTree(bytes);
+            return Utf8.decode(bytes);
+        } catch (CharacterCodingException e) {
+            throw Problem.badRequest("The body is not valid UTF-8.");
+        }
+    }
+
+    private ObjectNode json(String text) throws IOException {
+        try {
+            JsonNode node = mapper.readTree(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
             if (node instanceof ObjectNode object) {
                 return object;
             }
@@ -140,31 +148,33 @@ public final class BodyReader implements MessageBodyReader<Body<?>> {
                 new ByteArrayInputStream(bytes))) {
             for (List<FormDataBodyPart> named : parts.getFields().values()) {
                 for (FormDataBodyPart part : named) {
+                    if (part.getName() == null) {
+                        throw malformedMultipart();
+                    }
                     parameters.add(new Parameters.Parameter(part.getName(), text(part)));
                 }
             }
         } catch (BadRequestException | IllegalArgumentException e) {
-            throw Problem.badRequest("The body is not valid multipart/form-data: " + e.getMessage() + ".");
+            throw malformedMultipart();
         }
         return new Parameters(parameters);
     }
 
+    private static Problem malformedMultipart() {
+        return Problem.badRequest("The body is not valid multipart/form-data. The content type must tell the boundary,"
+                + " and every part must have a header Content-Disposition with a name.");
+    }
+
     private static String text(FormDataBodyPart part) throws IOException {
         try (InputStream content = part.getEntityAs(BodyPartEntity.class).getInputStream()) {
-            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+            return text(content.readAllBytes());
         }
     }
 
     private static ObjectNode tree(Parameters parameters) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         for (Parameters.Parameter parameter : parameters.all()) {
-            Matcher name = NESTED_NAME.matcher(parameter.name());
-            if (!name.matches()) {
-                root.put(parameter.name(), parameter.value());
-                continue;
-            }
-            List<String> steps = new ArrayList<>(List.of(name.group(1)));
-            NESTED_STEP.matcher(name.group(2)).results().forEach(step -> steps.add(step.group(1)));
+            List<String> steps = steps(parameter.name());
             ObjectNode place = root;
             for (String step : steps.subList(0, steps.size() - 1)) {
                 if (!(place.get(step) instanceof ObjectNode)) {
@@ -177,16 +187,41 @@ public final class BodyReader implements MessageBodyReader<Body<?>> {
         return root;
     }
 
-    private static void refuseNul(JsonNode node) {
-        if (node.isTextual() && node.textValue().indexOf('\0') >= 0) {
-            throw Problem.badRequest("The body holds a NUL character.");
+    /** {@code a}, {@code b}, {@code c} of {@code a[b][c]}; a name of any other form is one step. */
+    private static List<String> steps(String name) {
+        int open = name.indexOf('[');
+        if (open <= 0 || !name.endsWith("]")) {
+            return List.of(name);
         }
-        node.forEach(BodyReader::refuseNul);
+        List<String> steps = new ArrayList<>(List.of(name.substring(0, open)));
+        steps.addAll(List.of(name.substring(open + 1, name.length() - 1).split("]\\[", -1)));
+        if (steps.size() > DEEPEST_NAME) {
+            throw Problem.badRequest("The name " + Excerpt.of(name) + " is nested too deep: it may have " + DEEPEST_NAME
+                    + " steps at most.");
+        }
+        boolean plain = steps.stream().noneMatch(step -> step.isEmpty() || step.contains("[") || step.contains("]"));
+        return plain ? steps : List.of(name);
     }
 
-    private void reportUnknown(List<String> unknown) {
+    private static void refuseUnstorable(JsonNode node) {
+        if (node.isTextual()) {
+            refuseUnstorable(node.textValue());
+        }
+        node.fieldNames().forEachRemaining(BodyReader::refuseUnstorable);
+        node.forEach(BodyReader::refuseUnstorable);
+    }
+
+    private static void refuseUnstorable(String text) {
+        if (!Utf8.isStorable(text)) {
+            throw Problem.badRequest("The body holds a NUL character or half of a surrogate pair.");
+        }
+    }
+
+    /** A parameter of the query has been reported before, unless it is a member of a documented one. */
+    private void reportUnknown(List<String> unknown, Class<?> model) {
         if (strict && !unknown.isEmpty()) {
-            throw Problem.badRequest("Undocumented members: " + String.join(", ", unknown) + ".");
+            throw Problem.badRequest("Undocumented members: " + String.join(", ", unknown)
+                    + ". The documented ones are: " + String.join(", ", input.names(model)) + ".");
         }
         UndocumentedParametersFilter.report(request.get(), unknown);
     }

@@ -1,8 +1,8 @@
 package dev.understudy.server.http;
 
+import dev.understudy.server.problem.Excerpt;
 import dev.understudy.server.problem.Problem;
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -86,10 +86,7 @@ public record Parameters(List<Parameter> all) {
             }
         }
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(decoded.toByteArray()))
-                    .toString();
+            return Utf8.decode(decoded.toByteArray());
         } catch (CharacterCodingException e) {
             throw Problem.badRequest("The parameter " + shown(encoded) + " is not valid UTF-8.");
         }
@@ -106,6 +103,6 @@ public record Parameters(List<Parameter> all) {
     }
 
     private static String shown(String encoded) {
-        return "'" + (encoded.length() > 100 ? encoded.substring(0, 100) + "…" : encoded) + "'";
+        return "'" + Excerpt.of(encoded) + "'";
     }
 }

@@ -9,9 +9,11 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.deser.ValueInstantiator;
+import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.understudy.server.problem.Excerpt;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
@@ -20,7 +22,7 @@ import java.util.List;
 
 /**
  * Reads what was sent into a model of the contract. Values may arrive as strings, as the documents' examples send them; an
- * empty string is no value. What cannot be read becomes a fault and a null, so that one answer can name every fault.
+ * empty string is no value, and neither is an empty Hash at the top. What cannot be read becomes a fault and a null, so that one answer can name every fault.
  * Thread-safe.
  */
 public final class InputReader {
@@ -50,6 +52,11 @@ public final class InputReader {
     public <T> Input<T> read(ObjectNode tree, Class<T> type) {
         List<String> faults = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
+        tree.properties().stream()
+                .filter(member ->
+                        member.getValue().isObject() && member.getValue().isEmpty())
+                .toList()
+                .forEach(member -> tree.putNull(member.getKey()));
         try {
             T value = mapper.readerFor(type)
                     .withAttribute(FAULTS, faults)
@@ -59,6 +66,22 @@ public final class InputReader {
         } catch (IOException e) {
             throw new IllegalStateException("Every fault of the input should have been recorded", e);
         }
+    }
+
+    /** The names of a model's members as a form writes them, such as {@code cursus_user[user_id]}, in the model's order. */
+    public List<String> names(Class<?> model) {
+        List<String> names = new ArrayList<>();
+        for (BeanPropertyDefinition member : mapper.getDeserializationConfig()
+                .introspect(mapper.constructType(model))
+                .findProperties()) {
+            Class<?> type = member.getRawPrimaryType();
+            if (type.getPackage().equals(model.getPackage())) {
+                names(type).forEach(inner -> names.add(member.getName() + "[" + inner + "]"));
+            } else {
+                names.add(member.getName());
+            }
+        }
+        return names;
     }
 
     private static void record(DeserializationContext context, String kind, String entry) {
@@ -118,7 +141,6 @@ public final class InputReader {
 
     /** A member with a single value. */
     private abstract static class ScalarReader<T> extends JsonDeserializer<T> {
-        private static final int SHOWN_LENGTH = 100;
         private final String expectation;
 
         ScalarReader(String expectation) {
@@ -145,8 +167,10 @@ public final class InputReader {
             try {
                 return parse(text);
             } catch (IllegalArgumentException | DateTimeException e) {
-                String shown = text.length() > SHOWN_LENGTH ? text.substring(0, SHOWN_LENGTH) + "…" : text;
-                record(context, FAULTS, name(json) + " is \"" + shown + "\". It must be " + expectation + ".");
+                record(
+                        context,
+                        FAULTS,
+                        name(json) + " is \"" + Excerpt.of(text) + "\". It must be " + expectation + ".");
                 return null;
             }
         }
@@ -159,7 +183,7 @@ public final class InputReader {
 
         @Override
         Long parse(String text) {
-            return Long.valueOf(text.strip());
+            return Integers.read(text);
         }
     }
 
