@@ -3,6 +3,7 @@ package dev.understudy.server.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.Priority;
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
@@ -24,6 +25,7 @@ import java.util.Locale;
 @Priority(100)
 public final class RepresentationFilter implements ContainerResponseFilter {
     private static final int TAG_BYTES = 16;
+    private static final MediaType TEXT = MediaType.TEXT_PLAIN_TYPE.withCharset("utf-8");
 
     private final ObjectMapper mapper;
 
@@ -40,7 +42,7 @@ public final class RepresentationFilter implements ContainerResponseFilter {
             body = reply.body();
         }
         addCommonHeaders(request, response);
-        if (body == null) {
+        if (body == null || request.getMethod().equals("OPTIONS")) {
             response.setEntity(null);
             return;
         }
@@ -55,7 +57,7 @@ public final class RepresentationFilter implements ContainerResponseFilter {
                 return;
             }
         }
-        response.setEntity(bytes, null, text ? MediaType.TEXT_PLAIN_TYPE : MediaType.APPLICATION_JSON_TYPE);
+        response.setEntity(bytes, null, text ? TEXT : MediaType.APPLICATION_JSON_TYPE);
         response.getHeaders().putSingle(HttpHeaders.CONTENT_LENGTH, bytes.length);
     }
 
@@ -76,9 +78,14 @@ public final class RepresentationFilter implements ContainerResponseFilter {
         return response.getStatus() == 201 || (response.getStatus() == 200 && isRead(request));
     }
 
+    /** Whether the caller has it already; a condition that cannot be read counts as none. */
     private static boolean isKnown(ContainerRequestContext request, EntityTag tag) {
-        Response.ResponseBuilder refusal = request.getRequest().evaluatePreconditions(tag);
-        return refusal != null && refusal.build().getStatus() == 304;
+        try {
+            Response.ResponseBuilder refusal = request.getRequest().evaluatePreconditions(tag);
+            return refusal != null && refusal.build().getStatus() == 304;
+        } catch (ProcessingException malformed) {
+            return false;
+        }
     }
 
     private byte[] json(Object body) {
