@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -80,7 +81,7 @@ final class OpenDatabase {
                 ? DataSet.builtIn(dataSet)
                 : Files.newInputStream(Path.of(dataSet))) {
             DataSet.load(database.jdbi(), json);
-        } catch (NoSuchFileException e) {
+        } catch (NoSuchFileException | InvalidPathException e) {
             throw new StartException(
                     "The data set " + dataSet + " is neither documented, nor none, nor a file that exists", e);
         } catch (InvalidDataSetException | IOException e) {

@@ -10,7 +10,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -72,7 +74,13 @@ public final class DataSet {
             lastPosition = position;
             loadTable(handle, table, parser);
         }
-        Table.ALL.forEach(table -> table.continueIdentity(handle));
+        if (parser.nextToken() != null) {
+            throw new InvalidDataSetException("The data set goes on after the end of its JSON object, at line "
+                    + parser.currentTokenLocation().getLineNr());
+        }
+        Map<Table, Long> nextIds = new LinkedHashMap<>();
+        Table.ALL.forEach(table -> nextIds.put(table, table.nextId(handle)));
+        nextIds.forEach((table, nextId) -> table.continueIdentity(handle, nextId));
     }
 
     private static void loadTable(Handle handle, Table table, JsonParser parser) throws IOException {

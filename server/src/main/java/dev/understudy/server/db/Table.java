@@ -72,14 +72,28 @@ record Table(String name, Map<String, String> hashed, Set<String> lowerCased, bo
                 .isEmpty();
     }
 
-    /** Lets new rows go on after the greatest id that was loaded. */
-    void continueIdentity(Handle handle) {
+    /** The id after the greatest that was loaded; 1 if there are no ids. */
+    long nextId(Handle handle) {
         if (!hasIdentity) {
-            return;
+            return 1;
         }
-        long next = handle.createQuery("select coalesce(max(id), 0) + 1 from " + name)
+        long greatest = handle.createQuery("select coalesce(max(id), 0) from " + name)
                 .mapTo(long.class)
                 .one();
-        handle.execute("alter table " + name + " alter column id restart with " + next);
+        if (greatest == Long.MAX_VALUE) {
+            throw new InvalidDataSetException(
+                    "The greatest id of " + name + " is " + greatest + ", which leaves none for new rows");
+        }
+        return greatest + 1;
+    }
+
+    /**
+     * Lets new rows go on with that id. Ends the transaction, as every change of a table does in H2, so it comes when nothing
+     * can go wrong any more.
+     */
+    void continueIdentity(Handle handle, long nextId) {
+        if (hasIdentity) {
+            handle.execute("alter table " + name + " alter column id restart with " + nextId);
+        }
     }
 }

@@ -4,14 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.understudy.server.auth.Hashes;
 import dev.understudy.server.json.Timestamps;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,14 +20,17 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Writes the rows of one table of a data set, in batches of rows with the same members. Not thread-safe. */
+/**
+ * Writes the rows of one table of a data set in their own order, since a row may refer to one before it. Neighbours with the
+ * same members go in one batch. Not thread-safe.
+ */
 final class TableWriter {
     private final Handle handle;
     private final Table table;
     private final Map<String, Integer> columnTypes = new LinkedHashMap<>();
-    private final Map<List<String>, PreparedBatch> batches = new HashMap<>();
-    private int firstOfBatch = 1;
-    private int lastOfBatch;
+    private final List<Integer> batchedRows = new ArrayList<>();
+    private List<String> batchedColumns = List.of();
+    private PreparedBatch batch;
 
     TableWriter(Handle handle, Table table) {
         this.handle = handle;
@@ -74,10 +78,15 @@ final class TableWriter {
         if (values.isEmpty()) {
             throw wrong(number, "a row must have members");
         }
-        PreparedBatch batch = batches.computeIfAbsent(List.copyOf(values.keySet()), this::newBatch);
+        List<String> columns = List.copyOf(values.keySet());
+        if (!columns.equals(batchedColumns)) {
+            flush();
+            batch = newBatch(columns);
+            batchedColumns = columns;
+        }
         values.forEach(batch::bind);
         batch.add();
-        lastOfBatch = number;
+        batchedRows.add(number);
     }
 
     private PreparedBatch newBatch(List<String> columns) {
@@ -85,19 +94,35 @@ final class TableWriter {
                 + String.join(", :", columns) + ")");
     }
 
+    /** Writes what has been added. @throws InvalidDataSetException that names the first row which breaks a rule */
     void flush() {
-        for (PreparedBatch batch : batches.values()) {
-            try {
-                batch.execute();
-            } catch (RuntimeException e) {
-                throw new InvalidDataSetException("Rows " + firstOfBatch + " to " + lastOfBatch + " of " + table.name()
-                        + " cannot be stored: " + rootMessage(e));
-            } finally {
-                batch.close();
+        if (batch == null) {
+            return;
+        }
+        try (PreparedBatch whole = batch) {
+            whole.execute();
+        } catch (RuntimeException e) {
+            throw wrong(firstRefused(e), "the row cannot be stored: " + rootMessage(e));
+        } finally {
+            batch = null;
+            batchedColumns = List.of();
+            batchedRows.clear();
+        }
+    }
+
+    /** A driver either stops at the first row that it refuses, or goes on and marks it. */
+    private int firstRefused(Throwable throwable) {
+        for (Throwable cause = throwable; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BatchUpdateException refusal) {
+                int[] counts = refusal.getUpdateCounts();
+                int index = 0;
+                while (index < counts.length && counts[index] != Statement.EXECUTE_FAILED) {
+                    index++;
+                }
+                return batchedRows.get(Math.min(index, batchedRows.size() - 1));
             }
         }
-        batches.clear();
-        firstOfBatch = lastOfBatch + 1;
+        return batchedRows.get(0);
     }
 
     private Object value(int number, String member, String column, JsonNode value) {
@@ -151,11 +176,12 @@ final class TableWriter {
         return new InvalidDataSetException(table.name() + ", row " + number + ": " + what);
     }
 
+    /** What the database said, without the statement it was given. */
     private static String rootMessage(Throwable throwable) {
         Throwable root = throwable;
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return root.getMessage();
+        return root.getMessage().split("; SQL statement:", 2)[0].strip();
     }
 }

@@ -8,8 +8,8 @@ create table applications (
     uid varchar(255) not null unique,
     secret_hash varchar(64) not null,
     name varchar(255) not null,
-    requests_per_second bigint not null,
-    requests_per_hour bigint not null
+    requests_per_second bigint not null check (requests_per_second between 1 and 1000000000),
+    requests_per_hour bigint not null check (requests_per_hour between 1 and 1000000000)
 );
 
 create table application_roles (

@@ -1,0 +1,154 @@
+package dev.understudy.server.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.understudy.server.Config;
+import dev.understudy.server.StartException;
+import dev.understudy.server.TestServer;
+import dev.understudy.server.problem.LogRecorder;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.logging.Level;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a server that cannot start says, and what a database that is not empty keeps. */
+class StartTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void start_portInUse_saysSoAndFreesTheDatabase() throws IOException {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Config config = file("taken");
+            assertThatThrownBy(() -> TestServer.start(at("127.0.0.1", other.getLocalPort(), config)))
+                    .isInstanceOf(StartException.class)
+                    .hasMessageContaining("Cannot listen at 127.0.0.1, port " + other.getLocalPort())
+                    .hasMessageContaining("--port");
+            TestServer.start(config).close();
+        }
+    }
+
+    @Test
+    void start_unknownHost_saysSo() {
+        assertThatThrownBy(() -> TestServer.start(Config.inMemory().withHost("no.such.host.invalid")))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("no.such.host.invalid")
+                .hasMessageContaining("unknown");
+    }
+
+    @Test
+    void start_beyondLoopbackWithPublicCredentials_isRefused() {
+        assertThatThrownBy(() -> TestServer.start(Config.inMemory().withHost("0.0.0.0")))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("0.0.0.0")
+                .hasMessageContaining("--allow-demo-credentials");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rubbish", "jdbc:mysql://localhost/x", "memory:", "", "data/understudy"})
+    void start_databaseThatIsNotH2_isRefused(String db) {
+        assertThatThrownBy(() -> TestServer.start(Config.inMemory().withDb(db)))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("--db is " + db)
+                .hasMessageContaining("jdbc:h2:file:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc:h2:rubbish", "jdbc:h2:mem:x;NO_SUCH_SETTING=1"})
+    void start_badUrlOfH2_saysWhy(String db) {
+        try (LogRecorder log = LogRecorder.of("com.zaxxer.hikari")) {
+            assertThatThrownBy(() -> TestServer.start(Config.inMemory().withDb(db)))
+                    .isInstanceOf(StartException.class)
+                    .hasMessageContaining("The database " + db)
+                    .hasMessageContaining("cannot be opened: ");
+            assertThat(log.records()).allMatch(record -> record.getLevel().equals(Level.SEVERE));
+        }
+    }
+
+    @Test
+    void start_dataSetThatIsNotThere_saysSo() {
+        Path missing = directory.resolve("missing.json");
+        assertThatThrownBy(() -> TestServer.start(Config.inMemory().withDataSet(missing.toString())))
+                .isInstanceOf(StartException.class)
+                .hasMessage("The data set " + missing + " is neither documented, nor none, nor a file that exists");
+        assertThatThrownBy(() -> TestServer.start(Config.inMemory().withDataSet(directory.toString())))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("The data set " + directory + " cannot be loaded");
+        assertThatThrownBy(() -> TestServer.start(Config.inMemory().withDataSet("a\0b")))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("The data set");
+    }
+
+    @Test
+    void start_wrongDataSet_saysWhereAndLeavesTheDatabaseEmpty() throws IOException {
+        Path wrong = Files.writeString(directory.resolve("wrong.json"), "{\"users\": [{\"lgin\": \"x\"}]}");
+        Config config = file("empty");
+        assertThatThrownBy(() -> TestServer.start(config.withDataSet(wrong.toString())))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining(
+                        "The data set " + wrong + " cannot be loaded. users, row 1: there is no member lgin");
+        try (TestServer server = TestServer.start(config.withDataSet(Config.NO_DATA_SET))) {
+            assertThat(DataSet.isEmpty(server.jdbi())).isTrue();
+        }
+    }
+
+    @Test
+    void start_databaseThatIsNotEmpty_keepsItsRowsAndTakesNoMore() throws IOException {
+        Path one = Files.writeString(
+                directory.resolve("one.json"), "{\"campus\": [{\"name\": \"Paris\", \"slug\": \"paris\"}]}");
+        Config config = file("kept").withDataSet(one.toString());
+        TestServer.start(config).close();
+        try (TestServer server = TestServer.start(config.withDataSet(DataSet.DOCUMENTED))) {
+            assertThat(RowCounts.of(server.jdbi())).containsEntry("CAMPUS", 1L).containsEntry("USERS", 0L);
+        }
+    }
+
+    @Test
+    void start_again_keepsWhatWasWrittenAndGoesOnWithTheNextId() {
+        Config config = file("written");
+        String body = "{\"cursus_user\":{\"user_id\":%d,\"cursus_id\":2,\"begin_at\":\"2017-07-22\"}}";
+        try (TestServer server = TestServer.start(config)) {
+            String tutor = server.bearer("understudy-tutor");
+            assertThat(server.post(tutor, "/v2/cursus_users", "application/json", body.formatted(1))
+                            .statusCode())
+                    .isEqualTo(201);
+        }
+        try (TestServer server = TestServer.start(config)) {
+            String tutor = server.bearer("understudy-tutor");
+            assertThat(TestServer.json(server.post(tutor, "/v2/cursus_users", "application/json", body.formatted(64)))
+                            .get("id")
+                            .asInt())
+                    .isEqualTo(128);
+            assertThat(server.post(tutor, "/v2/cursus_users", "application/json", body.formatted(1))
+                            .statusCode())
+                    .isEqualTo(422);
+        }
+    }
+
+    @Test
+    void close_freesThePort() throws IOException {
+        TestServer server = TestServer.start();
+        int port = URI.create(server.url()).getPort();
+        server.close();
+        TestServer.start(at("127.0.0.1", port, Config.inMemory()), Clock.systemUTC())
+                .close();
+    }
+
+    private Config file(String name) {
+        return Config.inMemory().withDb("jdbc:h2:file:" + directory.resolve(name));
+    }
+
+    private static Config at(String host, int port, Config config) {
+        return new Config(host, port, config.db(), config.dataSet(), null, false, ZoneId.of("Europe/Paris"), false);
+    }
+}
