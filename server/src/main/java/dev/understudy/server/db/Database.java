@@ -12,6 +12,9 @@ import org.jdbi.v3.core.statement.TemplateEngine;
 
 /** An open database whose tables are up to date. Thread-safe. */
 public final class Database implements AutoCloseable {
+    /** How long a request waits for a connection before it is told that the database does not answer. */
+    private static final long CONNECTION_TIMEOUT_MILLISECONDS = 5_000;
+
     private final HikariDataSource connections;
     private final Jdbi jdbi;
 
@@ -39,6 +42,7 @@ public final class Database implements AutoCloseable {
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(connectionCount);
         config.setPoolName("understudy");
+        config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLISECONDS);
         HikariDataSource connections = new HikariDataSource(config);
         try {
             Flyway.configure()

@@ -9,6 +9,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.List;
+import org.jdbi.v3.core.ConnectionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,10 @@ public final class ThrowableMapper implements ExceptionMapper<Throwable> {
             return refused(refusal, request);
         }
         String id = RequestId.of(request);
+        if (throwable instanceof ConnectionException) {
+            LOG.warn("Request {} ({} {}) got no connection to the database", id, request.getMethod(), path(request));
+            return Problem.unavailable("The database does not answer. Try again later.");
+        }
         LOG.error("Request {} ({} {}) failed", id, request.getMethod(), path(request), throwable);
         return Problem.unexpected(id);
     }
