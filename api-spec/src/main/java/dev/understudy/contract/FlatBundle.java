@@ -81,8 +81,11 @@ final class FlatBundle {
         JsonNode items = property.get("x-items");
         JsonNode example = property.get("example");
         if (items == null) {
-            flat.set("schema", ((ObjectNode) property.deepCopy()).without(List.of("description", "example")));
+            flat.set(
+                    "schema",
+                    ((ObjectNode) property.deepCopy()).without(List.of("description", "example", "x-evidence")));
             flat.set("example", example);
+            flat.set("x-evidence", property.get("x-evidence"));
             return flat;
         }
         flat.put("style", "form").put("explode", false);
@@ -93,6 +96,7 @@ final class FlatBundle {
             array.set("maxItems", schema.get("x-item-count"));
         }
         flat.set("example", typed(example.textValue(), type(items)));
+        flat.set("x-evidence", property.get("x-evidence"));
         return flat;
     }
 

@@ -35,7 +35,7 @@ final class Documents {
                 .toList();
     }
 
-    private static JsonNode read(String file) {
+    static JsonNode read(String file) {
         try {
             return Yaml.read(FOLDER.resolve(file));
         } catch (IOException e) {

@@ -68,6 +68,7 @@ class FlatBundleTest {
             assertThat(array.get("items")).isEqualTo(property.definition().get("x-items"));
             assertThat(FLAT.resolve(array.get("items"))).isEqualTo(property.items());
         }
+        assertThat(parameter.get("x-evidence")).isEqualTo(property.definition().get("x-evidence"));
         assertThat(array.path("minItems").asInt()).isEqualTo(property.isFilter() ? 0 : 2);
         assertThat(array.path("maxItems").asInt()).isEqualTo(property.isFilter() ? 0 : 2);
     }
@@ -99,6 +100,8 @@ class FlatBundleTest {
         assertThat(flat.at("/schema/type")).isEqualTo(property.get("type"));
         assertThat(flat.at("/schema/pattern")).isEqualTo(property.get("pattern"));
         assertThat(flat.get("example")).isEqualTo(property.get("example"));
+        assertThat(flat.get("x-evidence")).isEqualTo(property.get("x-evidence"));
+        assertThat(flat.get("schema").has("x-evidence")).isFalse();
     }
 
     @Test
