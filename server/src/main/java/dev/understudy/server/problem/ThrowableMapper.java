@@ -6,9 +6,12 @@ import jakarta.inject.Provider;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 import org.jdbi.v3.core.ConnectionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +55,8 @@ public final class ThrowableMapper implements ExceptionMapper<Throwable> {
                         new Problem(
                                 405,
                                 "Method Not Allowed",
-                                List.of(request.getMethod() + " is not allowed on " + path(request) + "."));
+                                List.of(request.getMethod() + " is not allowed on " + path(request) + ". Allowed: "
+                                        + allowed(response) + "."));
                     case 406 ->
                         new Problem(
                                 406,
@@ -67,15 +71,19 @@ public final class ThrowableMapper implements ExceptionMapper<Throwable> {
                                 List.of("The request cannot be read."));
                 };
         if (refusal instanceof NotAllowedException) {
-            problem.header("Allow", allowed(response.getHeaderString("Allow")));
+            problem.header(HttpHeaders.ALLOW, allowed(response));
         }
         return problem;
     }
 
-    /** Jersey answers HEAD wherever it answers GET, but does not say so here. */
-    private static String allowed(String verbs) {
-        boolean readable = verbs.matches(".*\\bGET\\b.*") && !verbs.contains("HEAD");
-        return readable ? verbs + ",HEAD" : verbs;
+    /** The verbs of a path, sorted. Jersey answers HEAD wherever it answers GET, but does not say so itself. */
+    private static String allowed(Response response) {
+        TreeSet<String> verbs = new TreeSet<>(
+                Arrays.asList(response.getHeaderString(HttpHeaders.ALLOW).split("\\s*,\\s*")));
+        if (verbs.contains("GET")) {
+            verbs.add("HEAD");
+        }
+        return String.join(", ", verbs);
     }
 
     private static String path(ContainerRequestContext request) {
