@@ -1,6 +1,7 @@
 package dev.understudy.server.query;
 
 import dev.understudy.server.http.Parameters;
+import dev.understudy.server.json.Integers;
 import dev.understudy.server.problem.Excerpt;
 import dev.understudy.server.problem.Faults;
 import java.util.Optional;
@@ -48,15 +49,19 @@ public final class PagingParser {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        String digits = text.get().strip();
-        if (digits.matches("\\d{1,18}") && Long.parseLong(digits) > 0) {
-            return Optional.of(Long.valueOf(digits));
+        String shown = Excerpt.of(text.get().strip());
+        try {
+            long value = Integers.read(text.get());
+            if (value > 0) {
+                return Optional.of(value);
+            }
+        } catch (NumberFormatException e) {
+            // answered below, as a value that is no positive integer
         }
         faults.add(
                 400,
                 error,
-                name + " is \"" + Excerpt.of(digits) + "\", but it must be an integer from 1 to " + "9".repeat(18)
-                        + ".");
+                name + " is \"" + shown + "\", but it must be an integer from 1 to " + Long.MAX_VALUE + ".");
         return Optional.empty();
     }
 }

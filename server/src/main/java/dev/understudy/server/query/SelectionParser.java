@@ -113,7 +113,7 @@ public final class SelectionParser {
 
     private Optional<Selection.Range> range(Field field, String text) {
         String[] bounds = text.split(",", -1);
-        if (bounds.length != 2 || bounds[0].isBlank() || bounds[1].isBlank()) {
+        if (bounds.length != 2 || bounds[0].isEmpty() || bounds[1].isEmpty()) {
             faults.add(
                     400,
                     RANGE_ERROR,

@@ -81,6 +81,8 @@ class FabManagerUsersPagingTest {
         "per_page=100000, 1, 100",
         "page=7, 7, 20",
         "page=999999999999999999, 999999999999999999, 20",
+        "page=9223372036854775807, 9223372036854775807, 20",
+        "per_page=9223372036854775807, 1, 100",
     })
     void list_page_holdsItsUsersAndSaysHowManyThereAre(String query, long number, int size) {
         HttpResponse<String> answer = get("/open_api/v1/users?" + query);

@@ -66,6 +66,8 @@ class PagingTest {
                 "page=8 | 8 | 30",
                 "page[number]=2147483648 | 2147483648 | 30",
                 "page=999999999999999999&per_page=100 | 999999999999999999 | 100",
+                "page=9223372036854775807&per_page=100 | 9223372036854775807 | 100",
+                "page[size]=9223372036854775807 | 1 | 100",
             })
     void list_page_holdsItsRowsAndSaysWhichItIs(String query, long number, int size) {
         for (String resource : List.of("users", "projects_users", "anti_grav_units_users")) {

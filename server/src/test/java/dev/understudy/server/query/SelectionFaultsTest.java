@@ -77,6 +77,7 @@ class SelectionFaultsTest {
                                 "Range Error",
                                 "must not be greater"),
                         fault("range[id]=a,b", 422, "Range Error", "range[id]", "\"a\"", "\"b\""),
+                        fault("range[id]=%20,5", 422, "Range Error", "range[id]", "\" \"", "an integer"),
                         fault("range[id]=null,5", 422, "Range Error", "range[id]", "\"null\""),
                         fault("sort=nope", 400, "Sort Error", "The nope field is not sortable"),
                         fault("sort=id,-nope", 400, "Sort Error", "The nope field is not sortable"),

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -135,5 +136,13 @@ class UsersListTest extends ListGrammarTest {
 
     private static boolean isZed(Row row) {
         return Set.of("zed", "zed.two").contains(row.text("login"));
+    }
+
+    /** A space is text like any other, so that it can be the end of a range. */
+    @Test
+    void list_textRange_mayBeginWithASpace() {
+        assertThat(ids("/v2/users?range[login]=%20,l"))
+                .isNotEmpty()
+                .isEqualTo(expected(row -> row.text("login").compareTo("l") <= 0));
     }
 }
