@@ -16,8 +16,8 @@ public final class DemoCredentials {
 
     /** Whether an application or an open API client can be used by anybody who has read the data set. */
     public static boolean exist(Jdbi jdbi) {
-        return jdbi.withHandle(handle -> handle.createQuery("select 1 from applications where secret_hash in (<hashes>)"
-                                .replace("<hashes>", "'" + String.join("', '", SECRET_HASHES) + "'")
+        return jdbi.withHandle(handle -> handle.createQuery("select 1 from applications where secret_hash in ('"
+                        + String.join("', '", SECRET_HASHES) + "')"
                         + " union all select 1 from open_api_clients where token_hash = :token limit 1")
                 .bind("token", TOKEN_HASH)
                 .mapTo(Integer.class)
