@@ -1,0 +1,119 @@
+package dev.understudy.conformance.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.understudy.conformance.Answer;
+import dev.understudy.conformance.PackagedServer;
+import dev.understudy.conformance.Sender;
+import dev.understudy.conformance.WireRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The packaged server against the model, with random data and random queries. Without {@code -Dunderstudy.seed=…} every run
+ * asks the same, so that a build can be repeated; {@code -Dunderstudy.queries=…} makes it longer.
+ */
+class ModelIT {
+    private static final long SEED = Long.getLong("understudy.seed", 42);
+    private static final int QUERIES = Integer.getInteger("understudy.queries", 2000);
+    private static final int MISTAKES = QUERIES / 4;
+
+    /** Kept after the run, so that a failing query can be sent by hand. */
+    private static final Path DATA_SET = Path.of("target", "model", "data-set.json");
+
+    private static PackagedServer server;
+    private static Sender sender;
+    private static Model model;
+    private static String bearer;
+
+    @BeforeAll
+    static void startServer() throws IOException {
+        System.out.println("ModelIT: -Dunderstudy.seed=" + SEED);
+        Data data = new DataGenerator(SEED, Instant.now().truncatedTo(ChronoUnit.MILLIS)).data();
+        Path folder = Files.createDirectories(DATA_SET.toAbsolutePath().getParent());
+        Files.writeString(DATA_SET, data.json());
+        server = PackagedServer.start(folder, "--port", "0", "--db", "memory", "--dataset", "data-set.json");
+        sender = new Sender(server.url());
+        model = new Model(data, server.url());
+        bearer = "Bearer " + accessToken();
+    }
+
+    private static String accessToken() throws JsonProcessingException {
+        String form = "grant_type=client_credentials&client_id=model&client_secret=" + DataGenerator.SECRET;
+        Answer answer =
+                sender.send(new WireRequest("POST", "/oauth/token", "application/x-www-form-urlencoded", form), null);
+        return new ObjectMapper().readTree(answer.body()).get("access_token").textValue();
+    }
+
+    @AfterAll
+    static void stopServer() {
+        server.close();
+    }
+
+    static List<ListUnderTest> lists() {
+        return Lists.ALL;
+    }
+
+    @ParameterizedTest
+    @MethodSource("lists")
+    void a_validQuery_getsTheAnswerOfTheModel(ListUnderTest list) {
+        Trial trial = trial(list);
+        Optional<Trial.Failure> failure = trial.valid(QUERIES);
+
+        assertThat(failure.map(ModelIT::told)).isEmpty();
+        if (QUERIES >= 2000) {
+            for (int round = 0; round < 10 && !trial.untested().isEmpty(); round++) {
+                assertThat(trial.valid(QUERIES).map(ModelIT::told)).isEmpty();
+            }
+            assertThat(trial.untested()).isEmpty();
+            assertThat(trial.nonEmptyAnswers()).isGreaterThan(QUERIES / 4);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("lists")
+    void a_queryWithOneMistake_getsTheErrorOfTheModel(ListUnderTest list) {
+        assertThat(trial(list).mistaken(MISTAKES).map(ModelIT::told)).isEmpty();
+    }
+
+    private static Trial trial(ListUnderTest list) {
+        return new Trial(
+                list, model, query -> sender.send(query.request(), authorization(list)), SEED, Clock.systemUTC());
+    }
+
+    private static String authorization(ListUnderTest list) {
+        return list.api().equals(Api.INTRA) ? bearer : "Token token=" + DataGenerator.SECRET;
+    }
+
+    private static String told(Trial.Failure failure) {
+        String token = failure.query().list().api().equals(Api.INTRA)
+                ? "Bearer $TOKEN"
+                : authorization(failure.query().list());
+        return """
+
+                %d queries differ from the model. The first is number %d with -Dunderstudy.seed=%d. Made smaller:
+                  curl -g -i -H "Authorization: %s" "http://127.0.0.1:4242%s"
+                with the server: ./understudy serve --db memory --dataset conformance-tests/%s
+                %s
+                """.formatted(
+                        failure.count(),
+                        failure.number(),
+                        SEED,
+                        token,
+                        failure.query().request().target(),
+                        DATA_SET,
+                        String.join("\n", failure.differences()));
+    }
+}

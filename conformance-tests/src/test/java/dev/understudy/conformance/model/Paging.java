@@ -1,0 +1,11 @@
+package dev.understudy.conformance.model;
+
+import java.util.List;
+
+/** The number or the size of the page that is asked for. */
+record Paging(String name, long value) implements Clause {
+    @Override
+    public List<String> values() {
+        return List.of(Long.toString(value));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.understudy.conformance.model;
+
+import dev.understudy.conformance.WireRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A request for a list.
+ *
+ * @param route the parent in the path, null for none
+ * @param clauses in the order in which they are sent
+ */
+record Query(ListUnderTest list, Below route, List<Clause> clauses, Spelling spelling) {
+
+    /** The clauses that count: of one name the last, and what it means that others are absent. */
+    Collection<Clause> effective() {
+        Map<String, Clause> byName = new LinkedHashMap<>();
+        list.absent().forEach(clause -> byName.put(clause.name(), clause));
+        clauses.forEach(clause -> byName.put(clause.name(), clause));
+        return byName.values();
+    }
+
+    /** The effective clauses of a kind. */
+    <T extends Clause> List<T> effective(Class<T> kind) {
+        return effective().stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** The path, percent-encoded, without doubled and trailing slashes. */
+    String path() {
+        if (route == null) {
+            return list.path();
+        }
+        String parent = route.parent().route() + "/" + encodedSegment(route.idOrSlug());
+        return list.path().replaceFirst("\\w+$", "") + parent + "/" + list.name();
+    }
+
+    private static String encodedSegment(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    WireRequest request() {
+        String parameters = clauses.stream()
+                .flatMap(clause -> clause.values().stream().map(value -> spelling.parameter(clause.name(), value)))
+                .collect(Collectors.joining("&"));
+        String path = spelling.path(path());
+        return new WireRequest("GET", parameters.isEmpty() ? path : path + "?" + parameters, null, "");
+    }
+
+    /** Queries with one thing less, the greatest step first. */
+    List<Query> simpler() {
+        List<Query> simpler = new ArrayList<>();
+        for (int i = 0; i < clauses.size(); i++) {
+            List<Clause> fewer = new ArrayList<>(clauses);
+            fewer.remove(i);
+            simpler.add(new Query(list, route, fewer, spelling));
+        }
+        if (route != null) {
+            simpler.add(new Query(list, null, clauses, spelling));
+        }
+        if (!spelling.equals(Spelling.PLAIN)) {
+            simpler.add(new Query(list, route, clauses, Spelling.PLAIN));
+        }
+        for (int i = 0; i < clauses.size(); i++) {
+            for (Clause clause : clauses.get(i).simpler()) {
+                List<Clause> changed = new ArrayList<>(clauses);
+                changed.set(i, clause);
+                simpler.add(new Query(list, route, changed, spelling));
+            }
+        }
+        return simpler;
+    }
+}
