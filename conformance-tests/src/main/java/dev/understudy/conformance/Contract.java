@@ -2,10 +2,12 @@ package dev.understudy.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -17,11 +19,13 @@ public final class Contract {
     private final String text;
     private final JsonNode document;
     private final Map<String, HeaderExpectation> headers;
+    private final List<Operation> operations;
 
     private Contract(String text, JsonNode document, Map<String, HeaderExpectation> headers) {
         this.text = text;
         this.document = document;
         this.headers = headers;
+        this.operations = operations(document);
     }
 
     /**
@@ -38,15 +42,68 @@ public final class Contract {
         return text;
     }
 
+    /** The whole document. */
+    public JsonNode document() {
+        return document;
+    }
+
+    /** What stands at a JSON pointer, with every {@code $ref} on the way followed; missing where there is nothing. */
+    public JsonNode at(String pointer) {
+        JsonNode current = document;
+        for (String step : pointer.split("/", -1)) {
+            if (!step.isEmpty()) {
+                String name = step.replace("~1", "/").replace("~0", "~");
+                current = resolve(current);
+                current = current.isArray()
+                        ? current.path(name.matches("\\d+") ? Integer.parseInt(name) : -1)
+                        : current.path(name);
+            }
+        }
+        return resolve(current);
+    }
+
+    /** Every operation, in the order of the contract. */
+    public List<Operation> operations() {
+        return operations;
+    }
+
+    /**
+     * The operation that a request is for.
+     *
+     * @param method in upper case
+     * @param wirePath without a query; doubled slashes and a trailing one are ignored
+     */
+    public Optional<Operation> operation(String method, String wirePath) {
+        String path = plain(wirePath);
+        return operations.stream()
+                .filter(operation -> operation.method().equals(method) && operation.matches(path))
+                .min(Comparator.comparing(Operation::isTemplate));
+    }
+
+    /** A path as the contract writes it: doubled slashes count as one, and a trailing one for nothing. */
+    public static String plain(String wirePath) {
+        String single = wirePath.replaceAll("/{2,}", "/");
+        return single.length() > 1 && single.endsWith("/") ? single.substring(0, single.length() - 1) : single;
+    }
+
+    private static List<Operation> operations(JsonNode document) {
+        List<Operation> operations = new ArrayList<>();
+        for (var path : document.get("paths").properties()) {
+            for (var operation : path.getValue().properties()) {
+                String method = operation.getKey().toUpperCase(Locale.ROOT);
+                operations.add(new Operation(method, path.getKey(), operation.getValue()));
+            }
+        }
+        return List.copyOf(operations);
+    }
+
     /** Every documented exchange, in the order of the contract. */
     public List<Exchange> exchanges() {
         List<Exchange> exchanges = new ArrayList<>();
-        for (var path : document.get("paths").properties()) {
-            for (var operation : path.getValue().properties()) {
-                for (var exchange : operation.getValue().path("x-exchanges").properties()) {
-                    Reader reader = new Reader(path.getKey(), operation.getKey(), operation.getValue());
-                    exchanges.add(reader.exchange(exchange.getKey(), exchange.getValue()));
-                }
+        for (Operation operation : operations) {
+            for (var exchange : operation.node().path("x-exchanges").properties()) {
+                Reader reader = new Reader(operation.path(), operation.method(), operation.node());
+                exchanges.add(reader.exchange(exchange.getKey(), exchange.getValue()));
             }
         }
         return exchanges;
@@ -64,7 +121,8 @@ public final class Contract {
         return names;
     }
 
-    private JsonNode resolve(JsonNode node) {
+    /** What a node stands for: itself, or what its {@code $ref} names. */
+    public JsonNode resolve(JsonNode node) {
         JsonNode current = node;
         while (current.has("$ref")) {
             current = present(document.at(current.get("$ref").textValue().substring(1)), current.toString());
@@ -99,7 +157,7 @@ public final class Contract {
                     .forEach(request -> requests.put(request.getKey(), requestForm(id, request.getValue())));
             return new Exchange(
                     id,
-                    method.toUpperCase(Locale.ROOT),
+                    method,
                     path,
                     exchange.get("document").textValue(),
                     exchange.get("data-set").textValue(),

@@ -5,7 +5,6 @@ import com.atlassian.oai.validator.model.Request;
 import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.ValidationReport;
-import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -27,7 +26,12 @@ public final class ContractValidator {
      * What is wrong with a request by the contract; empty if nothing is. The validator does not read bracketed names in
      * a form body, so it is given the JSON that the form stands for.
      */
-    public List<String> faults(Replay replay, String authorization) {
+    public List<String> requestFaults(Replay replay) {
+        return faults(replay, replay.exchange().application() == null ? "Token token=x" : "Bearer x");
+    }
+
+    /** As {@link #requestFaults}, with an authorization that may itself be at fault. */
+    List<String> faults(Replay replay, String authorization) {
         WireRequest wire = replay.wireRequest();
         String[] target = wire.target().split("\\?", 2);
         SimpleRequest.Builder request =
@@ -58,7 +62,7 @@ public final class ContractValidator {
                 SimpleResponse.Builder.status(answer.status()).withBody(answer.body());
         answer.headers().map().forEach((name, values) -> response.withHeader(name, values));
         Request.Method verb = Request.Method.valueOf(method.toUpperCase(Locale.ROOT));
-        return words(validator.validateResponse(URI.create(path).getPath(), verb, response.build()));
+        return words(validator.validateResponse(path, verb, response.build()));
     }
 
     private static String decoded(String text) {

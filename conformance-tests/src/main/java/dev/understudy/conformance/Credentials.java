@@ -3,26 +3,30 @@ package dev.understudy.conformance;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * What the suite proves itself with: the secrets of applications of the 42 intra API, and a token of Fab-manager.
  *
- * @param secrets by the application's uid
+ * @param secrets by the application's uid; the first one speaks wherever any application may
+ * @param fabManagerToken null where there is none
  */
 public record Credentials(Map<String, String> secrets, String fabManagerToken) {
     private static final String TOKEN_PATH = "/oauth/token";
 
     /** Those of the data sets, which are public. */
     public static Credentials ofDataSets() {
-        return new Credentials(
-                Map.of(
-                        "understudy-staff", "understudy-staff-secret",
-                        "understudy-tutor", "understudy-tutor-secret",
-                        "understudy-basic", "understudy-basic-secret",
-                        "understudy-limited", "understudy-limited-secret"),
-                "understudyfabmanagertoken");
+        return new Credentials(secretsOf("basic", "tutor", "staff", "limited", "hourly"), "understudyfabmanagertoken");
+    }
+
+    private static Map<String, String> secretsOf(String... names) {
+        Map<String, String> secrets = new LinkedHashMap<>();
+        for (String name : names) {
+            secrets.put("understudy-" + name, "understudy-" + name + "-secret");
+        }
+        return secrets;
     }
 
     /**
@@ -49,6 +53,15 @@ public record Credentials(Map<String, String> secrets, String fabManagerToken) {
 
     /** The whole answer to the request for an access token. */
     Answer requestToken(String application, Sender sender) {
+        return sender.sendWith(tokenRequest(application), Map.of());
+    }
+
+    /**
+     * The request for an access token.
+     *
+     * @throws ConformanceException if the application's secret is not known
+     */
+    public WireRequest tokenRequest(String application) {
         String secret = secrets.get(application);
         if (secret == null) {
             throw new ConformanceException("No secret is known for the application " + application);
@@ -57,6 +70,6 @@ public record Credentials(Map<String, String> secrets, String fabManagerToken) {
                 new Parameter("grant_type", "client_credentials"),
                 new Parameter("client_id", application),
                 new Parameter("client_secret", secret)));
-        return sender.send(new WireRequest("POST", TOKEN_PATH, RequestForm.FORM, form), null);
+        return new WireRequest("POST", TOKEN_PATH, RequestForm.FORM, form);
     }
 }

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The data sets that the contract's exchanges name. */
-final class DataSets {
+/** The data sets that exchanges and cases name. */
+public final class DataSets {
     /** The one that comes with the server. */
-    static final String DOCUMENTED = "documented";
+    public static final String DOCUMENTED = "documented";
 
     private DataSets() {}
 
@@ -17,7 +17,7 @@ final class DataSets {
      * @param folder where a data set of the suite is written to
      * @throws ConformanceException if there is no such data set
      */
-    static String option(String name, Path folder) {
+    public static String option(String name, Path folder) {
         if (name.equals(DOCUMENTED)) {
             return name;
         }

@@ -1,7 +1,10 @@
 package dev.understudy.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpHeaders;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,8 +42,36 @@ public record HeaderExpectation(Map<String, String> exactly, Set<String> present
         return names;
     }
 
+    /** One sentence for each header that is not as expected; empty if all are. */
+    public List<String> differences(HttpHeaders headers) {
+        List<String> differences = new ArrayList<>();
+        exactly.forEach((name, value) -> {
+            List<String> actual = headers.allValues(name);
+            if (!actual.equals(List.of(value))) {
+                differences.add("header " + name + ": expected " + value + ", found " + words(actual));
+            }
+        });
+        for (String name : present) {
+            List<String> actual = headers.allValues(name);
+            if (actual.size() != 1) {
+                differences.add("header " + name + ": expected one value, found " + words(actual));
+            }
+        }
+        for (String name : absent) {
+            List<String> actual = headers.allValues(name);
+            if (!actual.isEmpty()) {
+                differences.add("header " + name + ": expected none, found " + words(actual));
+            }
+        }
+        return differences;
+    }
+
+    private static String words(List<String> values) {
+        return values.isEmpty() ? "none" : String.join(" and ", values);
+    }
+
     /** Every name that something is said of. */
-    Set<String> names() {
+    public Set<String> names() {
         Set<String> names = new TreeSet<>(exactly.keySet());
         names.addAll(present);
         names.addAll(absent);

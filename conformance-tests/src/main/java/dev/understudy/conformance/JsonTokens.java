@@ -15,7 +15,7 @@ import java.util.Optional;
  * JSON as its tokens in their order. Two texts have the same tokens if they are the same but for white space and for the
  * way characters are escaped: {@code 0.0} and {@code 0} differ, and so do two orders of the same members.
  */
-record JsonTokens(List<Token> tokens) {
+public record JsonTokens(List<Token> tokens) {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
@@ -26,7 +26,7 @@ record JsonTokens(List<Token> tokens) {
      * @param pointer JSON pointer of the value that it belongs to
      * @param text its compact text; that of a member's name ends in a colon
      */
-    record Token(String pointer, String text) {
+    public record Token(String pointer, String text) {
         private String place() {
             return pointer.isEmpty() ? "the whole" : pointer;
         }
@@ -42,8 +42,12 @@ record JsonTokens(List<Token> tokens) {
         }
     }
 
-    /** @throws JsonProcessingException if the text is not JSON */
-    static JsonTokens of(String json) throws JsonProcessingException {
+    /**
+     * The tokens of a text.
+     *
+     * @throws JsonProcessingException if the text is not JSON
+     */
+    public static JsonTokens of(String json) throws JsonProcessingException {
         List<Token> tokens = new ArrayList<>();
         try (JsonParser parser = FACTORY.createParser(json)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
@@ -71,7 +75,7 @@ record JsonTokens(List<Token> tokens) {
     }
 
     /** Where another text first departs from this one, with both sides; empty if it does not. */
-    Optional<String> firstDifference(JsonTokens actual) {
+    public Optional<String> firstDifference(JsonTokens actual) {
         int common = Math.min(tokens.size(), actual.tokens.size());
         for (int i = 0; i < common; i++) {
             if (!tokens.get(i).equals(actual.tokens.get(i))) {

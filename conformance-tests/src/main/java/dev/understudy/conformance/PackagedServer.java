@@ -48,13 +48,22 @@ public final class PackagedServer implements AutoCloseable {
      * @param environment variables beside those of the caller
      */
     public static PackagedServer launch(Path folder, Map<String, String> environment, List<String> options) {
+        return launch(jar(System.getProperty(JAR_PROPERTY)), List.of(), folder, environment, options);
+    }
+
+    /**
+     * Starts {@code understudy serve} of a jar in a folder and does not wait until it is ready.
+     *
+     * @param javaOptions options of the virtual machine
+     */
+    public static PackagedServer launch(
+            Path jar, List<String> javaOptions, Path folder, Map<String, String> environment, List<String> options) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Duser.language=" + System.getProperty("user.language"),
-                "-Duser.timezone=" + System.getProperty("user.timezone", ""),
-                "-jar",
-                jar(System.getProperty(JAR_PROPERTY)).toString(),
-                "serve"));
+                "-Duser.timezone=" + System.getProperty("user.timezone", "")));
+        command.addAll(javaOptions);
+        command.addAll(List.of("-jar", jar.toString(), "serve"));
         command.addAll(options);
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("UNDERSTUDY_"));

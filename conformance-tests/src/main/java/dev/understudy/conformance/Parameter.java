@@ -1,4 +1,4 @@
 package dev.understudy.conformance;
 
 /** A name and a value of a query or a form, both decoded. */
-record Parameter(String name, String value) {}
+public record Parameter(String name, String value) {}

@@ -11,7 +11,7 @@ import java.util.List;
  * @param contentType null where no content type is sent
  * @param body what the body says, whatever its content type; null where it is empty
  */
-record RequestForm(List<Parameter> query, String contentType, JsonNode body) {
+public record RequestForm(List<Parameter> query, String contentType, JsonNode body) {
     static final String FORM = "application/x-www-form-urlencoded";
 
     boolean isForm() {

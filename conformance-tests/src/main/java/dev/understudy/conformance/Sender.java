@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * Sends requests to a base URL over HTTP/1.1, with the target exactly as it is given, and follows no redirect.
@@ -37,9 +38,18 @@ public final class Sender {
      * Sends a request and waits for the answer.
      *
      * @param authorization the value of the header, null for none
-     * @throws ConformanceException if there is no answer, or its body is not UTF-8
+     * @throws NoAnswerException if there is no answer, or its body is not UTF-8
      */
     public Answer send(WireRequest request, String authorization) {
+        return sendWith(request, authorization == null ? Map.of() : Map.of("Authorization", authorization));
+    }
+
+    /**
+     * Sends a request with more headers, and waits for the answer.
+     *
+     * @throws NoAnswerException if there is no answer, or its body is not UTF-8
+     */
+    public Answer sendWith(WireRequest request, Map<String, String> headers) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(baseUrl + request.target()))
                 .timeout(TIMEOUT)
                 .header("Accept", "*/*")
@@ -47,15 +57,13 @@ public final class Sender {
         if (request.contentType() != null) {
             builder.header("Content-Type", request.contentType());
         }
-        if (authorization != null) {
-            builder.header("Authorization", authorization);
-        }
+        headers.forEach(builder::setHeader);
         HttpResponse<byte[]> response = exchange(builder.build());
         return new Answer(response.statusCode(), response.headers(), text(request, response.body()));
     }
 
     private static HttpRequest.BodyPublisher publisher(WireRequest request) {
-        return request.method().equals("GET")
+        return request.body().isEmpty() && !request.method().equals("POST")
                 ? HttpRequest.BodyPublishers.noBody()
                 : HttpRequest.BodyPublishers.ofString(request.body());
     }
@@ -64,11 +72,19 @@ public final class Sender {
         try {
             return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
-            throw new ConformanceException("No answer from " + request.uri() + ": " + e, e);
+            throw new NoAnswerException("No answer from " + request.uri() + ": " + reason(e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ConformanceException("Interrupted while waiting for " + request.uri(), e);
         }
+    }
+
+    /** The exception with the first cause that says something: that of a refused connection has no message of its own. */
+    private static String reason(IOException e) {
+        if (e.getMessage() != null || e.getCause() == null) {
+            return e.toString();
+        }
+        return e.getClass().getName() + " (" + e.getCause() + ")";
     }
 
     private static String text(WireRequest request, byte[] body) {
@@ -78,7 +94,7 @@ public final class Sender {
                     .decode(ByteBuffer.wrap(body))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new ConformanceException("The answer to " + request.target() + " is not UTF-8", e);
+            throw new NoAnswerException("The answer to " + request.target() + " is not UTF-8", e);
         }
     }
 }

@@ -1,0 +1,239 @@
+package dev.understudy.conformance;
+
+import dev.understudy.conformance.report.Progress;
+import dev.understudy.conformance.report.Reports;
+import dev.understudy.conformance.run.DataSetMatch;
+import dev.understudy.conformance.run.GivenServer;
+import dev.understudy.conformance.run.KnownFailing;
+import dev.understudy.conformance.run.Limits;
+import dev.understudy.conformance.run.Preflight;
+import dev.understudy.conformance.run.Profile;
+import dev.understudy.conformance.run.Rate;
+import dev.understudy.conformance.run.RunOptions;
+import dev.understudy.conformance.run.RunResult;
+import dev.understudy.conformance.run.Selection;
+import dev.understudy.conformance.run.Servers;
+import dev.understudy.conformance.run.StartedServers;
+import dev.understudy.conformance.run.Suite;
+import dev.understudy.conformance.run.SuiteRun;
+import dev.understudy.conformance.run.Time;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Runs the suite and writes its reports. */
+@Command(
+        name = "java -jar understudy-conformance.jar",
+        description = "Checks a server against the contract of the 42 intra API v2 and of Fab-manager's open API.",
+        mixinStandardHelpOptions = true,
+        versionProvider = RunCommand.Version.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:every case that was run passed, or failed as it is known to",
+            "1:failures",
+            "2:the suite could not do its work: wrong options, no such server, a fault of its own"
+        })
+final class RunCommand implements Callable<Integer> {
+    static final int OWN_FAULT = 2;
+
+    private static final Limits CAREFUL = new Limits(Rate.parse("2/s"), 1000);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--url",
+            description = "The base URL of a running server. Without it the packaged server is started.")
+    private String url;
+
+    @ArgGroup(exclusive = false, multiplicity = "0..*")
+    private List<ApplicationOption> applications = List.of();
+
+    @Option(
+            names = "--fab-token",
+            description = "A token of Fab-manager's open API. Without any credentials, those of understudy's data sets"
+                    + " are used.")
+    private String fabToken;
+
+    @Option(
+            names = "--public-url",
+            description = "The base of the URLs that the server writes into its answers. Default: --url.")
+    private String publicUrl;
+
+    @Option(
+            names = "--profile",
+            converter = ProfileConverter.class,
+            defaultValue = "full",
+            description =
+                    "full or read-only: GET alone, at 2 requests a second, 1000 in all, with names, logins, e-mail"
+                            + " addresses and tokens left out of reports. Default: ${DEFAULT-VALUE}.")
+    private Profile profile;
+
+    @Option(names = "--run", description = "Cases to run: a pattern such as 'users/**'. May be repeated.")
+    private List<String> patterns = List.of("**");
+
+    @Option(names = "--known-failing", description = "A file of cases that are known to fail, each with the reason.")
+    private Path knownFailing;
+
+    @Option(names = "--report", description = "A folder for results.json, junit.xml and report.html.")
+    private Path report;
+
+    @Option(names = "--rate", converter = RateConverter.class, description = "The most requests in a time: 2/s, 20/m.")
+    private Rate rate;
+
+    @Option(names = "--budget", description = "The most requests in all.")
+    private Integer budget;
+
+    @Option(names = "--server", description = "The packaged server to start. Default: the one beside this jar.")
+    private Path server;
+
+    /** An application of the 42 intra API. */
+    private static final class ApplicationOption {
+        @Option(names = "--uid", required = true, description = "The uid of an application. May be repeated.")
+        private String uid;
+
+        @Option(names = "--secret", required = true, description = "Its secret.")
+        private String secret;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        requireConsistentOptions();
+        Suite suite = Suite.bundled();
+        Credentials credentials = credentials();
+        Limits limits = limits();
+        int asked = url == null ? 0 : Preflight.check(url, credentials);
+        if (limits.budget() != null) {
+            limits = new Limits(limits.rate(), Math.max(0, limits.budget() - asked));
+        }
+        RunOptions options = new RunOptions(profile, Selection.of(patterns), knownFailing(), limits, Time.system());
+        try (Servers servers = servers(suite, credentials)) {
+            String target = url == null ? "the packaged server" : url;
+            Progress progress = Progress.on(err);
+            RunResult result = new SuiteRun(suite, servers, credentials, options).run(target, progress);
+            progress.close();
+            Reports reports = Reports.of(result, suite.contract(), credentials, profile);
+            reports.printTo(out);
+            if (report != null) {
+                reports.writeTo(report);
+                out.println("Reports: " + report.resolve(Reports.HTML) + ", " + Reports.JSON + ", " + Reports.JUNIT);
+            }
+            return result.exitCode();
+        }
+    }
+
+    private void requireConsistentOptions() {
+        if (url == null && (!applications.isEmpty() || fabToken != null || publicUrl != null)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--uid, --secret, --fab-token and --public-url are for a server given by --url");
+        }
+        if (url != null && server != null) {
+            throw new ParameterException(spec.commandLine(), "--url and --server cannot both be given");
+        }
+        if (budget != null && budget < 1) {
+            throw new ParameterException(spec.commandLine(), "--budget is " + budget + ", but must be at least 1");
+        }
+    }
+
+    private Credentials credentials() {
+        if (applications.isEmpty() && fabToken == null) {
+            return Credentials.ofDataSets();
+        }
+        Map<String, String> secrets = new LinkedHashMap<>();
+        applications.forEach(application -> secrets.put(application.uid, application.secret));
+        return new Credentials(secrets, fabToken);
+    }
+
+    private Limits limits() {
+        boolean isCareful = profile == Profile.READ_ONLY && url != null;
+        return new Limits(
+                rate == null && isCareful ? CAREFUL.rate() : rate,
+                budget == null && isCareful ? CAREFUL.budget() : budget);
+    }
+
+    private KnownFailing knownFailing() {
+        if (knownFailing == null) {
+            return KnownFailing.none();
+        }
+        try {
+            return KnownFailing.read(knownFailing.toString(), Files.readString(knownFailing));
+        } catch (IOException e) {
+            throw new ConformanceException("The file of known failures cannot be read: " + knownFailing, e);
+        }
+    }
+
+    private Servers servers(Suite suite, Credentials credentials) {
+        if (url == null) {
+            return new StartedServers(PackagedServer.jar(serverJar().toString()));
+        }
+        DataSetMatch match = new DataSetMatch(suite.contract(), credentials, url);
+        return new GivenServer(url, publicUrl == null ? url : publicUrl, profile, match);
+    }
+
+    /** The jar that was named, or the one that the build puts beside this one. */
+    private Path serverJar() {
+        if (server != null) {
+            return server;
+        }
+        try {
+            Path own = Path.of(RunCommand.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            Path beside = own.resolveSibling("understudy.jar");
+            return Files.exists(beside) ? beside : own.resolveSibling("../../server/target/understudy.jar");
+        } catch (URISyntaxException e) {
+            throw new ConformanceException("This jar does not know where it is; name the server with --server", e);
+        }
+    }
+
+    static final class ProfileConverter implements CommandLine.ITypeConverter<Profile> {
+        @Override
+        public Profile convert(String text) {
+            for (Profile profile : Profile.values()) {
+                if (profile.text().equals(text)) {
+                    return profile;
+                }
+            }
+            throw new CommandLine.TypeConversionException("'" + text + "' is no profile. It must be full or read-only");
+        }
+    }
+
+    static final class RateConverter implements CommandLine.ITypeConverter<Rate> {
+        @Override
+        public Rate convert(String text) {
+            try {
+                return Rate.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new CommandLine.TypeConversionException(e.getMessage());
+            }
+        }
+    }
+
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = RunCommand.class.getPackage().getImplementationVersion();
+            return new String[] {"understudy-conformance " + (version == null ? "(from the build)" : version)};
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.understudy.conformance.cases;
+
+import java.util.Set;
+
+/**
+ * What is known of a case before it is run.
+ *
+ * @param id resource, file and behaviour, such as {@code users/filter/id_selects_each_value}
+ * @param evidence where the contract says what is expected, as a JSON pointer
+ * @param tags at least one
+ * @param as who asks: an application's uid, or one of {@link #ANYONE}, {@link #FAB_MANAGER}, {@link #NOBODY}
+ * @param dataSet what the server must hold, null if the case holds on any data
+ * @param methods the methods of its requests, in upper case
+ */
+public record Description(String id, String evidence, Set<Tag> tags, String as, String dataSet, Set<String> methods) {
+    /** Any application that has the role which the operation requires. */
+    public static final String ANYONE = "anyone";
+
+    /** The holder of Fab-manager's token. */
+    public static final String FAB_MANAGER = "fab-manager";
+
+    /** Somebody without a token. */
+    public static final String NOBODY = "nobody";
+
+    public Description {
+        tags = Set.copyOf(tags);
+        methods = Set.copyOf(methods);
+    }
+
+    /** The first part of the id. */
+    public String resource() {
+        return id.substring(0, id.indexOf('/'));
+    }
+
+    /**
+     * Whether the server holds something else afterwards: a new row, or less of a rate limit. Such a case needs a server
+     * that was started for this run.
+     */
+    public boolean changesTheServer() {
+        return tags.contains(Tag.LIMITS) || (tags.contains(Tag.WRITE) && !tags.contains(Tag.NEGATIVE));
+    }
+
+    /** Whether it does nothing but read. */
+    public boolean onlyGets() {
+        return methods.equals(Set.of("GET"));
+    }
+}

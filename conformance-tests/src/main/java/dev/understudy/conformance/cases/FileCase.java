@@ -1,0 +1,64 @@
+package dev.understudy.conformance.cases;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.understudy.conformance.Answer;
+import dev.understudy.conformance.Documents;
+import java.util.List;
+
+/**
+ * A case of a YAML file. Its steps are read anew with the placeholders of each run filled in.
+ *
+ * @param place file and case, for complaints
+ * @param each the values that {@code {each}} stands for, one after the other; empty if the steps are run once
+ * @param steps as the file has them
+ */
+record FileCase(String place, Description description, List<String> each, List<JsonNode> steps) implements Case {
+    @Override
+    public void check(Conversation conversation) {
+        if (each.isEmpty()) {
+            run(conversation, new Placeholders(conversation), "");
+        }
+        for (String value : each) {
+            Placeholders placeholders = new Placeholders(conversation);
+            placeholders.put("each", value);
+            run(conversation, placeholders, "with " + value + ", ");
+        }
+    }
+
+    private void run(Conversation conversation, Placeholders placeholders, String prefix) {
+        for (int i = 0; i < steps.size(); i++) {
+            String before = steps.size() == 1 ? prefix : prefix + "step " + (i + 1) + ", ";
+            Mapping mapping = new Mapping(place, placeholders.apply(steps.get(i)), Step.KEYS);
+            Step step = Step.read(mapping, description.as());
+            Answer answer = send(conversation, step);
+            AnswerCheck.differences(step.request().path(), step.expected(), answer)
+                    .forEach(difference -> conversation.differs(before + difference));
+            remember(conversation, placeholders, step, answer, before);
+        }
+    }
+
+    private static Answer send(Conversation conversation, Step step) {
+        Answer answer = conversation.send(step.request());
+        for (int i = 1; step.until() != 0 && answer.status() != step.until() && i < Step.AT_MOST; i++) {
+            answer = conversation.send(step.request());
+        }
+        return answer;
+    }
+
+    private static void remember(
+            Conversation conversation, Placeholders placeholders, Step step, Answer answer, String before) {
+        step.remember().forEach((name, where) -> {
+            String value = where.startsWith("header ")
+                    ? answer.headers()
+                            .firstValue(where.substring("header ".length()))
+                            .orElse("")
+                    : Documents.json(answer.body())
+                            .map(body -> body.at(where).asText())
+                            .orElse("");
+            if (value.isEmpty()) {
+                conversation.differs(before + where + ": expected a value, found nothing");
+            }
+            placeholders.put(name, value);
+        });
+    }
+}

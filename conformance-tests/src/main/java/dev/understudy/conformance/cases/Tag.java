@@ -1,0 +1,22 @@
+package dev.understudy.conformance.cases;
+
+import java.util.Locale;
+
+/** What a case is about, for choosing and for reading reports. */
+public enum Tag {
+    /** It reads. */
+    READ,
+    /** It sends what would change data. */
+    WRITE,
+    /** The server has to refuse it. */
+    NEGATIVE,
+    /** It uses up a rate limit. */
+    LIMITS,
+    /** It is about tokens, credentials or roles. */
+    AUTH;
+
+    /** As it is written in case files and reports. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.understudy.conformance.derived;
+
+import dev.understudy.conformance.Answer;
+import dev.understudy.conformance.cases.Case;
+import dev.understudy.conformance.cases.CaseRequest;
+import dev.understudy.conformance.cases.Conversation;
+import dev.understudy.conformance.cases.Description;
+import dev.understudy.conformance.cases.Tag;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The server's clock and this machine's agree. Where they do not, tokens expire at the wrong time, and filters that compare
+ * with today select other rows.
+ */
+final class ClockLaw implements Case {
+    private static final Duration TOLERANCE = Duration.ofMinutes(2);
+    private static final String PATH = "/oauth/token/info";
+
+    @Override
+    public Description description() {
+        return new Description(
+                "oauth/clock/agrees_with_this_machine",
+                "/components/schemas/TokenInfo/properties/created_at",
+                Set.of(Tag.READ),
+                Description.ANYONE,
+                null,
+                Set.of("GET"));
+    }
+
+    @Override
+    public void check(Conversation conversation) {
+        Answer answer = conversation.send(CaseRequest.get(PATH, Description.ANYONE));
+        Optional<Instant> told = answer.headers().firstValue("Date").flatMap(ClockLaw::parse);
+        Instant here = Instant.now();
+        if (told.isEmpty()) {
+            conversation.differs("header Date: expected a time such as Sun, 22 Nov 2026 05:00:00 GMT, found "
+                    + answer.headers().firstValue("Date").orElse("none"));
+        } else if (Duration.between(told.get(), here).abs().compareTo(TOLERANCE) > 0) {
+            conversation.differs("header Date: expected the time within " + TOLERANCE.toMinutes()
+                    + " minutes of this machine's clock, " + here + ", found " + told.get()
+                    + ". One of the two clocks is wrong; other failures may come from it.");
+        }
+    }
+
+    private static Optional<Instant> parse(String date) {
+        try {
+            return Optional.of(ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}

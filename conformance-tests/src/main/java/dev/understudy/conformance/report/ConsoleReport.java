@@ -1,0 +1,78 @@
+package dev.understudy.conformance.report;
+
+import dev.understudy.conformance.run.CaseResult;
+import dev.understudy.conformance.run.RecordedExchange;
+import dev.understudy.conformance.run.RunResult;
+import dev.understudy.conformance.run.Status;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a person reads after a run: every failure whole, and a summary. */
+final class ConsoleReport {
+    private static final int BODY_LENGTH = 600;
+    private static final int EXCHANGES = 3;
+
+    private final PrintWriter out;
+
+    private ConsoleReport(PrintWriter out) {
+        this.out = out;
+    }
+
+    static void print(RunResult result, PrintWriter out) {
+        ConsoleReport report = new ConsoleReport(out);
+        result.results().stream()
+                .filter(each -> each.isFailure() || each.status() == Status.ERROR)
+                .forEach(report::printFailure);
+        report.printSummary(result);
+    }
+
+    private void printFailure(CaseResult result) {
+        out.println(result.status().text().toUpperCase(Locale.ROOT) + " "
+                + result.description().id());
+        out.println("  evidence: " + result.description().evidence());
+        if (!result.reason().isEmpty()) {
+            out.println("  " + result.reason());
+        }
+        result.differences().forEach(difference -> out.println("  " + difference));
+        int from = Math.max(0, result.exchanges().size() - EXCHANGES);
+        if (from > 0) {
+            out.println("  The last " + EXCHANGES + " of " + result.exchanges().size() + " exchanges:");
+        }
+        result.exchanges().subList(from, result.exchanges().size()).forEach(this::printExchange);
+        out.println();
+    }
+
+    private void printExchange(RecordedExchange exchange) {
+        print("  > ", Shown.request(exchange));
+        if (!exchange.body().isEmpty()) {
+            print("  > ", Shown.cut(exchange.body(), BODY_LENGTH));
+        }
+        if (exchange.answer() == null) {
+            print("  < ", "no answer");
+            return;
+        }
+        print("  < ", Shown.head(exchange.answer()));
+        print("  < ", Shown.cut(exchange.answer().body(), BODY_LENGTH));
+    }
+
+    private void print(String prefix, String text) {
+        text.lines().forEach(line -> out.println(prefix + line));
+    }
+
+    private void printSummary(RunResult result) {
+        Map<String, Long> reasons = new LinkedHashMap<>();
+        result.results().stream()
+                .filter(each -> each.status() == Status.SKIPPED || each.status() == Status.DISABLED)
+                .forEach(each -> reasons.merge(each.status().text() + ": " + each.reason(), 1L, Long::sum));
+        reasons.forEach((reason, count) -> out.println(count + " " + reason));
+        long known = result.results().stream().filter(CaseResult::failedAsKnown).count();
+        out.println(result.results().size() + " cases against " + result.target() + ", profile " + result.profile()
+                + ", " + result.requests() + " requests in " + result.duration().toSeconds() + " s: "
+                + result.count(Status.PASS) + " passed, " + result.failures() + " failed"
+                + (known == 0 ? "" : ", " + known + " failed as known")
+                + ", " + result.count(Status.SKIPPED) + " skipped, " + result.count(Status.DISABLED) + " disabled, "
+                + result.count(Status.ERROR) + " errors");
+    }
+}

@@ -1,0 +1,237 @@
+package dev.understudy.conformance.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.understudy.conformance.Contract;
+import dev.understudy.conformance.Documents;
+import dev.understudy.conformance.Operation;
+import dev.understudy.conformance.cases.Tag;
+import dev.understudy.conformance.run.CaseResult;
+import dev.understudy.conformance.run.RecordedExchange;
+import dev.understudy.conformance.run.RunResult;
+import dev.understudy.conformance.run.Status;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The results for readers: one file that needs no other, no network and no script. */
+final class HtmlReport {
+    private static final int BODY_LENGTH_OF_PASSED = 1500;
+    private static final int BODY_LENGTH = 20_000;
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
+                    "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private final RunResult result;
+    private final Contract contract;
+    private final Html html = new Html();
+
+    private HtmlReport(RunResult result, Contract contract) {
+        this.result = result;
+        this.contract = contract;
+    }
+
+    static String text(RunResult result, Contract contract) {
+        HtmlReport report = new HtmlReport(result, contract);
+        report.write();
+        return report.html.toString();
+    }
+
+    private void write() {
+        html.start("html", "lang", "en").start("head");
+        html.empty("meta", "charset", "utf-8");
+        html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+        html.element("title", "Conformance of " + result.target());
+        html.style(Documents.text("report.css")).end();
+        html.start("body").start("main");
+        writeSummary();
+        writeNotes();
+        writeFailures();
+        writeOperations();
+        writeCases();
+        html.end().end().end();
+    }
+
+    private void writeSummary() {
+        html.element("h1", "Conformance of " + result.target());
+        html.element(
+                "p",
+                "Profile " + result.profile() + ", " + MOMENT.format(result.started()) + ", "
+                        + result.requests() + " requests in "
+                        + result.duration().truncatedTo(ChronoUnit.SECONDS).toSeconds() + " s.");
+        html.start("ul", "class", "counts");
+        writeCount("pass", "passed", result.count(Status.PASS));
+        writeCount("fail", "failed", result.failures());
+        writeCount("known", "failed as known", result.count(Status.FAIL) - result.failures());
+        writeCount("skipped", "skipped", result.count(Status.SKIPPED));
+        writeCount("disabled", "disabled", result.count(Status.DISABLED));
+        writeCount("error", "errors of the suite", result.count(Status.ERROR));
+        html.end();
+    }
+
+    private void writeCount(String kind, String words, long count) {
+        html.start("li", "class", count == 0 ? "none" : kind);
+        html.element("strong", Long.toString(count)).text(" " + words).end();
+    }
+
+    /** Why cases were not run, with how many there are of each. */
+    private void writeNotes() {
+        Map<String, Long> reasons = result.results().stream()
+                .filter(each -> each.status() == Status.SKIPPED || each.status() == Status.DISABLED)
+                .collect(Collectors.groupingBy(
+                        each -> each.status().text() + ": " + each.reason(),
+                        LinkedHashMap::new,
+                        Collectors.counting()));
+        if (!reasons.isEmpty()) {
+            html.element("h2", "Not run");
+            html.start("ul");
+            reasons.forEach((reason, count) -> html.element("li", count + " " + reason));
+            html.end();
+        }
+    }
+
+    private void writeFailures() {
+        List<CaseResult> failures = result.results().stream()
+                .filter(each -> each.isFailure() || each.status() == Status.ERROR)
+                .toList();
+        if (!failures.isEmpty()) {
+            html.element("h2", "Failures", "id", "failures");
+            failures.forEach(this::writeCase);
+        }
+    }
+
+    private void writeOperations() {
+        Coverage coverage = Coverage.of(result.results(), contract);
+        html.element("h2", "By operation");
+        html.element("p", "How many cases used an operation, each of its parameters and each of its answers.");
+        for (Operation operation : coverage.operations()) {
+            Collection<CaseResult> cases = coverage.cases(operation);
+            long failed =
+                    cases.stream().filter(each -> each.status() != Status.PASS).count();
+            html.start("details").start("summary");
+            html.element("code", operation.title());
+            writeTally(cases.size() - failed, failed);
+            html.end();
+            writeRows(coverage.rows(operation));
+            html.end();
+        }
+    }
+
+    private void writeTally(long passed, long failed) {
+        html.start("span", "class", "tally");
+        if (passed + failed == 0) {
+            html.element("span", "no case", "class", "none");
+        }
+        if (passed > 0) {
+            html.element("span", passed + " passed", "class", "pass");
+        }
+        if (failed > 0) {
+            html.element("span", failed + " failed", "class", "fail");
+        }
+        html.end();
+    }
+
+    private void writeRows(List<Coverage.Row> rows) {
+        html.start("table").start("thead").start("tr");
+        List.of("what", "name", "passed", "failed").forEach(title -> html.element("th", title));
+        html.end().end().start("tbody");
+        for (Coverage.Row row : rows) {
+            html.start("tr", "class", row.failed() > 0 ? "fail" : row.passed() > 0 ? "pass" : "none");
+            html.element("td", row.kind());
+            html.start("td").element("code", row.name()).end();
+            html.element("td", Long.toString(row.passed()));
+            html.element("td", Long.toString(row.failed())).end();
+        }
+        html.end().end();
+    }
+
+    private void writeCases() {
+        html.element("h2", "All cases");
+        Map<String, List<CaseResult>> groups = result.results().stream()
+                .collect(Collectors.groupingBy(HtmlReport::group, LinkedHashMap::new, Collectors.toList()));
+        groups.forEach((group, cases) -> {
+            long passed =
+                    cases.stream().filter(each -> each.status() == Status.PASS).count();
+            long failed =
+                    cases.stream().filter(each -> each.status() == Status.FAIL).count();
+            html.start("details", "class", "group").start("summary");
+            html.element("code", group);
+            writeTally(passed, failed);
+            html.end();
+            cases.forEach(this::writeCase);
+            html.end();
+        });
+    }
+
+    private static String group(CaseResult each) {
+        String id = each.description().id();
+        return id.substring(0, id.lastIndexOf('/'));
+    }
+
+    private void writeCase(CaseResult each) {
+        String kind = each.failedAsKnown() ? "known" : each.status().text();
+        html.start("details", "class", "case " + kind).start("summary");
+        html.element("span", each.status().text(), "class", "status " + kind);
+        html.element("code", each.description().id()).end();
+        if (!each.reason().isEmpty()) {
+            html.element("p", each.reason());
+        }
+        if (!each.known().isEmpty()) {
+            html.element("p", "Known to fail: " + each.known());
+        }
+        if (!each.differences().isEmpty()) {
+            html.start("ul", "class", "differences");
+            each.differences().forEach(difference -> html.element("li", difference));
+            html.end();
+        }
+        writeEvidence(each);
+        int length = each.status() == Status.PASS ? BODY_LENGTH_OF_PASSED : BODY_LENGTH;
+        each.exchanges().forEach(exchange -> writeExchange(exchange, length));
+        html.end();
+    }
+
+    private void writeEvidence(CaseResult each) {
+        html.start("p", "class", "evidence").text("Evidence: ");
+        html.element("code", each.description().evidence());
+        JsonNode evidence = contract.at(each.description().evidence()).path("x-evidence");
+        if (evidence.isObject()) {
+            html.text(" (" + evidence.path("level").asText() + "; "
+                    + evidence.path("document").asText() + ")");
+        }
+        html.text(" · "
+                + each.description().tags().stream().map(Tag::text).sorted().collect(Collectors.joining(", ")));
+        html.text(" · as " + each.description().as());
+        html.text(
+                each.description().dataSet() == null
+                        ? " · any data"
+                        : " · data set " + each.description().dataSet());
+        html.end();
+    }
+
+    private void writeExchange(RecordedExchange exchange, int bodyLength) {
+        html.start("details", "class", "exchange").start("summary");
+        html.element("code", exchange.method() + " " + exchange.target());
+        html.element(
+                "span",
+                exchange.answer() == null
+                        ? "no answer"
+                        : Integer.toString(exchange.answer().status()));
+        html.end();
+        html.element("pre", Shown.request(exchange) + body(exchange.body(), bodyLength));
+        if (exchange.answer() != null) {
+            html.element(
+                    "pre",
+                    Shown.head(exchange.answer()) + body(exchange.answer().body(), bodyLength));
+        }
+        html.element("p", exchange.milliseconds() + " ms").end();
+    }
+
+    private static String body(String body, int length) {
+        return body.isEmpty() ? "" : "\n\n" + Shown.cut(body, length);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.understudy.conformance.report;
+
+import dev.understudy.conformance.ConformanceException;
+import dev.understudy.conformance.Contract;
+import dev.understudy.conformance.Credentials;
+import dev.understudy.conformance.run.Profile;
+import dev.understudy.conformance.run.RunResult;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** All reports of one run. */
+public final class Reports {
+    public static final String JSON = "results.json";
+    public static final String JUNIT = "junit.xml";
+    public static final String HTML = "report.html";
+
+    private final RunResult result;
+    private final Contract contract;
+
+    private Reports(RunResult result, Contract contract) {
+        this.result = result;
+        this.contract = contract;
+    }
+
+    /** Prepares the reports: secrets and tokens are taken out, and personal data where the profile asks for it. */
+    public static Reports of(RunResult result, Contract contract, Credentials credentials, Profile profile) {
+        return new Reports(Redaction.of(result, credentials, profile).apply(), contract);
+    }
+
+    /** Failures and the summary, for a console. */
+    public void printTo(PrintWriter out) {
+        ConsoleReport.print(result, out);
+    }
+
+    /**
+     * Writes the three files into a folder, which is made if it is not there.
+     *
+     * @throws ConformanceException if they cannot be written
+     */
+    public void writeTo(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve(JSON), JsonReport.text(result));
+            Files.writeString(folder.resolve(JUNIT), JunitReport.text(result));
+            Files.writeString(folder.resolve(HTML), HtmlReport.text(result, contract));
+        } catch (IOException e) {
+            throw new ConformanceException("The reports cannot be written into " + folder + ": " + e.getMessage(), e);
+        }
+    }
+}

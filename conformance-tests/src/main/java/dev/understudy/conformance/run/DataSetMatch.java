@@ -1,0 +1,106 @@
+package dev.understudy.conformance.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.understudy.conformance.Answer;
+import dev.understudy.conformance.ConformanceException;
+import dev.understudy.conformance.Contract;
+import dev.understudy.conformance.Credentials;
+import dev.understudy.conformance.DataSets;
+import dev.understudy.conformance.Documents;
+import dev.understudy.conformance.Exchange;
+import dev.understudy.conformance.Sender;
+import dev.understudy.conformance.WireRequest;
+import dev.understudy.conformance.cases.ListShape;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Whether a server holds a data set: the ids in its lists are those of the data set. That is little, but what else differs
+ * is then a failure of the case that sees it.
+ */
+public final class DataSetMatch {
+    private static final String STAFF = "understudy-staff";
+    private static final int LARGEST_PAGE = 100;
+    private static final Map<String, String> PATHS = Map.of(
+            "users", "/v2/users",
+            "projects_users", "/v2/projects_users",
+            "anti_grav_units_users", "/v2/anti_grav_units_users",
+            "fab_manager_users", "/open_api/v1/users");
+
+    private final Contract contract;
+    private final Credentials credentials;
+    private final Sender sender;
+
+    public DataSetMatch(Contract contract, Credentials credentials, String url) {
+        this.contract = contract;
+        this.credentials = credentials;
+        this.sender = new Sender(url);
+    }
+
+    /** Asks the server; false as well where the data set's credentials are not known here or there. */
+    boolean matches(String dataSet) {
+        if (!credentials.secrets().containsKey(STAFF) || credentials.fabManagerToken() == null) {
+            return false;
+        }
+        Map<String, Set<Long>> expected = dataSet.equals(DataSets.DOCUMENTED) ? idsOfExamples() : idsOfFile(dataSet);
+        try {
+            String token = "Bearer " + accessToken();
+            return expected.entrySet().stream().allMatch(list -> isHeld(list.getKey(), list.getValue(), token));
+        } catch (ConformanceException e) {
+            return false;
+        }
+    }
+
+    private String accessToken() {
+        Answer answer = sender.sendWith(credentials.tokenRequest(STAFF), Map.of());
+        return Documents.json(answer.body())
+                .map(body -> body.path("access_token").asText(""))
+                .orElse("");
+    }
+
+    private boolean isHeld(String path, Set<Long> ids, String token) {
+        boolean isFabManager = path.startsWith("/open_api");
+        String authorization = isFabManager ? "Token token=" + credentials.fabManagerToken() : token;
+        String query = isFabManager ? "per_page=100&including_deleted_users=true" : "page[size]=100&sort=id";
+        Answer answer = sender.send(new WireRequest("GET", path + "?" + query, null, ""), authorization);
+        List<Long> found = Documents.json(answer.body()).flatMap(ListShape.of(path)::items).orElse(List.of()).stream()
+                .map(item -> item.get("id").longValue())
+                .toList();
+        if (ids.size() > LARGEST_PAGE) {
+            return found.size() == LARGEST_PAGE && ids.containsAll(found);
+        }
+        return ids.equals(new TreeSet<>(found));
+    }
+
+    private static Map<String, Set<Long>> idsOfFile(String dataSet) {
+        JsonNode tables = Documents.json(Documents.text("data-sets/" + dataSet + ".json"))
+                .orElseThrow(() -> new ConformanceException("The data set " + dataSet + " is not JSON"));
+        Map<String, Set<Long>> ids = new LinkedHashMap<>();
+        PATHS.forEach((table, path) -> {
+            Set<Long> rows = new TreeSet<>();
+            tables.path(table).forEach(row -> rows.add(row.get("id").longValue()));
+            ids.put(path, rows);
+        });
+        return ids;
+    }
+
+    /** The data set that comes with the server is not here, but what its examples show is. */
+    private Map<String, Set<Long>> idsOfExamples() {
+        Map<String, Set<Long>> ids = new LinkedHashMap<>();
+        for (Exchange exchange : contract.exchanges()) {
+            if (exchange.dataSet().equals(DataSets.DOCUMENTED) && !exchange.writes()) {
+                List<JsonNode> items = ListShape.of(exchange.path())
+                        .items(exchange.expectation().body())
+                        .orElse(new ArrayList<>());
+                Set<Long> rows = new TreeSet<>();
+                items.forEach(item -> rows.add(item.get("id").longValue()));
+                ids.put(exchange.path(), rows);
+            }
+        }
+        return ids;
+    }
+}

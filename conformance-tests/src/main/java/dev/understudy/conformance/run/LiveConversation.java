@@ -1,0 +1,120 @@
+package dev.understudy.conformance.run;
+
+import dev.understudy.conformance.Answer;
+import dev.understudy.conformance.Contract;
+import dev.understudy.conformance.ContractValidator;
+import dev.understudy.conformance.Operation;
+import dev.understudy.conformance.cases.CaseRequest;
+import dev.understudy.conformance.cases.Conversation;
+import dev.understudy.conformance.cases.Description;
+import dev.understudy.conformance.cases.Tag;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The conversation of one case with one server. */
+final class LiveConversation implements Conversation {
+    private static final String AUTHORIZATION = "Authorization";
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int TIMES_ASKED_AGAIN = 3;
+
+    private final Contract contract;
+    private final ContractValidator validator;
+    private final Session session;
+    private final Description description;
+    private final String url;
+    private final String publicUrl;
+    private final List<String> differences = new ArrayList<>();
+    private final List<RecordedExchange> exchanges = new ArrayList<>();
+
+    LiveConversation(
+            Contract contract,
+            ContractValidator validator,
+            Session session,
+            Description description,
+            String url,
+            String publicUrl) {
+        this.contract = contract;
+        this.validator = validator;
+        this.session = session;
+        this.description = description;
+        this.url = url;
+        this.publicUrl = publicUrl;
+    }
+
+    List<String> differences() {
+        return differences;
+    }
+
+    List<RecordedExchange> exchanges() {
+        return exchanges;
+    }
+
+    @Override
+    public Answer send(CaseRequest request) {
+        Optional<Operation> operation = contract.operation(request.wire().method(), request.path());
+        Map<String, String> headers = new LinkedHashMap<>(request.headers());
+        authorization(request.as(), operation).ifPresent(value -> headers.putIfAbsent(AUTHORIZATION, value));
+        Answer answer = sendOnce(request, headers);
+        for (int i = 0; i < TIMES_ASKED_AGAIN && isToBeAskedAgain(answer); i++) {
+            session.retryAfter(answer.headers().firstValueAsLong("Retry-After").orElse(1));
+            answer = sendOnce(request, headers);
+        }
+        validate(request, operation, answer);
+        return answer;
+    }
+
+    private boolean isToBeAskedAgain(Answer answer) {
+        return answer.status() == TOO_MANY_REQUESTS && !description.tags().contains(Tag.LIMITS);
+    }
+
+    private Answer sendOnce(CaseRequest request, Map<String, String> headers) {
+        long started = System.nanoTime();
+        Answer answer = null;
+        try {
+            answer = session.send(url, request.wire(), headers);
+            return answer;
+        } finally {
+            long milliseconds = (System.nanoTime() - started) / 1_000_000;
+            exchanges.add(RecordedExchange.of(request, request.headers(), answer, milliseconds));
+        }
+    }
+
+    private Optional<String> authorization(String as, Optional<Operation> operation) {
+        return switch (as) {
+            case Description.NOBODY -> Optional.empty();
+            case Description.FAB_MANAGER -> Optional.of("Token token=" + session.fabManagerToken());
+            case Description.ANYONE -> {
+                String role = operation.map(Operation::requiredRole).orElse("");
+                yield Optional.of("Bearer " + token(session.applicationWith(url, role)));
+            }
+            default -> Optional.of("Bearer " + token(as));
+        };
+    }
+
+    private void validate(CaseRequest request, Optional<Operation> operation, Answer answer) {
+        if (operation.isPresent()) {
+            validator
+                    .faults(request.wire().method(), Contract.plain(request.path()), answer)
+                    .forEach(fault ->
+                            differs("the answer to " + request.wire().target() + " breaks the contract: " + fault));
+        }
+    }
+
+    @Override
+    public void differs(String difference) {
+        differences.add(difference);
+    }
+
+    @Override
+    public String withPublicUrl(String text) {
+        return text.replace(Servers.DOCUMENTED_URL, publicUrl);
+    }
+
+    @Override
+    public String token(String application) {
+        return session.token(url, application);
+    }
+}

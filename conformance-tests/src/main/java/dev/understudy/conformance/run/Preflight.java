@@ -1,0 +1,149 @@
+package dev.understudy.conformance.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.understudy.conformance.Answer;
+import dev.understudy.conformance.Credentials;
+import dev.understudy.conformance.Documents;
+import dev.understudy.conformance.NoAnswerException;
+import dev.understudy.conformance.Sender;
+import dev.understudy.conformance.WireRequest;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+
+/** Finds out with one request for each API whether a server can be tested at all, and says what is wrong if not. */
+public final class Preflight {
+    private final String url;
+    private final Credentials credentials;
+    private final Sender sender;
+    private int sent;
+
+    private Preflight(String url, Credentials credentials) {
+        this.url = url;
+        this.credentials = credentials;
+        this.sender = new Sender(url);
+    }
+
+    /**
+     * Asks a server.
+     *
+     * @return how many requests were sent
+     * @throws UnusableTargetException if it cannot be tested with these credentials
+     */
+    public static int check(String url, Credentials credentials) {
+        requireUrl(url);
+        Preflight preflight = new Preflight(url, credentials);
+        if (!credentials.secrets().isEmpty()) {
+            preflight.checkIntra(credentials.secrets().keySet().iterator().next());
+        }
+        if (credentials.fabManagerToken() != null) {
+            preflight.checkFabManager();
+        }
+        return preflight.sent;
+    }
+
+    private static void requireUrl(String url) {
+        try {
+            URI uri = URI.create(url);
+            boolean isHttp = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            if (isHttp && uri.getHost() != null && uri.getRawQuery() == null && uri.getRawFragment() == null) {
+                return;
+            }
+        } catch (IllegalArgumentException e) {
+            throw wrongUrl(url);
+        }
+        throw wrongUrl(url);
+    }
+
+    private static UnusableTargetException wrongUrl(String url) {
+        return new UnusableTargetException(
+                url + " is no base URL. It must be one such as http://127.0.0.1:4242 or https://api.example");
+    }
+
+    private void checkIntra(String application) {
+        WireRequest request = credentials.tokenRequest(application);
+        Answer answer = send(request, Map.of());
+        JsonNode body = requireJson(request, answer);
+        if (answer.status() != 200) {
+            String error = body.path("error_description")
+                    .asText(body.path("error").asText(answer.body().strip()));
+            throw new UnusableTargetException(url + " gives the application " + application
+                    + " no access token. It answered POST " + request.target() + " with " + answer.status() + ": "
+                    + error + hint(answer.status()));
+        }
+    }
+
+    private static String hint(int status) {
+        return status == 401 || status == 400 ? " Are --uid and --secret right?" : " Is --url the base of the API?";
+    }
+
+    private void checkFabManager() {
+        WireRequest request = new WireRequest("GET", "/open_api/v1/users?per_page=1", null, "");
+        Answer answer = send(request, Map.of("Authorization", "Token token=" + credentials.fabManagerToken()));
+        requireJson(request, answer);
+        if (answer.status() == 401) {
+            throw new UnusableTargetException(
+                    url + " refuses the token of Fab-manager. Is --fab-token right? Leave it out to test only /v2.");
+        }
+    }
+
+    private JsonNode requireJson(WireRequest request, Answer answer) {
+        Optional<JsonNode> body = Documents.json(answer.body());
+        if (body.isPresent()) {
+            return body.get();
+        }
+        String type = answer.headers().firstValue("Content-Type").orElse("no content type");
+        throw new UnusableTargetException(url + " does not answer as an API: " + request.method() + " "
+                + request.target().split("\\?", 2)[0] + " got " + answer.status() + " with " + type
+                + title(answer.body()) + ", not JSON. Is --url the base of the API, and no web page or proxy?");
+    }
+
+    private static String title(String body) {
+        String title = body.replaceFirst("(?is).*<title>\\s*(.*?)\\s*</title>.*", "$1");
+        return title.equals(body) || title.length() > 100 ? "" : " (\"" + title + "\")";
+    }
+
+    private Answer send(WireRequest request, Map<String, String> headers) {
+        sent++;
+        try {
+            return sender.sendWith(request, headers);
+        } catch (NoAnswerException e) {
+            throw new UnusableTargetException(sentence(e));
+        }
+    }
+
+    private String sentence(NoAnswerException e) {
+        Throwable cause = e.getCause();
+        if (has(cause, UnresolvedAddressException.class)) {
+            return "The host of " + url + " is unknown. Is --url right, and is there a network?";
+        }
+        if (cause instanceof HttpConnectTimeoutException || cause instanceof HttpTimeoutException) {
+            return url + " did not answer in time.";
+        }
+        if (has(cause, ConnectException.class)) {
+            return "Nobody listens at " + url + ". Is the server started, and is the port right?";
+        }
+        if (cause instanceof SSLException) {
+            return url + " and this machine find no secure connection: " + cause.getMessage();
+        }
+        if (cause instanceof IOException) {
+            return url + " took the request, but did not answer in HTTP: " + cause.getMessage();
+        }
+        return e.getMessage();
+    }
+
+    private static boolean has(Throwable throwable, Class<?> type) {
+        for (Throwable each = throwable; each != null; each = each.getCause()) {
+            if (type.isInstance(each)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,157 @@
+package dev.understudy.conformance.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.understudy.conformance.Answer;
+import dev.understudy.conformance.Credentials;
+import dev.understudy.conformance.Documents;
+import dev.understudy.conformance.NoAnswerException;
+import dev.understudy.conformance.Sender;
+import dev.understudy.conformance.WireRequest;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What lasts from case to case: connections, access tokens, and the pace. Not thread-safe: one run, one instance. */
+final class Session {
+    private static final int ANSWERLESS_REQUESTS = 5;
+    private static final long SECONDS_BEFORE_EXPIRY = 60;
+    private static final Map<String, String> KNOWN_ROLES = Map.of(
+            "understudy-staff", "Advanced staff",
+            "understudy-tutor", "Advanced tutor",
+            "understudy-basic", "None",
+            "understudy-limited", "None",
+            "understudy-hourly", "None");
+
+    private final Credentials credentials;
+    private final Pace pace;
+    private final Time time;
+    private final Map<String, Sender> senders = new HashMap<>();
+    private final Map<String, Token> tokens = new HashMap<>();
+    private final Map<String, List<String>> roles = new HashMap<>();
+    private final Set<String> given = new HashSet<>();
+    private int withoutAnswer;
+
+    private record Token(String value, Instant until) {}
+
+    Session(Credentials credentials, Limits limits, Time time) {
+        this.credentials = credentials;
+        this.pace = new Pace(limits, time);
+        this.time = time;
+    }
+
+    /**
+     * Sends a request at the run's pace.
+     *
+     * @throws NoAnswerException if there is no answer
+     * @throws StopException if nothing may be sent any more
+     */
+    Answer send(String url, WireRequest request, Map<String, String> headers) {
+        if (withoutAnswer >= ANSWERLESS_REQUESTS) {
+            throw new StopException("the server did not answer " + ANSWERLESS_REQUESTS + " requests in a row");
+        }
+        pace.await();
+        try {
+            Answer answer = senders.computeIfAbsent(url, Sender::new).sendWith(request, headers);
+            withoutAnswer = 0;
+            return answer;
+        } catch (NoAnswerException e) {
+            withoutAnswer++;
+            throw e;
+        }
+    }
+
+    void retryAfter(long seconds) {
+        pace.retryAfter(seconds);
+    }
+
+    /** Every access token that the server gave. */
+    Set<String> tokens() {
+        return given;
+    }
+
+    int sent() {
+        return pace.sent();
+    }
+
+    /** Fab-manager's token. @throws SkipException if none was given */
+    String fabManagerToken() {
+        if (credentials.fabManagerToken() == null) {
+            throw new SkipException("needs a token of Fab-manager (--fab-token)");
+        }
+        return credentials.fabManagerToken();
+    }
+
+    /**
+     * An access token of an application, which is asked for once.
+     *
+     * @throws SkipException if the application's secret is not known
+     * @throws NoAnswerException if the server gives none
+     */
+    String token(String url, String application) {
+        if (!credentials.secrets().containsKey(application)) {
+            throw new SkipException("needs the application " + application + " (--uid, --secret)");
+        }
+        Token token = tokens.get(url + " " + application);
+        if (token == null || !time.now().isBefore(token.until())) {
+            token = newToken(url, application);
+            tokens.put(url + " " + application, token);
+        }
+        return token.value();
+    }
+
+    private Token newToken(String url, String application) {
+        WireRequest request = credentials.tokenRequest(application);
+        Answer answer = send(url, request, Map.of());
+        JsonNode body = Documents.json(answer.body()).orElseGet(() -> Documents.yaml("no JSON", "{}"));
+        if (answer.status() != 200 || !body.path("access_token").isTextual()) {
+            throw new NoAnswerException(
+                    "No access token for " + application + ": " + request.target() + " answered with "
+                            + answer.status() + " and "
+                            + answer.body().strip().lines().findFirst().orElse("nothing"),
+                    null);
+        }
+        given.add(body.get("access_token").textValue());
+        long seconds = body.path("expires_in").asLong(0) - SECONDS_BEFORE_EXPIRY;
+        return new Token(body.get("access_token").textValue(), time.now().plusSeconds(Math.max(seconds, 1)));
+    }
+
+    /**
+     * An application that has a role.
+     *
+     * @param role empty for any application
+     * @throws SkipException if no application has it
+     */
+    String applicationWith(String url, String role) {
+        for (String application : credentials.secrets().keySet()) {
+            if (role.isEmpty() || has(url, application, role)) {
+                return application;
+            }
+        }
+        throw new SkipException(
+                role.isEmpty()
+                        ? "needs an application (--uid, --secret)"
+                        : "needs an application with the role " + role + " (--uid, --secret)");
+    }
+
+    private boolean has(String url, String application, String role) {
+        List<String> held = roles.computeIfAbsent(url + " " + application, key -> roles(url, application));
+        return held.contains(role) || (role.equals("Advanced tutor") && held.contains("Advanced staff"));
+    }
+
+    /** Those of the data sets are known; others are told by the server in a header of every answer. */
+    private List<String> roles(String url, String application) {
+        String known = KNOWN_ROLES.get(application);
+        if (known == null) {
+            WireRequest probe = new WireRequest("GET", "/v2/users?page[size]=1", null, "");
+            known = send(url, probe, Map.of("Authorization", "Bearer " + token(url, application)))
+                    .headers()
+                    .firstValue("X-Application-Roles")
+                    .orElse("");
+        }
+        return Arrays.asList(known.split(", ?"));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.understudy.conformance.run;
+
+import dev.understudy.conformance.ConformanceException;
+import dev.understudy.conformance.DataSets;
+import dev.understudy.conformance.PackagedServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Packaged servers with databases in memory, each started when it is first asked for. Not thread-safe. */
+public final class StartedServers implements Servers {
+    /** What the cases that hold on any data are asked of. */
+    public static final String ANY_DATA = "conformance";
+
+    /** These servers live for seconds, and several start on one machine. */
+    private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
+    private final Path jar;
+    private final Path folder;
+    private final Map<String, PackagedServer> servers = new LinkedHashMap<>();
+
+    /**
+     * Starts nothing yet.
+     *
+     * @param jar the packaged server
+     */
+    public StartedServers(Path jar) {
+        this.jar = jar;
+        try {
+            this.folder = Files.createTempDirectory("understudy-conformance");
+        } catch (IOException e) {
+            throw new ConformanceException("There is no folder for the data sets: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public String url(String dataSet, String copy) {
+        String held = dataSet == null ? ANY_DATA : dataSet;
+        return servers.computeIfAbsent(held + " " + copy, key -> start(held)).url();
+    }
+
+    private PackagedServer start(String dataSet) {
+        return PackagedServer.launch(
+                jar,
+                QUICK_START,
+                folder,
+                Map.of(),
+                List.of(
+                        "--port",
+                        "0",
+                        "--db",
+                        "memory",
+                        "--public-url",
+                        DOCUMENTED_URL,
+                        "--dataset",
+                        DataSets.option(dataSet, folder)));
+    }
+
+    /** Every server that was started, in that order. */
+    public List<PackagedServer> all() {
+        return List.copyOf(servers.values());
+    }
+
+    @Override
+    public void close() {
+        servers.values().forEach(PackagedServer::close);
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.understudy.conformance.run;
+
+import dev.understudy.conformance.Contract;
+import dev.understudy.conformance.ContractValidator;
+import dev.understudy.conformance.cases.Case;
+import dev.understudy.conformance.cases.Cases;
+import dev.understudy.conformance.derived.Laws;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The contract and every case that comes with it. Immutable; made once, run many times.
+ *
+ * @param cases sorted by resource, each resource's in the order examples, files, laws
+ */
+public record Suite(Contract contract, ContractValidator validator, List<Case> cases) {
+    public Suite {
+        cases = List.copyOf(cases);
+    }
+
+    /**
+     * Reads everything that the suite holds.
+     *
+     * @throws dev.understudy.conformance.ConformanceException if a file of the suite is wrong
+     */
+    public static Suite bundled() {
+        Contract contract = Contract.bundled();
+        ContractValidator validator = new ContractValidator(contract);
+        List<Case> cases = new ArrayList<>(Cases.ofExamples(contract, validator));
+        cases.addAll(Cases.ofFiles(contract));
+        cases.addAll(Laws.of(contract));
+        cases.sort(Comparator.comparing(each -> each.description().resource()));
+        return new Suite(contract, validator, cases);
+    }
+}

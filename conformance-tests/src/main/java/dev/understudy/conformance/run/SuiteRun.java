@@ -1,0 +1,134 @@
+package dev.understudy.conformance.run;
+
+import dev.understudy.conformance.Credentials;
+import dev.understudy.conformance.NoAnswerException;
+import dev.understudy.conformance.cases.Case;
+import dev.understudy.conformance.cases.Description;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Runs cases against servers, one after the other. It can be run again: each run asks for tokens of its own and begins
+ * with a full budget. Not thread-safe.
+ */
+public final class SuiteRun {
+    private final Suite suite;
+    private final Servers servers;
+    private final Credentials credentials;
+    private final RunOptions options;
+
+    private Session session;
+    private String stopped;
+
+    /** Told of every case when it is done. */
+    @FunctionalInterface
+    public interface Listener {
+        /**
+         * Takes note of a result.
+         *
+         * @param number counts from 1
+         */
+        void finished(CaseResult result, int number, int total);
+    }
+
+    /**
+     * Prepares a run.
+     *
+     * @param servers not closed by the run
+     */
+    public SuiteRun(Suite suite, Servers servers, Credentials credentials, RunOptions options) {
+        this.suite = suite;
+        this.servers = servers;
+        this.credentials = credentials;
+        this.options = options;
+    }
+
+    /**
+     * Runs every case of the suite.
+     *
+     * @param target what is tested, for the reports
+     * @throws dev.understudy.conformance.ConformanceException if a pattern of known failures matches no case
+     */
+    public RunResult run(String target, Listener listener) {
+        List<Case> cases = suite.cases();
+        options.knownFailing()
+                .requireMatches(
+                        cases.stream().map(each -> each.description().id()).toList());
+        session = new Session(credentials, options.limits(), options.time());
+        stopped = null;
+        Instant started = options.time().now();
+        List<CaseResult> results = new ArrayList<>();
+        for (Case each : cases) {
+            CaseResult result = result(each);
+            results.add(result);
+            listener.finished(result, results.size(), cases.size());
+        }
+        Duration duration = Duration.between(started, options.time().now());
+        return new RunResult(
+                target, options.profile().text(), started, duration, session.sent(), session.tokens(), results);
+    }
+
+    private CaseResult result(Case each) {
+        Description description = each.description();
+        if (!options.selection().contains(description.id())) {
+            return CaseResult.without(description, Status.DISABLED, "not chosen");
+        }
+        Optional<String> objection = options.profile().objection(description);
+        if (objection.isPresent()) {
+            return CaseResult.without(description, Status.DISABLED, objection.get());
+        }
+        Optional<String> obstacle = Optional.ofNullable(stopped).or(() -> servers.obstacle(description));
+        if (obstacle.isPresent()) {
+            return CaseResult.without(description, Status.SKIPPED, obstacle.get());
+        }
+        return check(each);
+    }
+
+    private CaseResult check(Case each) {
+        Description description = each.description();
+        LiveConversation conversation = null;
+        try {
+            conversation = conversation(each);
+            each.check(conversation);
+        } catch (StopException e) {
+            stopped = e.getMessage();
+            return CaseResult.without(description, Status.SKIPPED, stopped);
+        } catch (SkipException e) {
+            return CaseResult.without(description, Status.SKIPPED, e.getMessage());
+        } catch (NoAnswerException e) {
+            conversation.differs(e.getMessage());
+        } catch (RuntimeException e) {
+            List<RecordedExchange> exchanges = conversation == null ? List.of() : conversation.exchanges();
+            return new CaseResult(description, Status.ERROR, e.toString(), "", List.of(), exchanges);
+        }
+        return judged(description, conversation);
+    }
+
+    private LiveConversation conversation(Case each) {
+        Description description = each.description();
+        String shared = description.changesTheServer() ? "changed" : "";
+        String copy = each.ownCopy().isEmpty() ? shared : each.ownCopy();
+        String url = servers.url(description.dataSet(), copy);
+        return new LiveConversation(
+                suite.contract(), suite.validator(), session, description, url, servers.publicUrl());
+    }
+
+    private CaseResult judged(Description description, LiveConversation conversation) {
+        List<String> differences = conversation.differences();
+        Optional<String> known = options.knownFailing().reason(description.id());
+        if (known.isPresent() && differences.isEmpty()) {
+            return new CaseResult(
+                    description,
+                    Status.FAIL,
+                    "",
+                    "",
+                    List.of("It passes, though it is known to fail: " + known.get()),
+                    conversation.exchanges());
+        }
+        Status status = differences.isEmpty() ? Status.PASS : Status.FAIL;
+        return new CaseResult(description, status, "", known.orElse(""), differences, conversation.exchanges());
+    }
+}

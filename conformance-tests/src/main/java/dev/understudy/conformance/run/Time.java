@@ -1,0 +1,32 @@
+package dev.understudy.conformance.run;
+
+import dev.understudy.conformance.ConformanceException;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The time, and waiting for it to pass. */
+public interface Time {
+    Instant now();
+
+    void pause(Duration duration);
+
+    /** That of this machine. */
+    static Time system() {
+        return new Time() {
+            @Override
+            public Instant now() {
+                return Instant.now();
+            }
+
+            @Override
+            public void pause(Duration duration) {
+                try {
+                    Thread.sleep(duration.toMillis() + 1);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new ConformanceException("Interrupted while waiting for the next request", e);
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,106 @@
+package dev.understudy.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.understudy.conformance.cases.Case;
+import dev.understudy.conformance.cases.ExchangeCase;
+import dev.understudy.conformance.report.Coverage;
+import dev.understudy.conformance.run.CaseResult;
+import dev.understudy.conformance.run.RunOptions;
+import dev.understudy.conformance.run.RunResult;
+import dev.understudy.conformance.run.StartedServers;
+import dev.understudy.conformance.run.Status;
+import dev.understudy.conformance.run.Suite;
+import dev.understudy.conformance.run.SuiteRun;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The whole suite against the packaged server. */
+class SuiteIT {
+    /** What a server answers only when it fails or stops. */
+    private static final Set<String> NOT_TO_BE_PROVOKED = Set.of("500", "503");
+
+    private static final Suite SUITE = Suite.bundled();
+    private static StartedServers servers;
+    private static RunResult result;
+
+    @BeforeAll
+    static void run() {
+        servers = new StartedServers(Path.of(System.getProperty(PackagedServer.JAR_PROPERTY)));
+        result = new SuiteRun(SUITE, servers, Credentials.ofDataSets(), RunOptions.full())
+                .run("the packaged server", (each, number, total) -> {});
+    }
+
+    @AfterAll
+    static void stopServers() {
+        servers.close();
+    }
+
+    @Test
+    void every_case_passes() {
+        assertThat(result.results()).hasSizeGreaterThan(1500).allSatisfy(each -> {
+            assertThat(each.differences()).as(each.description().id()).isEmpty();
+            assertThat(each.status()).as(each.description().id()).isEqualTo(Status.PASS);
+        });
+        assertThat(result.exitCode()).isZero();
+    }
+
+    @Test
+    void every_documentedThing_hasACase() {
+        Coverage coverage = Coverage.of(result.results(), SUITE.contract());
+
+        assertThat(coverage.operations()).allSatisfy(operation -> assertThat(coverage.rows(operation))
+                .as(operation.title())
+                .filteredOn(row -> !NOT_TO_BE_PROVOKED.contains(row.name()))
+                .allSatisfy(row -> assertThat(row.passed())
+                        .as(row.kind() + " " + row.name())
+                        .isPositive()));
+    }
+
+    @Test
+    void every_server_writesNothingButItsReadyLine() {
+        assertThat(servers.all()).isNotEmpty().allSatisfy(server -> {
+            assertThat(server.output()).hasSize(1);
+            assertThat(server.errors()).isEmpty();
+        });
+    }
+
+    static List<ExchangeCase> oneCaseOfEachExample() {
+        Map<String, ExchangeCase> first = new LinkedHashMap<>();
+        for (Case each : SUITE.cases()) {
+            if (each instanceof ExchangeCase example) {
+                first.putIfAbsent(example.replay().exchange().id(), example);
+            }
+        }
+        return List.copyOf(first.values());
+    }
+
+    @ParameterizedTest
+    @MethodSource("oneCaseOfEachExample")
+    void any_changeOfAnExpectation_isReported(ExchangeCase example) {
+        Answer answer =
+                results().get(example.description().id()).exchanges().get(0).answer();
+        Expectation expectation = example.replay().exchange().expectation();
+
+        assertThat(ChangedExpectation.all(expectation)).hasSizeGreaterThan(50).allSatisfy(changed -> assertThat(
+                        Comparison.differences(changed.expectation(), answer))
+                .as(changed.what())
+                .singleElement()
+                .asString()
+                .startsWith(changed.reported()));
+    }
+
+    private static Map<String, CaseResult> results() {
+        return result.results().stream()
+                .collect(Collectors.toMap(each -> each.description().id(), each -> each));
+    }
+}
