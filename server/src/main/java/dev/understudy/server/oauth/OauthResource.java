@@ -98,12 +98,17 @@ public final class OauthResource implements OauthApi {
     }
 
     private Application authenticate(ClientCredentials credentials) {
-        return tokens.authenticate(credentials.uid(), credentials.secret()).orElseThrow(() -> new Problem(
-                        401,
+        return tokens.authenticate(credentials.uid(), credentials.secret())
+                .orElseThrow(() -> unauthorized(
                         "invalid_client",
-                        List.of("Client authentication failed due to unknown client, no client authentication"
-                                + " included, or unsupported authentication method."))
-                .header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"understudy\""));
+                        "Client authentication failed due to unknown client, no client authentication"
+                                + " included, or unsupported authentication method."));
+    }
+
+    /** Every 401 names the scheme to authenticate with: RFC 9110, section 15.5.2. */
+    private static Problem unauthorized(String error, String description) {
+        return new Problem(401, error, List.of(description))
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"understudy\"");
     }
 
     private static void requireReadable(Body<?> body) {
@@ -114,14 +119,12 @@ public final class OauthResource implements OauthApi {
 
     private static void requireClientCredentials(String grantType) {
         if (grantType == null) {
-            throw new Problem(
-                    401, "invalid_request", List.of("grant_type is missing. Send grant_type=client_credentials."));
+            throw unauthorized("invalid_request", "grant_type is missing. Send grant_type=client_credentials.");
         }
         if (!grantType.equals("client_credentials")) {
-            throw new Problem(
-                    401,
+            throw unauthorized(
                     "unsupported_grant_type",
-                    List.of("grant_type is " + grantType + ", but only client_credentials is served."));
+                    "grant_type is " + grantType + ", but only client_credentials is served.");
         }
     }
 
@@ -131,11 +134,9 @@ public final class OauthResource implements OauthApi {
         }
         for (String scope : sent.strip().split("\\s+")) {
             if (!SCOPES.contains(scope)) {
-                throw new Problem(
-                        401,
+                throw unauthorized(
                         "invalid_scope",
-                        List.of("The scope " + scope
-                                + " is unknown. Known: public, projects, profile, elearning, tig, forum."));
+                        "The scope " + scope + " is unknown. Known: public, projects, profile, elearning, tig, forum.");
             }
         }
         return String.join(

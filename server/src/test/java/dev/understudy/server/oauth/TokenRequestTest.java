@@ -187,7 +187,7 @@ class TokenRequestTest {
             RawHttp.Answer answer = post(path, form);
             assertThat(answer.status()).as("answer %s", answer).isEqualTo(401);
             assertThat(answer.body()).isEqualTo(body);
-            assertThat(answer.header("WWW-Authenticate") != null).isEqualTo(body.equals(UNKNOWN_CLIENT));
+            assertThat(answer.header("WWW-Authenticate")).isEqualTo("Basic realm=\"understudy\"");
         }
     }
 
