@@ -8,6 +8,8 @@ import java.util.TreeSet;
 
 /** Finds what a contract leaves undescribed, and the responses and references that it lacks. */
 final class Described {
+    /** A request that is refused with one of these was refused whatever its parameters are. */
+    private static final Set<String> BEFORE_PARAMETERS_ARE_READ = Set.of("403", "405", "406", "429");
 
     private final Contract contract;
     private final List<String> faults = new ArrayList<>();
@@ -111,8 +113,10 @@ final class Described {
                     "X-Runtime",
                     "X-Application-Id",
                     "X-Application-Name",
-                    "X-Application-Roles",
-                    "X-Understudy-Ignored"));
+                    "X-Application-Roles"));
+            if (!BEFORE_PARAMETERS_ARE_READ.contains(status)) {
+                needed.add("X-Understudy-Ignored");
+            }
         }
         if (operation.isIntra() && listed) {
             needed.addAll(List.of("X-Page", "X-Per-Page", "X-Total", "Link", "ETag", "Cache-Control"));

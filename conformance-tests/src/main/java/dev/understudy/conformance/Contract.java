@@ -80,6 +80,22 @@ public final class Contract {
                 .min(Comparator.comparing(Operation::isTemplate));
     }
 
+    /**
+     * The operations that a request for none of them comes nearest to: those at the same path with another verb, or else
+     * those whose paths begin with the same word.
+     */
+    public List<Operation> operationsNear(String wirePath) {
+        String path = plain(wirePath);
+        List<Operation> samePath =
+                operations.stream().filter(operation -> operation.matches(path)).toList();
+        String firstWord = (path + "/").replaceFirst("(/[^/]*/).*", "$1");
+        return samePath.isEmpty()
+                ? operations.stream()
+                        .filter(operation -> operation.path().startsWith(firstWord))
+                        .toList()
+                : samePath;
+    }
+
     /** A path as the contract writes it: doubled slashes count as one, and a trailing one for nothing. */
     public static String plain(String wirePath) {
         String single = wirePath.replaceAll("/{2,}", "/");

@@ -9,6 +9,9 @@ public final class DataSets {
     /** The one that comes with the server. */
     public static final String DOCUMENTED = "documented";
 
+    /** Where the others lie in the project. */
+    public static final String FOLDER = "conformance-tests/src/main/resources/dev/understudy/conformance/data-sets/";
+
     private DataSets() {}
 
     /**

@@ -27,11 +27,13 @@ public record JsonTokens(List<Token> tokens) {
      * @param text its compact text; that of a member's name ends in a colon
      */
     public record Token(String pointer, String text) {
-        private String place() {
+        /** The pointer in words. */
+        public String place() {
             return pointer.isEmpty() ? "the whole" : pointer;
         }
 
-        private String words() {
+        /** The token in words. */
+        public String words() {
             return switch (text) {
                 case "{" -> "an object";
                 case "}" -> "the end of the object";

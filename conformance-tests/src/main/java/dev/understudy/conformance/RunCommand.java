@@ -2,10 +2,13 @@ package dev.understudy.conformance;
 
 import dev.understudy.conformance.report.Progress;
 import dev.understudy.conformance.report.Reports;
+import dev.understudy.conformance.run.ComparedServer;
+import dev.understudy.conformance.run.ComparisonRun;
 import dev.understudy.conformance.run.DataSetMatch;
 import dev.understudy.conformance.run.GivenServer;
 import dev.understudy.conformance.run.KnownFailing;
 import dev.understudy.conformance.run.Limits;
+import dev.understudy.conformance.run.OptionNames;
 import dev.understudy.conformance.run.Preflight;
 import dev.understudy.conformance.run.Profile;
 import dev.understudy.conformance.run.Rate;
@@ -23,6 +26,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,20 +42,22 @@ import picocli.CommandLine.Spec;
 /** Runs the suite and writes its reports. */
 @Command(
         name = "java -jar understudy-conformance.jar",
-        description = "Checks a server against the contract of the 42 intra API v2 and of Fab-manager's open API.",
+        description =
+                "Checks a server against the contract of the 42 intra API v2 and of Fab-manager's open API, or compares two"
+                        + " servers.",
         mixinStandardHelpOptions = true,
         versionProvider = RunCommand.Version.class,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:every case that was run passed, or failed as it is known to",
-            "1:failures",
+            "0:every case that was run passed, or failed as it is known to; two servers do not differ",
+            "1:failures or differences",
             "2:the suite could not do its work: wrong options, no such server, a fault of its own"
         })
 final class RunCommand implements Callable<Integer> {
     static final int OWN_FAULT = 2;
 
-    private static final Limits CAREFUL = new Limits(Rate.parse("2/s"), 1000);
+    private static final Limits CAREFUL = new Limits(Rate.parse("2/s"), 1100);
 
     @Spec
     private CommandSpec spec;
@@ -62,7 +68,7 @@ final class RunCommand implements Callable<Integer> {
     private String url;
 
     @ArgGroup(exclusive = false, multiplicity = "0..*")
-    private List<ApplicationOption> applications = List.of();
+    private List<ApplicationOption> applications = new ArrayList<>();
 
     @Option(
             names = "--fab-token",
@@ -80,7 +86,7 @@ final class RunCommand implements Callable<Integer> {
             converter = ProfileConverter.class,
             defaultValue = "full",
             description =
-                    "full or read-only: GET alone, at 2 requests a second, 1000 in all, with names, logins, e-mail"
+                    "full or read-only: GET alone, at 2 requests a second, 1100 in all, with names, logins, e-mail"
                             + " addresses and tokens left out of reports. Default: ${DEFAULT-VALUE}.")
     private Profile profile;
 
@@ -93,10 +99,13 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--report", description = "A folder for results.json, junit.xml and report.html.")
     private Path report;
 
-    @Option(names = "--rate", converter = RateConverter.class, description = "The most requests in a time: 2/s, 20/m.")
+    @Option(
+            names = "--rate",
+            converter = RateConverter.class,
+            description = "The most requests in a time, to each server: 2/s, 20/m.")
     private Rate rate;
 
-    @Option(names = "--budget", description = "The most requests in all.")
+    @Option(names = "--budget", description = "The most requests in all, to each server.")
     private Integer budget;
 
     @Option(names = "--server", description = "The packaged server to start. Default: the one beside this jar.")
@@ -111,6 +120,9 @@ final class RunCommand implements Callable<Integer> {
         private String secret;
     }
 
+    @ArgGroup(exclusive = false)
+    private CompareOptions compared;
+
     @Override
     public Integer call() throws IOException {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
@@ -118,16 +130,17 @@ final class RunCommand implements Callable<Integer> {
         requireConsistentOptions();
         Suite suite = Suite.bundled();
         Credentials credentials = credentials();
-        Limits limits = limits();
-        int asked = url == null ? 0 : Preflight.check(url, credentials);
-        if (limits.budget() != null) {
-            limits = new Limits(limits.rate(), Math.max(0, limits.budget() - asked));
-        }
+        int asked = url == null ? 0 : Preflight.check(url, credentials, OptionNames.TESTED);
+        Limits limits = limits(url != null).without(asked);
+        ComparedServer second = compared == null ? null : second(credentials);
         RunOptions options = new RunOptions(profile, Selection.of(patterns), knownFailing(), limits, Time.system());
         try (Servers servers = servers(suite, credentials)) {
             String target = url == null ? "the packaged server" : url;
             Progress progress = Progress.on(err);
-            RunResult result = new SuiteRun(suite, servers, credentials, options).run(target, progress);
+            RunResult result = second == null
+                    ? new SuiteRun(suite, servers, credentials, options).run(target, progress)
+                    : new ComparisonRun(suite, first(servers, target, credentials, limits), second, options)
+                            .run(progress);
             progress.close();
             Reports reports = Reports.of(result, suite.contract(), credentials, profile);
             reports.printTo(out);
@@ -162,8 +175,21 @@ final class RunCommand implements Callable<Integer> {
         return new Credentials(secrets, fabToken);
     }
 
-    private Limits limits() {
-        boolean isCareful = profile == Profile.READ_ONLY && url != null;
+    private static ComparedServer first(Servers servers, String target, Credentials credentials, Limits limits) {
+        return new ComparedServer(target, servers.url(null, ""), credentials, limits, OptionNames.TESTED);
+    }
+
+    /** The server to compare with, once it is known to answer. */
+    private ComparedServer second(Credentials ofFirst) {
+        Credentials own = compared.credentials(ofFirst);
+        int asked = Preflight.check(compared.url(), own, OptionNames.COMPARED);
+        return new ComparedServer(
+                compared.url(), compared.url(), own, limits(true).without(asked), OptionNames.COMPARED);
+    }
+
+    /** @param isGiven whether the server is somebody else's */
+    private Limits limits(boolean isGiven) {
+        boolean isCareful = profile == Profile.READ_ONLY && isGiven;
         return new Limits(
                 rate == null && isCareful ? CAREFUL.rate() : rate,
                 budget == null && isCareful ? CAREFUL.budget() : budget);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.understudy.conformance.cases.Case;
 import dev.understudy.conformance.cases.ExchangeCase;
 import dev.understudy.conformance.report.Coverage;
+import dev.understudy.conformance.report.StatementCases;
 import dev.understudy.conformance.run.CaseResult;
 import dev.understudy.conformance.run.RunOptions;
 import dev.understudy.conformance.run.RunResult;
@@ -12,11 +13,13 @@ import dev.understudy.conformance.run.StartedServers;
 import dev.understudy.conformance.run.Status;
 import dev.understudy.conformance.run.Suite;
 import dev.understudy.conformance.run.SuiteRun;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,8 +29,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The whole suite against the packaged server. */
 class SuiteIT {
-    /** What a server answers only when it fails or stops. */
-    private static final Set<String> NOT_TO_BE_PROVOKED = Set.of("500", "503");
+    /**
+     * What a server answers only when it fails or stops; words of examples, which are one server's; and a header that
+     * this operation shares with the others' 400, though its own 400 comes before parameters are read.
+     */
+    private static final Pattern NOT_TO_BE_PROVOKED = Pattern.compile(
+            ".*: (answer|header of) (500|503)\\b.*|.*: example of .*|GET /oauth/token/info: header of 400 X-Understudy-Ignored");
 
     private static final Suite SUITE = Suite.bundled();
     private static StartedServers servers;
@@ -47,10 +54,12 @@ class SuiteIT {
 
     @Test
     void every_case_passes() {
-        assertThat(result.results()).hasSizeGreaterThan(1500).allSatisfy(each -> {
-            assertThat(each.differences()).as(each.description().id()).isEmpty();
-            assertThat(each.status()).as(each.description().id()).isEqualTo(Status.PASS);
-        });
+        List<String> others = result.results().stream()
+                .filter(each -> each.status() != Status.PASS)
+                .map(each -> each.description().id() + ": " + each.status() + " " + each.reason() + each.differences())
+                .toList();
+        assertThat(others).isEmpty();
+        assertThat(result.results()).hasSizeGreaterThan(1500);
         assertThat(result.exitCode()).isZero();
     }
 
@@ -58,12 +67,26 @@ class SuiteIT {
     void every_documentedThing_hasACase() {
         Coverage coverage = Coverage.of(result.results(), SUITE.contract());
 
-        assertThat(coverage.operations()).allSatisfy(operation -> assertThat(coverage.rows(operation))
-                .as(operation.title())
-                .filteredOn(row -> !NOT_TO_BE_PROVOKED.contains(row.name()))
-                .allSatisfy(row -> assertThat(row.passed())
-                        .as(row.kind() + " " + row.name())
-                        .isPositive()));
+        List<String> withoutCase = coverage.operations().stream()
+                .flatMap(operation -> coverage.rows(operation).stream()
+                        .filter(row -> row.passed() == 0)
+                        .map(row -> operation.title() + ": " + row.kind() + " " + row.name()))
+                .filter(thing -> !NOT_TO_BE_PROVOKED.matcher(thing).matches())
+                .toList();
+        assertThat(withoutCase).isEmpty();
+    }
+
+    /** The text that would be right is left in the folder of the build. */
+    @Test
+    void coverageCases_areThoseOfThisRun() throws IOException {
+        String text = StatementCases.text(Coverage.of(result.results(), SUITE.contract()), SUITE.contract());
+        Files.writeString(Path.of("target", "coverage-cases.yaml"), text);
+
+        assertThat(Path.of("..", "docs", "coverage-cases.yaml"))
+                .as("Stale. To renew it: cp conformance-tests/target/coverage-cases.yaml docs/"
+                        + " && mvn -pl api-spec process-classes exec:java@evidence")
+                .exists()
+                .hasContent(text);
     }
 
     @Test

@@ -65,6 +65,10 @@ final class AnswerCheck {
     }
 
     private void checkExactBody() {
+        if (answer.body().isEmpty()) {
+            differences.add("body: expected JSON, found nothing");
+            return;
+        }
         try {
             JsonTokens.of(Documents.compact(expected.body()))
                     .firstDifference(JsonTokens.of(answer.body()))

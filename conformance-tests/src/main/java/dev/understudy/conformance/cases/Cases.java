@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Where the cases that are written down come from. */
 public final class Cases {
-    private static final String FOLDER = "/dev/understudy/conformance/cases";
+    private static final String FOLDER = "dev/understudy/conformance/cases";
 
     private Cases() {}
 

@@ -9,41 +9,53 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** YAML files in a folder on the class path, be it a folder of the build or a part of a jar. */
+/**
+ * YAML files in a folder on the class path. The folder may be in several places, such as a folder of the build and a jar:
+ * a Java package can have the same name.
+ */
 final class ClassPathFolder {
     private ClassPathFolder() {}
 
-    /** The texts of all YAML files below a folder, by their paths relative to it, sorted. */
+    /**
+     * The texts of all YAML files below a folder, by their paths relative to it, sorted.
+     *
+     * @param folder without a slash at either end
+     * @throws ConformanceException if there is none
+     */
     static Map<String, String> texts(String folder) {
-        URL url = ClassPathFolder.class.getResource(folder);
-        if (url == null) {
-            throw new ConformanceException("The class path has no folder " + folder);
-        }
+        Map<String, String> texts = new TreeMap<>();
         try {
-            URI uri = url.toURI();
-            if (!uri.getScheme().equals("jar")) {
-                return texts(Path.of(uri));
-            }
-            try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
-                return texts(jar.getPath(folder));
+            for (URL url :
+                    Collections.list(ClassPathFolder.class.getClassLoader().getResources(folder))) {
+                URI uri = url.toURI();
+                if (uri.getScheme().equals("jar")) {
+                    try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
+                        addTexts(jar.getPath(folder), texts);
+                    }
+                } else {
+                    addTexts(Path.of(uri), texts);
+                }
             }
         } catch (IOException | URISyntaxException e) {
             throw new ConformanceException("The folder " + folder + " cannot be read: " + e, e);
         }
+        if (texts.isEmpty()) {
+            throw new ConformanceException("The class path has no YAML file below " + folder);
+        }
+        return texts;
     }
 
-    private static Map<String, String> texts(Path folder) throws IOException {
-        Map<String, String> texts = new TreeMap<>();
+    private static void addTexts(Path folder, Map<String, String> texts) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file :
                     files.filter(path -> path.toString().endsWith(".yaml")).toList()) {
                 texts.put(folder.relativize(file).toString().replace('\\', '/'), Files.readString(file));
             }
         }
-        return texts;
     }
 }

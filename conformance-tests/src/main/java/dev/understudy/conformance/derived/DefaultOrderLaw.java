@@ -8,7 +8,7 @@ final class DefaultOrderLaw extends ListLaw {
 
     /** @param order the {@code sort} that means the same */
     DefaultOrderLaw(ListOperation list, String order, String evidence) {
-        super(list, "sort", "default_order_is_" + (order.startsWith("-") ? "id_descending" : "id_ascending"), evidence);
+        super(list, "sort_by_default_is_" + (order.startsWith("-") ? "id_descending" : "id_ascending"), evidence);
         this.order = order;
     }
 

@@ -24,7 +24,7 @@ final class FabManagerLaw extends ListLaw {
     private final Behaviour behaviour;
 
     FabManagerLaw(ListOperation list, Behaviour behaviour, String evidence) {
-        super(list, "parameters", behaviour.name().toLowerCase(java.util.Locale.ROOT), evidence);
+        super(list, behaviour.name().toLowerCase(java.util.Locale.ROOT), evidence);
         this.behaviour = behaviour;
     }
 

@@ -16,7 +16,7 @@ final class FilterLaw extends ListLaw {
     private final ListField field;
 
     FilterLaw(ListOperation list, ListField field) {
-        super(list, "filter", field.name() + "_selects_what_it_names", field.evidence());
+        super(list, "filter_" + field.name() + "_selects_what_it_names", field.evidence());
         this.field = field;
     }
 

@@ -40,12 +40,12 @@ public final class Laws {
         String size = list.evidence(list.names().size());
         String number = list.evidence(list.names().number());
         String response = list.operation().pointer() + "/responses/200/headers/";
-        laws.add(new PagingLaw(list, PagingLaw.Behaviour.DEFAULT_PAGE_IS_THE_FIRST, size));
+        laws.add(new PagingLaw(list, PagingLaw.Behaviour.DEFAULT_IS_THE_FIRST, size));
         laws.add(new PagingLaw(list, PagingLaw.Behaviour.SIZE_ABOVE_THE_MAXIMUM_COUNTS_AS_100, size));
         laws.add(new PagingLaw(list, PagingLaw.Behaviour.PAST_THE_END_IS_EMPTY, number));
         laws.add(new PagingLaw(
                 list,
-                PagingLaw.Behaviour.PAGES_ADD_UP_TO_THE_TOTAL,
+                PagingLaw.Behaviour.SUM_IS_THE_TOTAL,
                 response + list.names().total()));
         laws.add(new LinkLaw(list, response + "Link"));
     }

@@ -13,7 +13,7 @@ final class LinkLaw extends ListLaw {
     private static final int PAGES = 3;
 
     LinkLaw(ListOperation list, String evidence) {
-        super(list, "page", "link_names_the_other_pages", evidence);
+        super(list, "link_names_the_other_pages", evidence);
     }
 
     @Override

@@ -23,9 +23,9 @@ abstract class ListLaw implements Case {
     private final ListOperation list;
     private final Description description;
 
-    ListLaw(ListOperation list, String file, String behaviour, String evidence) {
+    ListLaw(ListOperation list, String behaviour, String evidence) {
         this.list = list;
-        String id = list.resource() + "/" + file + "/" + behaviour;
+        String id = list.resource() + "/laws/" + behaviour;
         this.description = new Description(id, evidence, Set.of(Tag.READ), list.as(), null, Set.of("GET"));
     }
 

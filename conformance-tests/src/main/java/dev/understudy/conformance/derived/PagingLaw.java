@@ -10,26 +10,26 @@ final class PagingLaw extends ListLaw {
 
     /** What is checked of the pages. */
     enum Behaviour {
-        DEFAULT_PAGE_IS_THE_FIRST,
+        DEFAULT_IS_THE_FIRST,
         SIZE_ABOVE_THE_MAXIMUM_COUNTS_AS_100,
         PAST_THE_END_IS_EMPTY,
-        PAGES_ADD_UP_TO_THE_TOTAL
+        SUM_IS_THE_TOTAL
     }
 
     private final Behaviour behaviour;
 
     PagingLaw(ListOperation list, Behaviour behaviour, String evidence) {
-        super(list, "page", behaviour.name().toLowerCase(java.util.Locale.ROOT), evidence);
+        super(list, "page_" + behaviour.name().toLowerCase(java.util.Locale.ROOT), evidence);
         this.behaviour = behaviour;
     }
 
     @Override
     void checkList(Conversation conversation) {
         switch (behaviour) {
-            case DEFAULT_PAGE_IS_THE_FIRST -> checkDefault(conversation);
+            case DEFAULT_IS_THE_FIRST -> checkDefault(conversation);
             case SIZE_ABOVE_THE_MAXIMUM_COUNTS_AS_100 -> checkMaximum(conversation);
             case PAST_THE_END_IS_EMPTY -> checkPastTheEnd(conversation);
-            case PAGES_ADD_UP_TO_THE_TOTAL -> checkSum(conversation);
+            case SUM_IS_THE_TOTAL -> checkSum(conversation);
         }
     }
 

@@ -20,7 +20,7 @@ final class ParentLaw extends ListLaw {
      * @param slugAt where items show the parent's slug or login, null where they do not
      */
     ParentLaw(ListOperation list, String route, String parameter, String printedAt, String slugAt, String evidence) {
-        super(list, "parents", parameter + "_and_its_route_agree", evidence);
+        super(list, "parent_" + parameter + "_and_its_route_agree", evidence);
         this.route = route;
         this.parameter = parameter;
         this.printedAt = printedAt;

@@ -13,7 +13,7 @@ final class RangeLaw extends ListLaw {
     private final ListField field;
 
     RangeLaw(ListOperation list, ListField field) {
-        super(list, "range", field.name() + "_includes_both_ends", field.evidence());
+        super(list, "range_" + field.name() + "_includes_both_ends", field.evidence());
         this.field = field;
     }
 

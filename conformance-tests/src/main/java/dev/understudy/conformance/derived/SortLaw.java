@@ -16,7 +16,7 @@ final class SortLaw extends ListLaw {
     private final ListField field;
 
     SortLaw(ListOperation list, ListField field) {
-        super(list, "sort", field.name() + "_orders_both_ways", field.evidence());
+        super(list, "sort_" + field.name() + "_orders_both_ways", field.evidence());
         this.field = field;
     }
 

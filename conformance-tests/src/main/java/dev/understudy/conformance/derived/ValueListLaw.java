@@ -5,26 +5,30 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Each value that the documents list for a filter is accepted, and all of them together select what each of them does. */
+/**
+ * All values that the documents list for a filter are accepted, and select what the one half of them and the other half
+ * do. A request for each value would cost a real server more than a hundred of its 1200 in an hour.
+ */
 final class ValueListLaw extends ListLaw {
     private final ListField field;
 
     ValueListLaw(ListOperation list, ListField field) {
-        super(list, "filter", field.name() + "_takes_each_documented_value", field.evidence());
+        super(list, "filter_" + field.name() + "_takes_each_documented_value", field.evidence());
         this.field = field;
     }
 
     @Override
     void checkList(Conversation conversation) {
         List<String> values = field.documentedValues();
-        ListPage together = page(conversation, query(String.join(",", values)));
+        ListPage together = page(conversation, query(values));
         Set<Long> selected = new HashSet<>();
-        for (String value : values) {
-            ListPage page = page(conversation, query(value));
+        for (List<String> half :
+                List.of(values.subList(0, values.size() / 2), values.subList(values.size() / 2, values.size()))) {
+            ListPage page = page(conversation, query(half));
             selected.addAll(page.ids());
             if (page.total() > together.total()) {
-                conversation.differs("filter[" + field.name() + "]=" + value + ": expected at most " + together.total()
-                        + " items, found " + page.total());
+                conversation.differs("filter[" + field.name() + "]=" + String.join(",", half) + ": expected at most "
+                        + together.total() + " items, found " + page.total());
             }
         }
         if (together.isWhole()) {
@@ -32,7 +36,7 @@ final class ValueListLaw extends ListLaw {
         }
     }
 
-    private String query(String value) {
-        return "filter[" + field.name() + "]=" + value + "&" + LARGEST_PAGE_BY_ID;
+    private String query(List<String> values) {
+        return "filter[" + field.name() + "]=" + String.join(",", values) + "&" + LARGEST_PAGE_BY_ID;
     }
 }

@@ -6,6 +6,7 @@ import dev.understudy.conformance.run.RunResult;
 import dev.understudy.conformance.run.Status;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -13,6 +14,7 @@ import java.util.Map;
 final class ConsoleReport {
     private static final int BODY_LENGTH = 600;
     private static final int EXCHANGES = 3;
+    private static final int COMPARED_EXCHANGES = 4;
 
     private final PrintWriter out;
 
@@ -36,15 +38,31 @@ final class ConsoleReport {
             out.println("  " + result.reason());
         }
         result.differences().forEach(difference -> out.println("  " + difference));
-        int from = Math.max(0, result.exchanges().size() - EXCHANGES);
-        if (from > 0) {
-            out.println("  The last " + EXCHANGES + " of " + result.exchanges().size() + " exchanges:");
+        List<RecordedExchange> exchanges = result.exchanges();
+        List<RecordedExchange> shown = shown(result);
+        if (shown.size() < exchanges.size()) {
+            boolean isLast = shown.equals(exchanges.subList(exchanges.size() - shown.size(), exchanges.size()));
+            out.println("  " + (isLast ? "The last " : "") + shown.size() + " of " + exchanges.size() + " exchanges:");
         }
-        result.exchanges().subList(from, result.exchanges().size()).forEach(this::printExchange);
+        shown.forEach(this::printExchange);
         out.println();
     }
 
+    /** The last ones; of those with two servers, the first that a difference is about. */
+    private static List<RecordedExchange> shown(CaseResult result) {
+        List<RecordedExchange> exchanges = result.exchanges();
+        List<RecordedExchange> differing = exchanges.stream()
+                .filter(each -> !each.server().isEmpty()
+                        && result.differences().stream().anyMatch(text -> text.startsWith(each.target() + ", ")))
+                .limit(COMPARED_EXCHANGES)
+                .toList();
+        return differing.isEmpty()
+                ? exchanges.subList(Math.max(0, exchanges.size() - EXCHANGES), exchanges.size())
+                : differing;
+    }
+
     private void printExchange(RecordedExchange exchange) {
+        print("  ", Shown.server(exchange));
         print("  > ", Shown.request(exchange));
         if (!exchange.body().isEmpty()) {
             print("  > ", Shown.cut(exchange.body(), BODY_LENGTH));
@@ -68,10 +86,14 @@ final class ConsoleReport {
                 .forEach(each -> reasons.merge(each.status().text() + ": " + each.reason(), 1L, Long::sum));
         reasons.forEach((reason, count) -> out.println(count + " " + reason));
         long known = result.results().stream().filter(CaseResult::failedAsKnown).count();
-        out.println(result.results().size() + " cases against " + result.target() + ", profile " + result.profile()
+        Words words = Words.of(result);
+        if (result.compared() != null) {
+            out.println(words.mode());
+        }
+        out.println(result.results().size() + " cases" + words.target() + ", profile " + result.profile()
                 + ", " + result.requests() + " requests in " + result.duration().toSeconds() + " s: "
-                + result.count(Status.PASS) + " passed, " + result.failures() + " failed"
-                + (known == 0 ? "" : ", " + known + " failed as known")
+                + result.count(Status.PASS) + " " + words.passed() + ", " + result.failures() + " " + words.failed()
+                + (known == 0 ? "" : ", " + known + " " + words.failed() + " as known")
                 + ", " + result.count(Status.SKIPPED) + " skipped, " + result.count(Status.DISABLED) + " disabled, "
                 + result.count(Status.ERROR) + " errors");
     }

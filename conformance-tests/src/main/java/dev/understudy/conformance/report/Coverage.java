@@ -1,22 +1,19 @@
 package dev.understudy.conformance.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.understudy.conformance.Answer;
 import dev.understudy.conformance.Contract;
 import dev.understudy.conformance.Operation;
 import dev.understudy.conformance.run.CaseResult;
 import dev.understudy.conformance.run.RecordedExchange;
 import dev.understudy.conformance.run.Status;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** Which cases used which operation, parameter, sort key and status of the contract, and what became of them. */
+/** Which cases used what of the contract, and what became of them. */
 public final class Coverage {
     private final Contract contract;
     private final Map<Operation, Map<String, Row>> rows = new LinkedHashMap<>();
@@ -24,10 +21,13 @@ public final class Coverage {
     /**
      * What became of the cases that used one thing of the contract.
      *
-     * @param kind {@code parameter}, {@code sort by}, {@code parent} or {@code answer}
+     * @param kind such as {@code parameter}, {@code value of sort}, {@code header of 200}
      * @param name as it is sent or answered
+     * @param pointer where the contract states it, such as {@code #/components/parameters/PageSize}; null if it is no
+     *     statement of its own
+     * @param cases changes while results are counted
      */
-    public record Row(String kind, String name, Set<CaseResult> cases) {
+    public record Row(String kind, String name, String pointer, Set<CaseResult> cases) {
         /** How many of the cases passed. */
         public long passed() {
             return cases.stream().filter(each -> each.status() == Status.PASS).count();
@@ -46,7 +46,7 @@ public final class Coverage {
     /** Counts what the exchanges of all results used. */
     public static Coverage of(List<CaseResult> results, Contract contract) {
         Coverage coverage = new Coverage(contract);
-        contract.operations().forEach(operation -> coverage.rows.put(operation, coverage.emptyRows(operation)));
+        contract.operations().forEach(operation -> coverage.rows.put(operation, CoverageRows.of(operation, contract)));
         for (CaseResult result : results) {
             result.exchanges().forEach(exchange -> coverage.count(result, exchange));
         }
@@ -65,64 +65,37 @@ public final class Coverage {
 
     /** Every case that used an operation. */
     public Set<CaseResult> cases(Operation operation) {
-        Set<CaseResult> cases = new LinkedHashSet<>();
-        rows(operation).forEach(row -> cases.addAll(row.cases()));
-        return cases;
-    }
-
-    private Map<String, Row> emptyRows(Operation operation) {
-        Map<String, Row> empty = new LinkedHashMap<>();
-        for (JsonNode reference : operation.node().path("parameters")) {
-            JsonNode parameter = contract.resolve(reference);
-            String name = parameter.get("name").textValue();
-            JsonNode schema = contract.resolve(parameter.get("schema"));
-            if (parameter.get("in").textValue().equals("path")) {
-                schema.path("enum").forEach(value -> add(empty, "parent", value.asText()));
-            } else if (schema.has("properties")) {
-                schema.get("properties")
-                        .fieldNames()
-                        .forEachRemaining(property -> add(empty, "parameter", name + "[" + property + "]"));
-            } else {
-                add(empty, "parameter", name);
-                JsonNode items = contract.resolve(schema.path("items"));
-                items.path("enum").forEach(value -> add(empty, name + " by", value.asText()));
-            }
-        }
-        operation.node().get("responses").fieldNames().forEachRemaining(status -> add(empty, "answer", status));
-        return empty;
-    }
-
-    private static void add(Map<String, Row> rows, String kind, String name) {
-        rows.put(kind + " " + name, new Row(kind, name, new HashSet<>()));
+        return rows.get(operation)
+                .get(CoverageRows.key("operation", operation.title()))
+                .cases();
     }
 
     private void count(CaseResult result, RecordedExchange exchange) {
-        String[] target = exchange.target().split("\\?", 2);
-        Operation operation = contract.operation(exchange.method(), target[0]).orElse(null);
-        if (operation == null || exchange.answer() == null) {
+        if (exchange.answer() == null) {
             return;
         }
-        List<String> used = new ArrayList<>();
-        used.add("answer " + exchange.answer().status());
-        used.add("parent " + Contract.plain(target[0]).split("/")[2]);
-        for (String pair : target.length == 2 ? target[1].split("&") : new String[0]) {
-            String[] parts = decoded(pair).split("=", 2);
-            used.add("parameter " + parts[0]);
-            for (String value : parts.length == 2 && parts[0].equals("sort") ? parts[1].split(",") : new String[0]) {
-                used.add("sort by " + value);
-            }
-        }
+        String path = exchange.target().split("\\?", 2)[0];
+        contract.operation(exchange.method(), path)
+                .ifPresentOrElse(
+                        operation -> count(result, operation, CoverageUses.of(operation, exchange, contract)),
+                        () -> contract.operationsNear(path)
+                                .forEach(operation -> count(
+                                        result, operation, CoverageUses.ofRefusal(operation, exchange, contract))));
+    }
+
+    private void count(CaseResult result, Operation operation, List<String> used) {
         Map<String, Row> known = rows.get(operation);
-        used.stream()
+        Stream.concat(used.stream(), documentedExample(result).stream())
                 .filter(known::containsKey)
                 .forEach(key -> known.get(key).cases().add(result));
     }
 
-    private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return text;
-        }
+    /** The example that a case replays, which differs from the answer in what the server chooses. */
+    private static Optional<String> documentedExample(CaseResult result) {
+        String[] evidence = result.description().evidence().split("/x-exchanges/");
+        Answer answer = result.exchanges().get(0).answer();
+        return evidence.length == 2 && answer != null
+                ? Optional.of(CoverageRows.key("example of " + answer.status(), evidence[1]))
+                : Optional.empty();
     }
 }

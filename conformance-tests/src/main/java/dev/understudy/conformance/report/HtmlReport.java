@@ -1,12 +1,10 @@
 package dev.understudy.conformance.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.conformance.Contract;
 import dev.understudy.conformance.Documents;
 import dev.understudy.conformance.Operation;
 import dev.understudy.conformance.cases.Tag;
 import dev.understudy.conformance.run.CaseResult;
-import dev.understudy.conformance.run.RecordedExchange;
 import dev.understudy.conformance.run.RunResult;
 import dev.understudy.conformance.run.Status;
 import java.time.ZoneOffset;
@@ -18,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The results for readers: one file that needs no other, no network and no script. */
 final class HtmlReport {
@@ -29,11 +28,13 @@ final class HtmlReport {
 
     private final RunResult result;
     private final Contract contract;
+    private final Words words;
     private final Html html = new Html();
 
     private HtmlReport(RunResult result, Contract contract) {
         this.result = result;
         this.contract = contract;
+        this.words = Words.of(result);
     }
 
     static String text(RunResult result, Contract contract) {
@@ -46,7 +47,7 @@ final class HtmlReport {
         html.start("html", "lang", "en").start("head");
         html.empty("meta", "charset", "utf-8");
         html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-        html.element("title", "Conformance of " + result.target());
+        html.element("title", words.title());
         html.style(Documents.text("report.css")).end();
         html.start("body").start("main");
         writeSummary();
@@ -58,19 +59,22 @@ final class HtmlReport {
     }
 
     private void writeSummary() {
-        html.element("h1", "Conformance of " + result.target());
+        html.element("h1", words.title());
         html.element(
                 "p",
                 "Profile " + result.profile() + ", " + MOMENT.format(result.started()) + ", "
                         + result.requests() + " requests in "
                         + result.duration().truncatedTo(ChronoUnit.SECONDS).toSeconds() + " s.");
+        if (result.compared() != null) {
+            html.element("p", words.mode());
+        }
         html.start("ul", "class", "counts");
-        writeCount("pass", "passed", result.count(Status.PASS));
-        writeCount("fail", "failed", result.failures());
-        writeCount("known", "failed as known", result.count(Status.FAIL) - result.failures());
+        writeCount("pass", words.passed(), result.count(Status.PASS));
+        writeCount("fail", words.failed(), result.failures());
+        writeCount("known", words.failed() + " as known", result.count(Status.FAIL) - result.failures());
         writeCount("skipped", "skipped", result.count(Status.SKIPPED));
         writeCount("disabled", "disabled", result.count(Status.DISABLED));
-        writeCount("error", "errors of the suite", result.count(Status.ERROR));
+        writeCount("error", "suite errors", result.count(Status.ERROR));
         html.end();
     }
 
@@ -100,8 +104,8 @@ final class HtmlReport {
                 .filter(each -> each.isFailure() || each.status() == Status.ERROR)
                 .toList();
         if (!failures.isEmpty()) {
-            html.element("h2", "Failures", "id", "failures");
-            failures.forEach(this::writeCase);
+            html.element("h2", words.failures(), "id", "failures");
+            failures.forEach(each -> writeCase(each, "open", ""));
         }
     }
 
@@ -128,17 +132,17 @@ final class HtmlReport {
             html.element("span", "no case", "class", "none");
         }
         if (passed > 0) {
-            html.element("span", passed + " passed", "class", "pass");
+            html.element("span", passed + " " + words.passed(), "class", "pass");
         }
         if (failed > 0) {
-            html.element("span", failed + " failed", "class", "fail");
+            html.element("span", failed + " " + words.failed(), "class", "fail");
         }
         html.end();
     }
 
     private void writeRows(List<Coverage.Row> rows) {
         html.start("table").start("thead").start("tr");
-        List.of("what", "name", "passed", "failed").forEach(title -> html.element("th", title));
+        List.of("what", "name", words.passed(), words.failed()).forEach(title -> html.element("th", title));
         html.end().end().start("tbody");
         for (Coverage.Row row : rows) {
             html.start("tr", "class", row.failed() > 0 ? "fail" : row.passed() > 0 ? "pass" : "none");
@@ -163,7 +167,7 @@ final class HtmlReport {
             html.element("code", group);
             writeTally(passed, failed);
             html.end();
-            cases.forEach(this::writeCase);
+            cases.forEach(each -> writeCase(each));
             html.end();
         });
     }
@@ -173,9 +177,14 @@ final class HtmlReport {
         return id.substring(0, id.lastIndexOf('/'));
     }
 
-    private void writeCase(CaseResult each) {
+    /** @param attributes of the whole, beside its class */
+    private void writeCase(CaseResult each, String... attributes) {
         String kind = each.failedAsKnown() ? "known" : each.status().text();
-        html.start("details", "class", "case " + kind).start("summary");
+        html.start(
+                        "details",
+                        Stream.concat(Stream.of("class", "case " + kind), Stream.of(attributes))
+                                .toArray(String[]::new))
+                .start("summary");
         html.element("span", each.status().text(), "class", "status " + kind);
         html.element("code", each.description().id()).end();
         if (!each.reason().isEmpty()) {
@@ -191,18 +200,15 @@ final class HtmlReport {
         }
         writeEvidence(each);
         int length = each.status() == Status.PASS ? BODY_LENGTH_OF_PASSED : BODY_LENGTH;
-        each.exchanges().forEach(exchange -> writeExchange(exchange, length));
+        new HtmlExchanges(html, length).write(each.exchanges());
         html.end();
     }
 
     private void writeEvidence(CaseResult each) {
         html.start("p", "class", "evidence").text("Evidence: ");
         html.element("code", each.description().evidence());
-        JsonNode evidence = contract.at(each.description().evidence()).path("x-evidence");
-        if (evidence.isObject()) {
-            html.text(" (" + evidence.path("level").asText() + "; "
-                    + evidence.path("document").asText() + ")");
-        }
+        String levels = EvidenceWords.of(contract.at(each.description().evidence()));
+        html.text(levels.isEmpty() ? "" : " (" + levels + ")");
         html.text(" · "
                 + each.description().tags().stream().map(Tag::text).sorted().collect(Collectors.joining(", ")));
         html.text(" · as " + each.description().as());
@@ -211,27 +217,5 @@ final class HtmlReport {
                         ? " · any data"
                         : " · data set " + each.description().dataSet());
         html.end();
-    }
-
-    private void writeExchange(RecordedExchange exchange, int bodyLength) {
-        html.start("details", "class", "exchange").start("summary");
-        html.element("code", exchange.method() + " " + exchange.target());
-        html.element(
-                "span",
-                exchange.answer() == null
-                        ? "no answer"
-                        : Integer.toString(exchange.answer().status()));
-        html.end();
-        html.element("pre", Shown.request(exchange) + body(exchange.body(), bodyLength));
-        if (exchange.answer() != null) {
-            html.element(
-                    "pre",
-                    Shown.head(exchange.answer()) + body(exchange.answer().body(), bodyLength));
-        }
-        html.element("p", exchange.milliseconds() + " ms").end();
-    }
-
-    private static String body(String body, int length) {
-        return body.isEmpty() ? "" : "\n\n" + Shown.cut(body, length);
     }
 }

@@ -26,6 +26,12 @@ final class JsonReport {
         ObjectNode root = MAPPER.createObjectNode();
         root.put("target", result.target());
         root.put("profile", result.profile());
+        if (result.compared() != null) {
+            ObjectNode compared = root.putObject("compared");
+            compared.put("target", result.compared().target());
+            compared.put("mode", result.compared().mode().text());
+            compared.put("reason", result.compared().reason());
+        }
         root.put("started", result.started().toString());
         root.put("milliseconds", result.duration().toMillis());
         root.put("requests", result.requests());
@@ -57,6 +63,7 @@ final class JsonReport {
     }
 
     private static void add(RecordedExchange exchange, int bodyLength, ObjectNode node) {
+        putUnlessEmpty(node, "server", exchange.server());
         ObjectNode request = node.putObject("request");
         request.put("method", exchange.method());
         request.put("target", exchange.target());

@@ -39,17 +39,17 @@ final class JunitReport {
         return text.toString();
     }
 
-    private void write(RunResult result) throws XMLStreamException {
-        Map<String, List<CaseResult>> suites = result.results().stream()
+    private void write(RunResult run) throws XMLStreamException {
+        Map<String, List<CaseResult>> suites = run.results().stream()
                 .collect(Collectors.groupingBy(
                         each -> each.description().resource(), LinkedHashMap::new, Collectors.toList()));
         xml.writeStartDocument("UTF-8", "1.0");
         line();
         xml.writeStartElement("testsuites");
-        xml.writeAttribute("name", "understudy conformance");
-        writeCounts(result.results());
+        xml.writeAttribute("name", run.compared() == null ? "understudy conformance" : "understudy comparison");
+        writeCounts(run.results());
         for (var suite : suites.entrySet()) {
-            writeSuite(suite.getKey(), suite.getValue(), result);
+            writeSuite(suite.getKey(), suite.getValue(), run);
         }
         line();
         xml.writeEndElement();
@@ -136,7 +136,10 @@ final class JunitReport {
                 new StringBuilder("evidence: " + result.description().evidence() + "\n");
         result.differences().forEach(difference -> text.append(difference).append('\n'));
         for (RecordedExchange exchange : result.exchanges()) {
-            text.append('\n').append(Shown.request(exchange)).append('\n');
+            text.append('\n')
+                    .append(Shown.server(exchange))
+                    .append(Shown.request(exchange))
+                    .append('\n');
             text.append(Shown.cut(exchange.body(), BODY_LENGTH)).append('\n');
             if (exchange.answer() != null) {
                 text.append(Shown.head(exchange.answer())).append('\n');

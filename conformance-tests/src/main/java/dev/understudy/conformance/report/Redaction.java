@@ -18,10 +18,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -81,6 +83,12 @@ final class Redaction {
             "x-understudy-reason");
     private static final Set<String> TOKEN_MEMBERS = Set.of("access_token", "refresh_token", "secret_valid_until");
     private static final int SHORTEST_LOOKED_FOR = 2;
+    private static final String AFTER = "(?![\\p{L}\\p{N}])";
+
+    /** An encoded character ends in what may be a letter, but is none. */
+    private static final String BEFORE = "(?:(?<=%[0-9A-Fa-f]{2})|(?<![\\p{L}\\p{N}]))";
+
+    private static final Pattern HEADER = Pattern.compile("^((?:.*, )?header ([A-Za-z0-9-]+): ).*$", Pattern.DOTALL);
 
     private final RunResult result;
     private final boolean isPersonalDataHidden;
@@ -143,8 +151,7 @@ final class Redaction {
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .map(Pattern::quote)
                 .collect(Collectors.joining("|"));
-        return Pattern.compile(
-                alternatives.isEmpty() ? "(?!)" : "(?<![\\p{L}\\p{N}])(?:" + alternatives + ")(?![\\p{L}\\p{N}])");
+        return Pattern.compile(alternatives.isEmpty() ? "(?!)" : BEFORE + "(?:" + alternatives + ")" + AFTER);
     }
 
     /** The result without what must not be seen. */
@@ -157,7 +164,8 @@ final class Redaction {
                 result.duration(),
                 result.requests(),
                 Set.of(),
-                results);
+                results,
+                result.compared());
     }
 
     private CaseResult apply(CaseResult each) {
@@ -166,8 +174,19 @@ final class Redaction {
                 each.status(),
                 text(each.reason()),
                 each.known(),
-                each.differences().stream().map(this::text).toList(),
+                each.differences().stream().map(this::difference).toList(),
                 each.exchanges().stream().map(this::apply).toList());
+    }
+
+    /** One that is about a header shows its values only where the header may be shown. */
+    private String difference(String difference) {
+        Matcher header = HEADER.matcher(difference);
+        boolean isShown = !header.find() || !isPersonalDataHidden || isHarmless(header.group(2));
+        return text(isShown ? difference : header.group(1) + REDACTED);
+    }
+
+    private static boolean isHarmless(String header) {
+        return HARMLESS_HEADERS.contains(header.toLowerCase(Locale.ROOT));
     }
 
     private RecordedExchange apply(RecordedExchange exchange) {
@@ -180,7 +199,8 @@ final class Redaction {
                 exchange.contentType(),
                 text(exchange.body()),
                 exchange.answer() == null ? null : apply(exchange.answer()),
-                exchange.milliseconds());
+                exchange.milliseconds(),
+                exchange.server());
     }
 
     /** Of an {@code Authorization} only the scheme is shown: what follows may hold a secret in another form. */
@@ -199,7 +219,7 @@ final class Redaction {
     }
 
     private String answerHeader(String name, String value) {
-        boolean isShown = !isPersonalDataHidden || HARMLESS_HEADERS.contains(name.toLowerCase(java.util.Locale.ROOT));
+        boolean isShown = !isPersonalDataHidden || isHarmless(name);
         return isShown ? text(value) : REDACTED;
     }
 

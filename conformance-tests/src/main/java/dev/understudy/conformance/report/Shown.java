@@ -10,6 +10,11 @@ import java.util.TreeMap;
 final class Shown {
     private Shown() {}
 
+    /** Which of two servers was asked, as a line; nothing where there is but one. */
+    static String server(RecordedExchange exchange) {
+        return exchange.server().isEmpty() ? "" : "The " + exchange.server() + " server:\n";
+    }
+
     static String request(RecordedExchange exchange) {
         StringBuilder text = new StringBuilder(exchange.method() + " " + exchange.target());
         exchange.headers()

@@ -28,6 +28,21 @@ public record CaseResult(
         return new CaseResult(description, status, reason, "", List.of(), List.of());
     }
 
+    /** What differences, or the lack of them, make of a case. */
+    static CaseResult judged(
+            Description description,
+            List<String> differences,
+            List<RecordedExchange> exchanges,
+            KnownFailing knownFailing) {
+        String known = knownFailing.reason(description.id()).orElse("");
+        if (!known.isEmpty() && differences.isEmpty()) {
+            String surprise = "It passes, though it is known to fail: " + known;
+            return new CaseResult(description, Status.FAIL, "", "", List.of(surprise), exchanges);
+        }
+        Status status = differences.isEmpty() ? Status.PASS : Status.FAIL;
+        return new CaseResult(description, status, "", known, differences, exchanges);
+    }
+
     /** Whether it is a failure that nobody knew of. */
     public boolean isFailure() {
         return status == Status.FAIL && known.isEmpty();

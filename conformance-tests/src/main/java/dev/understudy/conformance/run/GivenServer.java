@@ -1,5 +1,6 @@
 package dev.understudy.conformance.run;
 
+import dev.understudy.conformance.DataSets;
 import dev.understudy.conformance.cases.Description;
 import java.util.HashMap;
 import java.util.Map;
@@ -53,8 +54,9 @@ public final class GivenServer implements Servers {
                     "changes the data set " + dataSet + ", so it needs a server that the suite starts itself");
         }
         if (!matches.computeIfAbsent(dataSet, match::matches)) {
+            String value = dataSet.equals(DataSets.DOCUMENTED) ? dataSet : DataSets.FOLDER + dataSet + ".json";
             return Optional.of("rests on the data set " + dataSet
-                    + ", which is not what the server holds; start it with" + " --db memory --dataset " + dataSet);
+                    + ", which is not what the server holds; start it with --db memory --dataset " + value);
         }
         return Optional.empty();
     }

@@ -21,24 +21,27 @@ import javax.net.ssl.SSLException;
 public final class Preflight {
     private final String url;
     private final Credentials credentials;
+    private final OptionNames options;
     private final Sender sender;
     private int sent;
 
-    private Preflight(String url, Credentials credentials) {
+    private Preflight(String url, Credentials credentials, OptionNames options) {
         this.url = url;
         this.credentials = credentials;
+        this.options = options;
         this.sender = new Sender(url);
     }
 
     /**
      * Asks a server.
      *
+     * @param options how it was named
      * @return how many requests were sent
      * @throws UnusableTargetException if it cannot be tested with these credentials
      */
-    public static int check(String url, Credentials credentials) {
+    public static int check(String url, Credentials credentials, OptionNames options) {
         requireUrl(url);
-        Preflight preflight = new Preflight(url, credentials);
+        Preflight preflight = new Preflight(url, credentials, options);
         if (!credentials.secrets().isEmpty()) {
             preflight.checkIntra(credentials.secrets().keySet().iterator().next());
         }
@@ -79,8 +82,10 @@ public final class Preflight {
         }
     }
 
-    private static String hint(int status) {
-        return status == 401 || status == 400 ? " Are --uid and --secret right?" : " Is --url the base of the API?";
+    private String hint(int status) {
+        return status == 401 || status == 400
+                ? " Are " + options.uid() + " and " + options.secret() + " right?"
+                : " Is " + options.url() + " the base of the API?";
     }
 
     private void checkFabManager() {
@@ -88,8 +93,8 @@ public final class Preflight {
         Answer answer = send(request, Map.of("Authorization", "Token token=" + credentials.fabManagerToken()));
         requireJson(request, answer);
         if (answer.status() == 401) {
-            throw new UnusableTargetException(
-                    url + " refuses the token of Fab-manager. Is --fab-token right? Leave it out to test only /v2.");
+            throw new UnusableTargetException(url + " refuses the token of Fab-manager. Is " + options.fabToken()
+                    + " right? Leave it out to test only /v2.");
         }
     }
 
@@ -101,7 +106,8 @@ public final class Preflight {
         String type = answer.headers().firstValue("Content-Type").orElse("no content type");
         throw new UnusableTargetException(url + " does not answer as an API: " + request.method() + " "
                 + request.target().split("\\?", 2)[0] + " got " + answer.status() + " with " + type
-                + title(answer.body()) + ", not JSON. Is --url the base of the API, and no web page or proxy?");
+                + title(answer.body()) + ", not JSON. Is " + options.url()
+                + " the base of the API, and no web page or proxy?");
     }
 
     private static String title(String body) {
@@ -121,7 +127,7 @@ public final class Preflight {
     private String sentence(NoAnswerException e) {
         Throwable cause = e.getCause();
         if (has(cause, UnresolvedAddressException.class)) {
-            return "The host of " + url + " is unknown. Is --url right, and is there a network?";
+            return "The host of " + url + " is unknown. Is " + options.url() + " right, and is there a network?";
         }
         if (cause instanceof HttpConnectTimeoutException || cause instanceof HttpTimeoutException) {
             return url + " did not answer in time.";

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param headers what was sent beside the usual headers; a token is left out
  * @param answer null if there was none
  * @param milliseconds from sending to the whole answer
+ * @param server which of two servers was asked, empty where there is but one
  */
 public record RecordedExchange(
         String method,
@@ -18,7 +19,31 @@ public record RecordedExchange(
         String contentType,
         String body,
         Answer answer,
-        long milliseconds) {
+        long milliseconds,
+        String server) {
+    /** The first of two servers that are compared. */
+    public static final String FIRST = "first";
+
+    /** The second of two servers that are compared. */
+    public static final String SECOND = "second";
+
+    /** One with the only server there is. */
+    public RecordedExchange(
+            String method,
+            String target,
+            Map<String, String> headers,
+            String contentType,
+            String body,
+            Answer answer,
+            long milliseconds) {
+        this(method, target, headers, contentType, body, answer, milliseconds, "");
+    }
+
+    /** The same with one of two servers. */
+    RecordedExchange with(String name) {
+        return new RecordedExchange(method, target, headers, contentType, body, answer, milliseconds, name);
+    }
+
     static RecordedExchange of(CaseRequest request, Map<String, String> headers, Answer answer, long milliseconds) {
         return new RecordedExchange(
                 request.wire().method(),

@@ -1,5 +1,6 @@
 package dev.understudy.conformance.run;
 
+import dev.understudy.conformance.compare.Mode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,8 +11,9 @@ import java.util.Set;
  *
  * @param target the URL that was tested, or what was started
  * @param profile as it is written on the command line
- * @param tokens every access token that was used, so that reports can leave them out
+ * @param tokens every token and secret that was used and that reports must leave out
  * @param requests how many requests were sent, those for tokens included
+ * @param compared what the target was compared with, null where it was tested
  */
 public record RunResult(
         String target,
@@ -20,10 +22,31 @@ public record RunResult(
         Duration duration,
         int requests,
         Set<String> tokens,
-        List<CaseResult> results) {
+        List<CaseResult> results,
+        Compared compared) {
+    /**
+     * The other side of a comparison.
+     *
+     * @param target the URL of the second server
+     * @param reason why it was compared in this mode
+     */
+    public record Compared(String target, Mode mode, String reason) {}
+
     public RunResult {
         tokens = Set.copyOf(tokens);
         results = List.copyOf(results);
+    }
+
+    /** What became of testing one server. */
+    public RunResult(
+            String target,
+            String profile,
+            Instant started,
+            Duration duration,
+            int requests,
+            Set<String> tokens,
+            List<CaseResult> results) {
+        this(target, profile, started, duration, requests, tokens, results, null);
     }
 
     /** How many cases have a status. */

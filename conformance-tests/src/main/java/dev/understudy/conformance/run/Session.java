@@ -29,6 +29,7 @@ final class Session {
     private final Credentials credentials;
     private final Pace pace;
     private final Time time;
+    private final OptionNames options;
     private final Map<String, Sender> senders = new HashMap<>();
     private final Map<String, Token> tokens = new HashMap<>();
     private final Map<String, List<String>> roles = new HashMap<>();
@@ -37,10 +38,12 @@ final class Session {
 
     private record Token(String value, Instant until) {}
 
-    Session(Credentials credentials, Limits limits, Time time) {
+    /** @param options how the credentials are given */
+    Session(Credentials credentials, Limits limits, Time time, OptionNames options) {
         this.credentials = credentials;
         this.pace = new Pace(limits, time);
         this.time = time;
+        this.options = options;
     }
 
     /**
@@ -80,7 +83,7 @@ final class Session {
     /** Fab-manager's token. @throws SkipException if none was given */
     String fabManagerToken() {
         if (credentials.fabManagerToken() == null) {
-            throw new SkipException("needs a token of Fab-manager (--fab-token)");
+            throw new SkipException("needs a token of Fab-manager (" + options.fabToken() + ")");
         }
         return credentials.fabManagerToken();
     }
@@ -93,7 +96,7 @@ final class Session {
      */
     String token(String url, String application) {
         if (!credentials.secrets().containsKey(application)) {
-            throw new SkipException("needs the application " + application + " (--uid, --secret)");
+            throw new SkipException("needs the application " + application + how());
         }
         Token token = tokens.get(url + " " + application);
         if (token == null || !time.now().isBefore(token.until())) {
@@ -132,9 +135,11 @@ final class Session {
             }
         }
         throw new SkipException(
-                role.isEmpty()
-                        ? "needs an application (--uid, --secret)"
-                        : "needs an application with the role " + role + " (--uid, --secret)");
+                role.isEmpty() ? "needs an application" + how() : "needs an application with the role " + role + how());
+    }
+
+    private String how() {
+        return " (" + options.uid() + ", " + options.secret() + ")";
     }
 
     private boolean has(String url, String application, String role) {

@@ -57,7 +57,7 @@ public final class SuiteRun {
         options.knownFailing()
                 .requireMatches(
                         cases.stream().map(each -> each.description().id()).toList());
-        session = new Session(credentials, options.limits(), options.time());
+        session = new Session(credentials, options.limits(), options.time(), OptionNames.TESTED);
         stopped = null;
         Instant started = options.time().now();
         List<CaseResult> results = new ArrayList<>();
@@ -104,7 +104,8 @@ public final class SuiteRun {
             List<RecordedExchange> exchanges = conversation == null ? List.of() : conversation.exchanges();
             return new CaseResult(description, Status.ERROR, e.toString(), "", List.of(), exchanges);
         }
-        return judged(description, conversation);
+        return CaseResult.judged(
+                description, conversation.differences(), conversation.exchanges(), options.knownFailing());
     }
 
     private LiveConversation conversation(Case each) {
@@ -114,21 +115,5 @@ public final class SuiteRun {
         String url = servers.url(description.dataSet(), copy);
         return new LiveConversation(
                 suite.contract(), suite.validator(), session, description, url, servers.publicUrl());
-    }
-
-    private CaseResult judged(Description description, LiveConversation conversation) {
-        List<String> differences = conversation.differences();
-        Optional<String> known = options.knownFailing().reason(description.id());
-        if (known.isPresent() && differences.isEmpty()) {
-            return new CaseResult(
-                    description,
-                    Status.FAIL,
-                    "",
-                    "",
-                    List.of("It passes, though it is known to fail: " + known.get()),
-                    conversation.exchanges());
-        }
-        Status status = differences.isEmpty() ? Status.PASS : Status.FAIL;
-        return new CaseResult(description, status, "", known.orElse(""), differences, conversation.exchanges());
     }
 }

@@ -1,0 +1,195 @@
+package dev.understudy.conformance.run;
+
+import dev.understudy.conformance.ConformanceException;
+import dev.understudy.conformance.NoAnswerException;
+import dev.understudy.conformance.cases.Case;
+import dev.understudy.conformance.cases.Description;
+import dev.understudy.conformance.compare.AnswerComparison;
+import dev.understudy.conformance.compare.Asked;
+import dev.understudy.conformance.compare.Mode;
+import dev.understudy.conformance.run.ExchangePairs.Pair;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Asks two servers the questions of every case that only reads, and compares their answers with each other. What a case
+ * expects does not count. Each server has its own pace, budget and tokens. Not thread-safe; run once.
+ */
+public final class ComparisonRun {
+    private final Suite suite;
+    private final RunOptions options;
+    private final Side first;
+    private final Side second;
+
+    private AnswerComparison comparison;
+    private Mode mode;
+    private String stopped;
+
+    /** A server, and what lasts from case to case there. */
+    private record Side(ComparedServer server, Session session, String url, String name) {
+        static Side of(ComparedServer server, Time time, String name) {
+            return new Side(server, server.session(time), server.url(), name);
+        }
+    }
+
+    /**
+     * What a server was asked by a case.
+     *
+     * @param fault why the case ended early, null if it did not
+     */
+    private record Heard(List<RecordedExchange> exchanges, RuntimeException fault) {}
+
+    /**
+     * Prepares a comparison.
+     *
+     * @param options their limits do not count: each server has its own
+     */
+    public ComparisonRun(Suite suite, ComparedServer first, ComparedServer second, RunOptions options) {
+        this.suite = suite;
+        this.options = options;
+        this.first = Side.of(first, options.time(), RecordedExchange.FIRST);
+        this.second = Side.of(second, options.time(), RecordedExchange.SECOND);
+    }
+
+    /**
+     * Compares the servers by every case of the suite, first by those that hold on any data: a budget may end the run.
+     *
+     * @throws ConformanceException if a pattern of known failures matches no case
+     */
+    public RunResult run(SuiteRun.Listener listener) {
+        List<Case> cases = suite.cases().stream()
+                .sorted(Comparator.comparing(each -> each.description().dataSet() != null))
+                .toList();
+        options.knownFailing()
+                .requireMatches(
+                        cases.stream().map(each -> each.description().id()).toList());
+        Instant started = options.time().now();
+        SameData data = SameData.of(suite.contract(), first.url(), first.session(), second.url(), second.session());
+        mode = data.mode();
+        boolean isSameApplication =
+                first.server().credentials().equals(second.server().credentials());
+        comparison = new AnswerComparison(suite.contract(), mode, isSameApplication);
+        List<CaseResult> results = new ArrayList<>();
+        for (Case each : cases) {
+            CaseResult result = result(each);
+            results.add(result);
+            listener.finished(result, results.size(), cases.size());
+        }
+        return new RunResult(
+                first.server().target(),
+                options.profile().text(),
+                started,
+                Duration.between(started, options.time().now()),
+                first.session().sent() + second.session().sent(),
+                hidden(),
+                results,
+                new RunResult.Compared(second.server().target(), mode, data.reason()));
+    }
+
+    private Set<String> hidden() {
+        Set<String> hidden = new HashSet<>();
+        for (Side side : List.of(first, second)) {
+            hidden.addAll(side.session().tokens());
+            hidden.addAll(side.server().credentials().secrets().values());
+            Optional.ofNullable(side.server().credentials().fabManagerToken()).ifPresent(hidden::add);
+        }
+        return hidden;
+    }
+
+    private CaseResult result(Case each) {
+        Description description = each.description();
+        if (!options.selection().contains(description.id())) {
+            return CaseResult.without(description, Status.DISABLED, "not chosen");
+        }
+        if (!description.onlyGets() || description.changesTheServer()) {
+            return CaseResult.without(
+                    description, Status.DISABLED, "a comparison sends only GET, and uses up no rate limit");
+        }
+        if (stopped != null) {
+            return CaseResult.without(description, Status.SKIPPED, stopped);
+        }
+        try {
+            return compared(description, heard(first, each), heard(second, each));
+        } catch (StopException e) {
+            stopped = e.getMessage();
+            return CaseResult.without(description, Status.SKIPPED, stopped);
+        } catch (SkipException e) {
+            return CaseResult.without(description, Status.SKIPPED, e.getMessage());
+        }
+    }
+
+    /** @throws SkipException, StopException with the server's name, if it cannot be asked */
+    private Heard heard(Side side, Case each) {
+        LiveConversation conversation = new LiveConversation(
+                suite.contract(),
+                suite.validator(),
+                side.session(),
+                each.description(),
+                side.url(),
+                Servers.DOCUMENTED_URL);
+        RuntimeException fault = null;
+        try {
+            each.check(conversation);
+        } catch (StopException e) {
+            throw new StopException(side.name() + " server: " + e.getMessage());
+        } catch (SkipException e) {
+            throw new SkipException(side.name() + " server: " + e.getMessage());
+        } catch (RuntimeException e) {
+            fault = e;
+        }
+        List<RecordedExchange> exchanges = conversation.exchanges().stream()
+                .map(exchange -> exchange.with(side.name()))
+                .toList();
+        return new Heard(exchanges, fault);
+    }
+
+    private CaseResult compared(Description description, Heard here, Heard there) {
+        ExchangePairs pairs = ExchangePairs.of(suite.contract(), here.exchanges(), there.exchanges());
+        if (pairs.exchanges().stream().anyMatch(ExchangePairs::isRefusedForNow)) {
+            return CaseResult.without(description, Status.SKIPPED, "a server asked to wait again and again");
+        }
+        List<String> differences = differences(description, pairs);
+        differences.addAll(withoutAnswer(first, here));
+        differences.addAll(withoutAnswer(second, there));
+        RuntimeException fault = here.fault() == null ? there.fault() : here.fault();
+        if (differences.isEmpty() && fault != null) {
+            return new CaseResult(description, Status.ERROR, fault.toString(), "", List.of(), pairs.exchanges());
+        }
+        if (pairs.pairs().isEmpty() && differences.isEmpty()) {
+            return CaseResult.without(description, Status.SKIPPED, "the servers have no rows to be asked alike for");
+        }
+        return CaseResult.judged(description, differences, pairs.exchanges(), options.knownFailing());
+    }
+
+    private static List<String> withoutAnswer(Side side, Heard heard) {
+        return heard.fault() instanceof NoAnswerException
+                ? List.of("the " + side.name() + " server: " + heard.fault().getMessage())
+                : List.of();
+    }
+
+    /** Once two answers differ, only questions that are equal to the letter are compared: others may follow from them. */
+    private List<String> differences(Description description, ExchangePairs pairs) {
+        List<String> differences = new ArrayList<>();
+        for (Pair pair : pairs.pairs()) {
+            boolean isSameTarget = pair.first().target().equals(pair.second().target());
+            boolean isAnswered = pair.first().answer() != null && pair.second().answer() != null;
+            if (isAnswered && (isSameTarget || mode == Mode.SHAPE || differences.isEmpty())) {
+                String before = pairs.pairs().size() == 1 ? "" : pair.first().target() + ", ";
+                comparison
+                        .differences(asked(pair.first()), asked(pair.second()), description.dataSet() != null)
+                        .forEach(difference -> differences.add(before + difference));
+            }
+        }
+        return differences;
+    }
+
+    private static Asked asked(RecordedExchange exchange) {
+        return new Asked(exchange.method(), exchange.target(), exchange.answer());
+    }
+}

@@ -1,0 +1,94 @@
+package dev.understudy.conformance.run;
+
+import dev.understudy.conformance.Contract;
+import dev.understudy.conformance.Operation;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The requests of one case to two servers, put together: those with the same method, operation and parameters, in their
+ * order. A case may ask each server for its own rows, and for more of them where there are more.
+ *
+ * @param alone those of either server that the other was not asked
+ */
+record ExchangePairs(List<Pair> pairs, List<RecordedExchange> alone) {
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    record Pair(RecordedExchange first, RecordedExchange second) {}
+
+    static ExchangePairs of(Contract contract, List<RecordedExchange> first, List<RecordedExchange> second) {
+        List<Pair> pairs = new ArrayList<>();
+        List<RecordedExchange> left = new ArrayList<>(lastAttempts(second));
+        List<RecordedExchange> unasked = new ArrayList<>();
+        for (RecordedExchange here : lastAttempts(first)) {
+            String question = question(contract, here);
+            RecordedExchange there = left.stream()
+                    .filter(each -> question(contract, each).equals(question))
+                    .findFirst()
+                    .orElse(null);
+            if (there == null) {
+                unasked.add(here);
+            } else {
+                left.remove(there);
+                pairs.add(new Pair(here, there));
+            }
+        }
+        left.addAll(unasked);
+        return new ExchangePairs(pairs, left);
+    }
+
+    /** Without the answers after which a server was asked again, because it had asked to wait. */
+    private static List<RecordedExchange> lastAttempts(List<RecordedExchange> exchanges) {
+        List<RecordedExchange> last = new ArrayList<>();
+        for (int i = 0; i < exchanges.size(); i++) {
+            boolean isAskedAgain = isRefusedForNow(exchanges.get(i))
+                    && i + 1 < exchanges.size()
+                    && exchanges.get(i + 1).target().equals(exchanges.get(i).target());
+            if (!isAskedAgain) {
+                last.add(exchanges.get(i));
+            }
+        }
+        return last;
+    }
+
+    static boolean isRefusedForNow(RecordedExchange exchange) {
+        return exchange.answer() != null && exchange.answer().status() == TOO_MANY_REQUESTS;
+    }
+
+    private static String question(Contract contract, RecordedExchange exchange) {
+        String[] target = exchange.target().split("\\?", 2);
+        String path = contract.operation(exchange.method(), target[0])
+                .map(Operation::path)
+                .orElse(target[0]);
+        String names = target.length < 2
+                ? ""
+                : Arrays.stream(target[1].split("&"))
+                        .map(pair -> name(pair.split("=", 2)[0]))
+                        .sorted()
+                        .collect(Collectors.joining("&"));
+        return exchange.method() + " " + path + " " + names;
+    }
+
+    private static String name(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
+    }
+
+    /** All of them, those that belong together one after the other. */
+    List<RecordedExchange> exchanges() {
+        List<RecordedExchange> exchanges = new ArrayList<>();
+        for (Pair pair : pairs) {
+            exchanges.add(pair.first());
+            exchanges.add(pair.second());
+        }
+        exchanges.addAll(alone);
+        return exchanges;
+    }
+}

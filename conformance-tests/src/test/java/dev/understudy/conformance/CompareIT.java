@@ -1,0 +1,290 @@
+package dev.understudy.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.understudy.conformance.AlteringProxy.Passing;
+import dev.understudy.conformance.Runner.Finished;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** {@code --compare}, as people call it: two servers that were started separately, and one that something alters. */
+class CompareIT {
+    @TempDir
+    private static Path folder;
+
+    private static PackagedServer server;
+    private static PackagedServer twin;
+    private static PackagedServer stranger;
+
+    /**
+     * What a server may have changed.
+     *
+     * @param inValues the difference with the same data
+     * @param inShape the difference with other data
+     */
+    private record Drift(
+            String name,
+            String cases,
+            UnaryOperator<String> target,
+            UnaryOperator<Passing> answer,
+            String inValues,
+            String inShape) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    private static List<Drift> drifts() {
+        return List.of(
+                new Drift(
+                        "camel case",
+                        "projects_users/laws/filter_status_*",
+                        UnaryOperator.identity(),
+                        answer -> answer.withBody(answer.body().replace("\"final_mark\"", "\"finalMark\"")),
+                        "body, /0/final_mark: the first has the member \"final_mark\", the second the member"
+                                + " \"finalMark\"",
+                        "body, /*: the first has the member final_mark, the second no such member"),
+                new Drift(
+                        "dropped header",
+                        "users/laws/sort_id_*",
+                        UnaryOperator.identity(),
+                        answer -> answer.without("X-Runtime"),
+                        "header X-Runtime: the first has a number with decimals, the second none",
+                        "header X-Runtime: the first has a number with decimals, the second none"),
+                new Drift(
+                        "wrong status",
+                        "users/refusals/*",
+                        UnaryOperator.identity(),
+                        answer -> answer.status() == 422 ? answer.withStatus(400) : answer,
+                        "status: the first has 422, the second 400",
+                        "status: the first has 422, the second 400"),
+                new Drift(
+                        "no milliseconds",
+                        "projects_users/laws/filter_status_*",
+                        UnaryOperator.identity(),
+                        answer -> answer.withBody(answer.body().replaceAll("\\.\\d{3}Z\"", "Z\"")),
+                        "/created_at: the first has \"20",
+                        "/created_at: the first has a timestamp with 3 decimals and Z, the second a timestamp with no"
+                                + " decimals and Z"),
+                new Drift(
+                        "default page size",
+                        "users/laws/page_default_*",
+                        target -> target.equals("/v2/users") ? target + "?page[size]=20" : target,
+                        UnaryOperator.identity(),
+                        "header X-Per-Page: the first has 30, the second 20",
+                        "header X-Per-Page: the first has 30, the second 20"));
+    }
+
+    @BeforeAll
+    static void startServers() {
+        String data = DataSets.option("conformance", folder);
+        server = start(data);
+        twin = start(data);
+        stranger = start(DataSets.DOCUMENTED);
+    }
+
+    private static PackagedServer start(String dataSet) {
+        return PackagedServer.start(folder, "--port", "0", "--db", "memory", "--dataset", dataSet);
+    }
+
+    @AfterAll
+    static void stopServers() {
+        server.close();
+        twin.close();
+        stranger.close();
+    }
+
+    @Test
+    void servers_withTheSameData_doNotDiffer() throws Exception {
+        Path report = folder.resolve("twin");
+
+        Finished run = run("--url", server.url(), "--compare", twin.url(), "--report", report.toString());
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output())
+                .contains(
+                        "Compared in every value, as both servers have the same rows in /v2/users, /v2/projects_users,"
+                                + " /v2/anti_grav_units_users, /open_api/v1/users.");
+        assertThat(run.lastLine()).startsWith("Reports: ");
+        JsonNode results = results(report);
+        assertThat(results.at("/summary/pass").intValue()).isGreaterThan(1500);
+        assertThat(results.at("/summary/skipped").intValue()).isZero();
+        assertThat(results.get("target").textValue()).isEqualTo(server.url());
+        assertThat(results.at("/compared/target").textValue()).isEqualTo(twin.url());
+        assertThat(results.at("/compared/mode").textValue()).isEqualTo("values");
+        assertThat(Files.readString(report.resolve("report.html")))
+                .contains("Comparison of " + server.url() + " and " + twin.url());
+    }
+
+    @Test
+    void servers_withDifferentData_doNotDifferInShape() throws Exception {
+        try (AlteringProxy watched =
+                new AlteringProxy(stranger.url(), UnaryOperator.identity(), UnaryOperator.identity())) {
+            Path report = folder.resolve("stranger");
+
+            Finished run = run("--url", server.url(), "--compare", watched.url(), "--report", report.toString());
+
+            assertThat(run.exitCode()).as(run.output()).isZero();
+            assertThat(run.output())
+                    .contains("Compared in shape, without what depends on data, as /v2/users has other rows on the"
+                            + " second server.");
+            assertThat(results(report).at("/summary/pass").intValue()).isGreaterThan(1500);
+            assertThat(results(report).at("/compared/mode").textValue()).isEqualTo("shape");
+            assertThat(watched.requests())
+                    .hasSizeGreaterThan(1500)
+                    .allMatch(request -> request.startsWith("GET ") || request.equals("POST /oauth/token"));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("drifts")
+    void drift_isReported_withTheSameDataAndWithOther(Drift drift) throws Exception {
+        assertDrift(drift, twin, drift.inValues());
+        assertDrift(drift, stranger, drift.inShape());
+    }
+
+    private static void assertDrift(Drift drift, PackagedServer behind, String expected) throws Exception {
+        try (AlteringProxy altered = new AlteringProxy(behind.url(), drift.target(), drift.answer())) {
+            Finished run = run("--url", server.url(), "--compare", altered.url(), "--run", drift.cases());
+
+            assertThat(run.exitCode()).as(run.output()).isEqualTo(1);
+            assertThat(run.output())
+                    .contains("FAIL " + drift.cases().replaceAll("\\*.*", ""), "  evidence: /")
+                    .contains("  The first server:", "  The second server:")
+                    .containsIgnoringCase(expected);
+        }
+    }
+
+    @Test
+    void without_aUrl_thePackagedServerIsTheFirst() throws Exception {
+        Finished run = run("--compare", twin.url(), "--run", "users/examples/*");
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.lastLine())
+                .contains(" compared between the packaged server and " + twin.url(), ": 2 alike, 0 differ");
+    }
+
+    @Test
+    void reports_ofADifference_showBothAnswers_andNobodyInReadOnly() throws Exception {
+        UnaryOperator<Passing> swap =
+                answer -> answer.withBody(answer.body().replace("\"login\":\"", "\"login\":\"Zoe "));
+        try (AlteringProxy altered = new AlteringProxy(twin.url(), UnaryOperator.identity(), swap)) {
+            Path report = folder.resolve("read-only");
+
+            Finished run = run(
+                    "--url",
+                    server.url(),
+                    "--compare",
+                    altered.url(),
+                    "--profile",
+                    "read-only",
+                    "--rate",
+                    "1000/s",
+                    "--run",
+                    "*users/laws/*",
+                    "--report",
+                    report.toString());
+
+            assertThat(run.exitCode()).as(run.output()).isEqualTo(1);
+            assertThat(results(report).get("requests").intValue()).isLessThanOrEqualTo(2000);
+            assertThat(Files.readString(report.resolve("junit.xml")))
+                    .contains("name=\"understudy comparison\"", "The first server:", "The second server:");
+            assertThat(Files.readString(report.resolve("report.html")))
+                    .contains("<div class=\"pair\">", ">Differences<");
+            for (String file : List.of("results.json", "junit.xml", "report.html")) {
+                assertThat(Runner.peopleIn(Files.readString(report.resolve(file))))
+                        .as(file)
+                        .isEmpty();
+            }
+            assertThat(Runner.peopleIn(run.output())).isEmpty();
+        }
+    }
+
+    @Test
+    void known_differences_areNoFailures() throws Exception {
+        Path known = folder.resolve("known.txt");
+        Files.writeString(known, "users/refusals/*: in work\n");
+        UnaryOperator<Passing> drift = answer -> answer.status() == 200 ? answer : answer.withStatus(418);
+        try (AlteringProxy altered = new AlteringProxy(twin.url(), UnaryOperator.identity(), drift)) {
+            Finished run = run(
+                    "--url",
+                    server.url(),
+                    "--compare",
+                    altered.url(),
+                    "--run",
+                    "users/refusals/*",
+                    "--known-failing",
+                    known.toString());
+
+            assertThat(run.exitCode()).as(run.output()).isZero();
+            assertThat(run.lastLine()).contains(" 0 differ, ", " differ as known");
+        }
+    }
+
+    @Test
+    void a_secondServer_thatCannotBeCompared_isTold() throws Exception {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        String closed = "http://127.0.0.1:" + port;
+
+        assertRefused(
+                run("--url", server.url(), "--compare", closed),
+                "Nobody listens at " + closed + ". Is the server started, and is the port right?");
+        assertRefused(
+                run("--url", server.url(), "--compare", "127.0.0.1"),
+                "127.0.0.1 is no base URL. It must be one such as http://127.0.0.1:4242 or https://api.example");
+        assertThat(run("--compare", twin.url(), "--compare-uid", "somebody", "--compare-secret", "wrong")
+                        .errors())
+                .contains(twin.url() + " gives the application somebody no access token.")
+                .contains("Are --compare-uid and --compare-secret right?");
+        assertRefused(
+                run("--compare", twin.url(), "--compare-fab-token", "wrong"),
+                twin.url()
+                        + " refuses the token of Fab-manager. Is --compare-fab-token right? Leave it out to test only"
+                        + " /v2.");
+        UnaryOperator<Passing> page = answer -> answer.withBody("<title>Welcome</title>");
+        try (AlteringProxy html = new AlteringProxy(twin.url(), UnaryOperator.identity(), page)) {
+            assertThat(run("--compare", html.url()).errors())
+                    .contains(html.url() + " does not answer as an API: POST /oauth/token got 200 with application/json"
+                            + " (\"Welcome\"), not JSON. Is --compare the base of the API, and no web page or proxy?");
+        }
+    }
+
+    @Test
+    void options_ofASecondServer_needOne() throws Exception {
+        assertThat(run("--compare-fab-token", "x").errors()).contains("Missing required argument(s): --compare=<url>");
+        assertThat(run("--compare", "http://a", "--compare-uid", "x").errors())
+                .contains("Missing required argument(s): --compare-secret=<secret>");
+        assertThat(run("--help").output())
+                .contains("--compare=<url>", "--compare-uid=<uid>", "--compare-secret=<secret>");
+    }
+
+    private static JsonNode results(Path report) throws IOException {
+        return Documents.json(Files.readString(report.resolve("results.json"))).orElseThrow();
+    }
+
+    private static void assertRefused(Finished run, String message) {
+        assertThat(run.errors().strip()).isEqualTo(message);
+        assertThat(run.output()).isEmpty();
+        assertThat(run.exitCode()).isEqualTo(2);
+    }
+
+    private static Finished run(String... options) throws IOException, InterruptedException {
+        return Runner.run(folder, options);
+    }
+}

@@ -1,0 +1,254 @@
+package dev.understudy.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.understudy.conformance.Runner.Finished;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The runner as people start it: a process of its own, beside a server that was started separately. */
+class RunnerIT {
+    @TempDir
+    private static Path folder;
+
+    private static PackagedServer server;
+
+    @BeforeAll
+    static void startServer() {
+        server = PackagedServer.start(
+                folder, "--port", "0", "--db", "memory", "--dataset", DataSets.option("conformance", folder));
+    }
+
+    @AfterAll
+    static void stopServer() {
+        server.close();
+    }
+
+    @Test
+    void without_aUrl_startsThePackagedServer() throws Exception {
+        Finished run = run("--run", "oauth/**", "--run", "users/examples/*");
+
+        assertThat(run.errors())
+                .as(run.output())
+                .containsPattern("oauth: \\d+ pass\n")
+                .contains("users: 2 pass, ");
+        assertThat(run.lastLine())
+                .contains(" cases against the packaged server, profile full", " passed, 0 failed, 0 skipped");
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void full_againstAServerWithTheSuitesData_runsWhatDoesNotChangeIt() throws Exception {
+        Path report = folder.resolve("full");
+
+        Finished run = run("--url", server.url(), "--report", report.toString());
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output())
+                .contains(
+                        "skipped: changes the data set conformance, so it needs a server that the suite starts itself",
+                        "skipped: rests on the data set many-rows, which is not what the server holds; start it with",
+                        "skipped: rests on the data set documented, which is not what the server holds");
+        JsonNode summary = Documents.json(Files.readString(report.resolve("results.json")))
+                .orElseThrow()
+                .get("summary");
+        assertThat(summary.get("pass").intValue()).isGreaterThan(1500);
+        assertThat(summary.get("fail").intValue()).isZero();
+        assertThat(report.resolve("junit.xml")).isNotEmptyFile();
+        assertThat(Files.readString(report.resolve("report.html"))).contains("Conformance of " + server.url());
+    }
+
+    @Test
+    void read_only_showsNobody() throws Exception {
+        Path report = folder.resolve("read-only");
+
+        Finished run =
+                run("--url", server.url(), "--profile", "read-only", "--rate", "1000/s", "--report", report.toString());
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output())
+                .contains(
+                        "disabled: the profile read-only sends only GET",
+                        "skipped: rests on the data set conformance; read-only asks a given server only what holds on any"
+                                + " data");
+        JsonNode results =
+                Documents.json(Files.readString(report.resolve("results.json"))).orElseThrow();
+        assertThat(results.at("/summary/pass").intValue()).isGreaterThan(400);
+        assertThat(run.output()).doesNotContain("the budget of");
+        assertThat(results.get("requests").intValue()).isLessThanOrEqualTo(1100);
+        results.get("cases").forEach(each -> each.get("exchanges")
+                .forEach(exchange ->
+                        assertThat(exchange.at("/request/method").textValue()).isEqualTo("GET")));
+        for (String file : List.of("results.json", "junit.xml", "report.html")) {
+            String text = Files.readString(report.resolve(file));
+            assertThat(Runner.peopleIn(text)).as(file).isEmpty();
+        }
+    }
+
+    @Test
+    void a_budget_isKept() throws Exception {
+        Finished run = run("--url", server.url(), "--run", "users/filter/*", "--budget", "20");
+
+        assertThat(run.output()).contains("skipped: the budget of 18 requests is used up");
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void known_failures_areNoFailures_andAnUnexpectedPassIsOne() throws Exception {
+        Path known = folder.resolve("known.txt");
+        Files.writeString(known, "users/wire/an_undocumented_*: it passes\n");
+
+        Finished run = run(
+                "--url", server.url(), "--run", "users/wire/an_undocumented_*", "--known-failing", known.toString());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.output())
+                .contains(
+                        "FAIL users/wire/an_undocumented_parameter_is_ignored_and_named",
+                        "It passes, though it is known to fail: it passes");
+    }
+
+    @Test
+    void a_patternOfKnownFailuresWithoutCase_isTold() throws Exception {
+        Path known = folder.resolve("idle.txt");
+        Files.writeString(known, "users/nothing: gone\n");
+
+        assertRefused(
+                run("--url", server.url(), "--known-failing", known.toString()),
+                "Known to fail, but there is no such case: users/nothing");
+        assertRefused(
+                run(
+                        "--url",
+                        server.url(),
+                        "--known-failing",
+                        folder.resolve("absent.txt").toString()),
+                "The file of known failures cannot be read: " + folder.resolve("absent.txt"));
+    }
+
+    @Test
+    void a_closedPort_isTold() throws Exception {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        String url = "http://127.0.0.1:" + port;
+
+        assertRefused(
+                run("--url", url), "Nobody listens at " + url + ". Is the server started, and is the port right?");
+    }
+
+    @Test
+    void wrong_credentials_areTold() throws Exception {
+        assertRefused(
+                run("--url", server.url(), "--uid", "somebody", "--secret", "wrong"),
+                server.url()
+                        + " gives the application somebody no access token. It answered POST /oauth/token with 401:"
+                        + " Client authentication failed due to unknown client, no client authentication included, or"
+                        + " unsupported authentication method. Are --uid and --secret right?");
+        assertRefused(
+                run("--url", server.url(), "--fab-token", "wrong"),
+                server.url()
+                        + " refuses the token of Fab-manager. Is --fab-token right? Leave it out to test only /v2.");
+    }
+
+    @Test
+    void a_webPage_isTold() throws Exception {
+        HttpServer page = httpServer(exchange -> answer(
+                exchange,
+                200,
+                Map.of("Content-Type", "text/html"),
+                "<title>Welcome</title>".getBytes(StandardCharsets.UTF_8)));
+        String url = url(page);
+
+        assertRefused(
+                run("--url", url),
+                url + " does not answer as an API: POST /oauth/token got 200 with text/html (\"Welcome\"), not JSON. Is"
+                        + " --url the base of the API, and no web page or proxy?");
+        page.stop(0);
+    }
+
+    @Test
+    void a_wrongClock_isAFailureThatNamesIt() throws Exception {
+        LateProxy late = new LateProxy(server.url());
+
+        Finished run = run("--url", late.url(), "--public-url", server.url(), "--run", "oauth/clock/*");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.output())
+                .contains("FAIL oauth/clock/agrees_with_this_machine")
+                .contains("header Date: expected the time within 2 minutes of this machine's clock")
+                .contains("One of the two clocks is wrong; other failures may come from it.")
+                .doesNotContain("\tat ");
+        late.close();
+    }
+
+    @Test
+    void every_option_isInTheDocument() throws Exception {
+        String document = Files.readString(Path.of("..", "docs", "conformance.md"));
+
+        List<String> options = Pattern.compile("--[a-z-]+")
+                .matcher(run("--help").output())
+                .results()
+                .map(MatchResult::group)
+                .filter(option -> !List.of("--help", "--version").contains(option))
+                .distinct()
+                .toList();
+
+        assertThat(options).hasSizeGreaterThan(10).allSatisfy(option -> assertThat(document)
+                .contains("`" + option + "`"));
+    }
+
+    @Test
+    void wrong_options_areTold() throws Exception {
+        assertThat(run("--profile", "careful").errors())
+                .contains(
+                        "Invalid value for option '--profile': 'careful' is no profile. It must be full or read-only");
+        assertThat(run("--rate", "fast").errors()).contains("'fast' is no rate. It must be a number, / and s, m or h");
+        assertThat(run("--uid", "a").exitCode()).isEqualTo(2);
+        assertThat(run("--fab-token", "a").errors())
+                .contains("--uid, --secret, --fab-token and --public-url are for a server given by --url");
+    }
+
+    private static HttpServer httpServer(com.sun.net.httpserver.HttpHandler handler) throws IOException {
+        HttpServer made = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        made.createContext("/", handler);
+        made.start();
+        return made;
+    }
+
+    private static void answer(HttpExchange exchange, int status, Map<String, String> headers, byte[] body)
+            throws IOException {
+        headers.forEach(exchange.getResponseHeaders()::set);
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    private static String url(HttpServer made) {
+        return "http://127.0.0.1:" + made.getAddress().getPort();
+    }
+
+    private static void assertRefused(Finished run, String message) {
+        assertThat(run.errors().strip()).isEqualTo(message);
+        assertThat(run.output()).isEmpty();
+        assertThat(run.exitCode()).isEqualTo(2);
+    }
+
+    private static Finished run(String... options) throws IOException, InterruptedException {
+        return Runner.run(folder, options);
+    }
+}
