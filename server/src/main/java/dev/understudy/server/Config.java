@@ -1,5 +1,6 @@
 package dev.understudy.server;
 
+import dev.understudy.server.db.Login;
 import java.time.ZoneId;
 
 /**
@@ -7,7 +8,8 @@ import java.time.ZoneId;
  *
  * @param host the address to listen at
  * @param port 0 for any free one
- * @param db {@code memory}, or a JDBC URL of H2
+ * @param db {@code memory}, or a JDBC URL of H2 or PostgreSQL
+ * @param dbLogin who opens the database
  * @param dataSet what an empty database is filled with: {@code documented}, {@code none}, or the path of a file
  * @param publicUrl base of the URLs in bodies and {@code Link}, null for the listening address
  * @param strict whether undocumented parameters are refused instead of ignored
@@ -19,6 +21,7 @@ public record Config(
         String host,
         int port,
         String db,
+        Login dbLogin,
         String dataSet,
         String publicUrl,
         boolean strict,
@@ -33,30 +36,35 @@ public record Config(
 
     /** A server on any free port of this machine, with the documented data in memory. */
     public static Config inMemory() {
-        return new Config("127.0.0.1", 0, MEMORY, "documented", null, false, ZoneId.of("Europe/Paris"), false);
+        return new Config(
+                "127.0.0.1", 0, MEMORY, Login.DEFAULT, "documented", null, false, ZoneId.of("Europe/Paris"), false);
     }
 
     public Config withDataSet(String dataSet) {
-        return new Config(host, port, db, dataSet, publicUrl, strict, timeZone, allowDemoCredentials);
+        return new Config(host, port, db, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials);
     }
 
     public Config withDb(String db) {
-        return new Config(host, port, db, dataSet, publicUrl, strict, timeZone, allowDemoCredentials);
+        return new Config(host, port, db, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials);
+    }
+
+    public Config withDbLogin(Login dbLogin) {
+        return new Config(host, port, db, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials);
     }
 
     public Config withPublicUrl(String publicUrl) {
-        return new Config(host, port, db, dataSet, publicUrl, strict, timeZone, allowDemoCredentials);
+        return new Config(host, port, db, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials);
     }
 
     public Config withStrict(boolean strict) {
-        return new Config(host, port, db, dataSet, publicUrl, strict, timeZone, allowDemoCredentials);
+        return new Config(host, port, db, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials);
     }
 
     public Config withHost(String host) {
-        return new Config(host, port, db, dataSet, publicUrl, strict, timeZone, allowDemoCredentials);
+        return new Config(host, port, db, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials);
     }
 
     public Config withTimeZone(ZoneId timeZone) {
-        return new Config(host, port, db, dataSet, publicUrl, strict, timeZone, allowDemoCredentials);
+        return new Config(host, port, db, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials);
     }
 }

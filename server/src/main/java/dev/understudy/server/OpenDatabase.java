@@ -3,7 +3,9 @@ package dev.understudy.server;
 import dev.understudy.server.auth.DemoCredentials;
 import dev.understudy.server.db.DataSet;
 import dev.understudy.server.db.Database;
+import dev.understudy.server.db.DatabaseUrls;
 import dev.understudy.server.db.InvalidDataSetException;
+import dev.understudy.server.db.UnusableDatabaseException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -28,9 +30,11 @@ final class OpenDatabase {
         String url = jdbcUrl(config.db());
         Database database;
         try {
-            database = Database.open(url, connectionCount);
+            database = Database.open(url, config.dbLogin(), connectionCount);
+        } catch (UnusableDatabaseException e) {
+            throw new StartException("The database " + shown(config.db()) + " cannot be used. " + e.getMessage(), e);
         } catch (RuntimeException e) {
-            throw new StartException(whyNotOpened(config.db(), e), e);
+            throw new StartException(whyNotOpened(shown(config.db()), e), e);
         }
         try {
             if (DataSet.isEmpty(database.jdbi())) {
@@ -51,18 +55,27 @@ final class OpenDatabase {
                         + " one, or choose another database with --db";
             }
         }
-        return "The database " + db + " cannot be opened: " + rootMessage(throwable);
+        return "The database " + db + " cannot be opened: " + DatabaseUrls.withoutPassword(rootMessage(throwable));
     }
 
     private static String jdbcUrl(String db) {
         if (db.equals(Config.MEMORY)) {
             return "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_ON_EXIT=FALSE";
         }
+        if (db.startsWith("jdbc:postgresql:")) {
+            return db;
+        }
         if (!db.startsWith("jdbc:h2:")) {
-            throw new StartException("--db is " + db + ", but it must be memory or a JDBC URL of H2, such as"
-                    + " jdbc:h2:file:./data/understudy");
+            throw new StartException("--db is " + shown(db) + ", but it must be memory or a JDBC URL of H2, such as"
+                    + " jdbc:h2:file:./data/understudy, or of PostgreSQL, such as"
+                    + " jdbc:postgresql://localhost/understudy");
         }
         return withSetting(withSetting(db, "WRITE_DELAY", "0"), "DB_CLOSE_ON_EXIT", "FALSE");
+    }
+
+    /** A database as a message may name it: nothing after a question mark, and no password. */
+    private static String shown(String db) {
+        return DatabaseUrls.withoutPassword(db.split("\\?", 2)[0]);
     }
 
     /**
@@ -115,6 +128,6 @@ final class OpenDatabase {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return root.getMessage();
+        return String.valueOf(root.getMessage());
     }
 }

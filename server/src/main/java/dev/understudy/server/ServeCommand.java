@@ -1,5 +1,6 @@
 package dev.understudy.server;
 
+import dev.understudy.server.db.Login;
 import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -26,6 +27,11 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
     private static final String ENVIRONMENT_PREFIX = "UNDERSTUDY_";
 
+    /** In the environment only: every user of a machine can read the arguments of a program. */
+    private static final String DB_USER = "UNDERSTUDY_DB_USER";
+
+    private static final String DB_PASSWORD = "UNDERSTUDY_DB_PASSWORD";
+
     @Spec
     private CommandSpec spec;
 
@@ -47,7 +53,9 @@ final class ServeCommand implements Callable<Integer> {
             names = "--db",
             paramLabel = "DB",
             defaultValue = "${env:UNDERSTUDY_DB:-jdbc:h2:file:./data/understudy}",
-            description = "memory, or a JDBC URL of H2.")
+            description =
+                    "memory, or a JDBC URL of H2 or PostgreSQL, such as jdbc:postgresql://localhost/understudy. Who"
+                            + " opens it is said by the environment variables UNDERSTUDY_DB_USER and UNDERSTUDY_DB_PASSWORD.")
     private String db;
 
     @Option(
@@ -92,7 +100,16 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         refuseUnknownVariables(System.getenv());
         refuseUnusableUrl();
-        Config config = new Config(host, port, db, dataSet, publicUrl, strict, timeZone, allowDemoCredentials);
+        Config config = new Config(
+                host,
+                port,
+                db,
+                new Login(System.getenv(DB_USER), System.getenv(DB_PASSWORD)),
+                dataSet,
+                publicUrl,
+                strict,
+                timeZone,
+                allowDemoCredentials);
         Understudy server;
         try {
             server = Understudy.start(config, Clock.systemUTC());
@@ -122,6 +139,8 @@ final class ServeCommand implements Callable<Integer> {
                                 .replace('-', '_'))
                 .filter(name -> !name.endsWith("_HELP") && !name.endsWith("_VERSION"))
                 .collect(Collectors.toCollection(TreeSet::new));
+        known.add(DB_USER);
+        known.add(DB_PASSWORD);
         TreeSet<String> unknown = environment.keySet().stream()
                 .filter(name -> name.startsWith(ENVIRONMENT_PREFIX) && !known.contains(name))
                 .collect(Collectors.toCollection(TreeSet::new));

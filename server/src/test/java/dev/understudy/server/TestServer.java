@@ -3,6 +3,7 @@ package dev.understudy.server;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.understudy.testing.TestDatabase;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,10 +20,15 @@ public final class TestServer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Understudy server;
+    private final TestDatabase database;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private TestServer(Understudy server) {
+    /**
+     * @param database the server's, to be dropped with it; null if the server has a database of its own
+     */
+    private TestServer(Understudy server, TestDatabase database) {
         this.server = server;
+        this.database = database;
     }
 
     /** With the documented data in memory. */
@@ -34,8 +40,18 @@ public final class TestServer implements AutoCloseable {
         return start(config, Clock.systemUTC());
     }
 
+    /** In place of a database in memory the server gets a new one of PostgreSQL where the tests run on that. */
     public static TestServer start(Config config, Clock clock) {
-        return new TestServer(Understudy.start(config, clock));
+        if (!config.db().equals(Config.MEMORY) || !TestDatabases.areOfPostgreSql()) {
+            return new TestServer(Understudy.start(config, clock), null);
+        }
+        TestDatabase database = TestDatabases.migrated();
+        try {
+            return new TestServer(Understudy.start(TestDatabases.in(database, config), clock), database);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
     }
 
     public String url() {
@@ -94,5 +110,8 @@ public final class TestServer implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        if (database != null) {
+            database.close();
+        }
     }
 }

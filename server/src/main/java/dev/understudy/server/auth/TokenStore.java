@@ -1,9 +1,9 @@
 package dev.understudy.server.auth;
 
+import dev.understudy.server.db.Rows;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -39,15 +39,15 @@ public final class TokenStore {
     public void add(AccessToken token) {
         jdbi.useTransaction(handle -> {
             handle.createUpdate("delete from access_tokens where expires_at < :limit")
-                    .bind("limit", utc(token.createdAt().minus(REMEMBERED)))
+                    .bind("limit", Rows.timestamp(token.createdAt().minus(REMEMBERED)))
                     .execute();
             handle.createUpdate("insert into access_tokens (token_hash, application_id, scope, created_at, expires_at)"
                             + " values (:hash, :applicationId, :scope, :createdAt, :expiresAt)")
                     .bind("hash", token.hash())
                     .bind("applicationId", token.application().id())
                     .bind("scope", token.scope())
-                    .bind("createdAt", utc(token.createdAt()))
-                    .bind("expiresAt", utc(token.expiresAt()))
+                    .bind("createdAt", Rows.timestamp(token.createdAt()))
+                    .bind("expiresAt", Rows.timestamp(token.expiresAt()))
                     .execute();
         });
     }
@@ -84,7 +84,7 @@ public final class TokenStore {
     public void revoke(String hash, long applicationId, Instant now) {
         jdbi.useHandle(handle -> handle.createUpdate("update access_tokens set revoked_at = :now"
                         + " where token_hash = :hash and application_id = :applicationId and revoked_at is null")
-                .bind("now", utc(now))
+                .bind("now", Rows.timestamp(now))
                 .bind("hash", hash)
                 .bind("applicationId", applicationId)
                 .execute());
@@ -119,11 +119,7 @@ public final class TokenStore {
     }
 
     private static Instant instant(java.sql.ResultSet row, String column) throws java.sql.SQLException {
-        OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
+        OffsetDateTime moment = Rows.timestamp(row, column);
         return moment == null ? null : moment.toInstant();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,5 +1,6 @@
 package dev.understudy.server.cursus_users;
 
+import dev.understudy.server.db.Refusal;
 import dev.understudy.server.db.Rows;
 import dev.understudy.server.generated.model.Cursus;
 import dev.understudy.server.generated.model.CursusUser;
@@ -12,7 +13,6 @@ import dev.understudy.server.query.Parent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -22,7 +22,6 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 /** The cursus_users in the database. Thread-safe. */
 public final class CursusUserStore {
     private static final Parent USER = new Parent("user_id", "users", "users", "login", "cursus_users.user_id = %s");
-    private static final String UNIQUE_VIOLATION = "23505";
 
     private final Jdbi jdbi;
     private final PublicUrl publicUrl;
@@ -56,7 +55,7 @@ public final class CursusUserStore {
                 return read(handle, insert(handle, attributes));
             });
         } catch (UnableToExecuteStatementException e) {
-            if (e.getCause() instanceof SQLException cause && UNIQUE_VIOLATION.equals(cause.getSQLState())) {
+            if (Refusal.isForUniqueness(e)) {
                 throw Problem.validationFailed(List.of(taken(attributes)));
             }
             throw e;
@@ -110,7 +109,7 @@ public final class CursusUserStore {
                 .bind("beginAt", attributes.getBeginAt())
                 .bind("endAt", attributes.getEndAt())
                 .bind("hasCoalition", attributes.getHasCoalition() == null || attributes.getHasCoalition())
-                .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .bind("now", Rows.now(clock))
                 .executeAndReturnGeneratedKeys("id")
                 .mapTo(long.class)
                 .one();

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,11 @@ public final class DataSet {
 
     /** Whether no table has a row. */
     public static boolean isEmpty(Jdbi jdbi) {
-        return jdbi.withHandle(handle -> Table.ALL.stream().allMatch(table -> table.isEmpty(handle)));
+        return jdbi.withHandle(DataSet::isEmpty);
+    }
+
+    private static boolean isEmpty(Handle handle) {
+        return Table.ALL.stream().allMatch(table -> table.isEmpty(handle));
     }
 
     /** The stream of a data set that comes with the server. */
@@ -40,7 +45,8 @@ public final class DataSet {
     }
 
     /**
-     * Loads a data set.
+     * Loads a data set into an empty database. Of servers that do so at once one loads it while the others wait; a database
+     * that is not empty by then is left as it is.
      *
      * @throws InvalidDataSetException if it is not of the form described, or breaks a rule of the tables
      * @throws IOException if it cannot be read
@@ -50,13 +56,30 @@ public final class DataSet {
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .build();
         try (JsonParser parser = new ObjectMapper(factory).createParser(json)) {
-            jdbi.useTransaction(handle -> load(handle, parser));
+            jdbi.useTransaction(handle -> {
+                waitForOtherServers(handle);
+                if (isEmpty(handle)) {
+                    load(handle, parser);
+                }
+            });
         } catch (JsonProcessingException e) {
             throw new InvalidDataSetException("The data set is not valid JSON at line "
                     + e.getLocation().getLineNr() + ", column "
                     + e.getLocation().getColumnNr() + ": "
                     + e.getOriginalMessage());
         }
+    }
+
+    /** Takes the lock of loading for the length of the transaction, however long another server holds it. */
+    private static void waitForOtherServers(Handle handle) {
+        try {
+            handle.getConnection().setNetworkTimeout(Runnable::run, 0);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database's connection has no timeout to lift", e);
+        }
+        handle.createQuery("select name from locks where name = 'data_set' for update")
+                .mapTo(String.class)
+                .one();
     }
 
     private static void load(Handle handle, JsonParser parser) throws IOException {

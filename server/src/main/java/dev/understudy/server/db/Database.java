@@ -5,7 +5,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import org.flywaydb.core.Flyway;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.TemplateEngine;
@@ -15,16 +18,20 @@ public final class Database implements AutoCloseable {
     /** How long a request waits for a connection before it is told that the database does not answer. */
     private static final long CONNECTION_TIMEOUT_MILLISECONDS = 5_000;
 
+    private static final String H2_IN_MEMORY = "jdbc:h2:mem:";
+
     private final HikariDataSource connections;
     private final Jdbi jdbi;
 
-    /** H2 forgets a database in memory with its last connection, and a pool may drop to none; null on disk. */
+    /** H2 forgets a database in memory with its last connection, and a pool may drop to none; null elsewhere. */
     private final Connection keeper;
 
     private Database(HikariDataSource connections, Connection keeper) {
         this.connections = connections;
         this.keeper = keeper;
-        this.jdbi = Jdbi.create(connections);
+        this.jdbi = Jdbi.create(connections)
+                .registerArgument(new ExactTimes.Moments())
+                .registerArgument(new ExactTimes.Days());
         jdbi.getConfig(SqlStatements.class)
                 .setTemplateEngine(TemplateEngine.NOP)
                 .setUnusedBindingAllowed(true);
@@ -33,32 +40,79 @@ public final class Database implements AutoCloseable {
     /**
      * Opens a database and migrates it.
      *
-     * @param url a JDBC URL of H2
+     * @param url a JDBC URL of H2 or PostgreSQL
      * @param connectionCount how many connections are kept; more concurrent requests wait for one
+     * @throws UnusableDatabaseException if the server cannot work with what is there
      * @throws RuntimeException if it cannot be opened, for instance because another process holds its file
      */
-    public static Database open(String url, int connectionCount) {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(url);
-        config.setMaximumPoolSize(connectionCount);
-        config.setPoolName("understudy");
-        config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLISECONDS);
-        HikariDataSource connections = new HikariDataSource(config);
+    public static Database open(String url, Login login, int connectionCount) {
+        Map<String, String> settings = PostgreSql.isMeantBy(url) ? PostgreSql.settings() : Map.of();
+        Connection first = null;
+        HikariDataSource connections = null;
         try {
-            Flyway.configure()
-                    .dataSource(connections)
-                    .locations("classpath:dev/understudy/server/db/migration")
-                    .load()
-                    .migrate();
-            return new Database(connections, keeper(connections.getJdbcUrl()));
+            first = connect(url, login, settings);
+            String byBytes = PostgreSql.isMeantBy(url) ? PostgreSql.byBytes(first) : "";
+            Migrations.run(url, login, withoutSocketTimeout(settings), byBytes);
+            connections = pool(url, login, settings, connectionCount);
+            return new Database(connections, url.startsWith(H2_IN_MEMORY) ? first : closed(first));
         } catch (RuntimeException | SQLException e) {
-            connections.close();
+            close(connections, first);
             throw e instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(e);
         }
     }
 
-    private static Connection keeper(String url) throws SQLException {
-        return url.startsWith("jdbc:h2:mem:") ? DriverManager.getConnection(url) : null;
+    private static Connection connect(String url, Login login, Map<String, String> settings) throws SQLException {
+        Properties properties = new Properties();
+        properties.putAll(settings);
+        Optional.ofNullable(login.user()).ifPresent(user -> properties.setProperty("user", user));
+        Optional.ofNullable(login.password()).ifPresent(password -> properties.setProperty("password", password));
+        try {
+            return DriverManager.getConnection(url, properties);
+        } catch (SQLException e) {
+            Optional<String> advice = PostgreSql.isMeantBy(url) ? PostgreSql.advice(e) : Optional.empty();
+            if (advice.isPresent()) {
+                throw new UnusableDatabaseException(
+                        DatabaseUrls.withoutPassword(e.getMessage()) + " " + advice.get(), e);
+            }
+            throw e;
+        }
+    }
+
+    /** A migration may take long, and may have to wait for another server's. */
+    private static Map<String, String> withoutSocketTimeout(Map<String, String> settings) {
+        Map<String, String> others = new HashMap<>(settings);
+        others.remove("socketTimeout");
+        return others;
+    }
+
+    private static HikariDataSource pool(String url, Login login, Map<String, String> settings, int connectionCount) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(login.user());
+        config.setPassword(login.password());
+        settings.forEach(config::addDataSourceProperty);
+        config.setMaximumPoolSize(connectionCount);
+        config.setPoolName("understudy");
+        config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLISECONDS);
+        return new HikariDataSource(config);
+    }
+
+    private static Connection closed(Connection connection) throws SQLException {
+        connection.close();
+        return null;
+    }
+
+    private static void close(HikariDataSource connections, Connection connection) {
+        if (connections != null) {
+            connections.close();
+        }
+        if (connection != null) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                throw new IllegalStateException("A connection to the database cannot be closed", e);
+            }
+        }
     }
 
     public Jdbi jdbi() {
@@ -68,13 +122,6 @@ public final class Database implements AutoCloseable {
     /** Closes the connections; a database in memory is gone then. */
     @Override
     public void close() {
-        connections.close();
-        if (keeper != null) {
-            try {
-                keeper.close();
-            } catch (SQLException e) {
-                throw new IllegalStateException("The database in memory cannot be closed", e);
-            }
-        }
+        close(connections, keeper);
     }
 }

@@ -2,10 +2,13 @@ package dev.understudy.server.db;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
-/** Reads columns of a row. */
+/** Timestamps of rows: as they are read, and as they are bound. */
 public final class Rows {
     private Rows() {}
 
@@ -13,5 +16,15 @@ public final class Rows {
     public static OffsetDateTime timestamp(ResultSet row, String column) throws SQLException {
         OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
         return moment == null ? null : moment.withOffsetSameInstant(ZoneOffset.UTC);
+    }
+
+    /** A timestamp to bind: what a column cannot hold is cut off, where databases would round, each in its own way. */
+    public static OffsetDateTime timestamp(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
+    }
+
+    /** The present moment, to bind. */
+    public static OffsetDateTime now(Clock clock) {
+        return timestamp(clock.instant());
     }
 }

@@ -4,11 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.understudy.server.auth.Hashes;
 import dev.understudy.server.json.Timestamps;
-import java.sql.BatchUpdateException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.sql.Types;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -18,19 +17,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Update;
 
 /**
  * Writes the rows of one table of a data set in their own order, since a row may refer to one before it. Neighbours with the
  * same members go in one batch. Not thread-safe.
  */
 final class TableWriter {
+    private static final String BEFORE_BATCH = "before_batch";
+
     private final Handle handle;
     private final Table table;
     private final Map<String, Integer> columnTypes = new LinkedHashMap<>();
-    private final List<Integer> batchedRows = new ArrayList<>();
+    private final List<Row> batchedRows = new ArrayList<>();
     private List<String> batchedColumns = List.of();
-    private PreparedBatch batch;
+
+    /** A row that is to be written: its number in the data set, and its values by column. */
+    private record Row(int number, Map<String, Object> values) {}
 
     TableWriter(Handle handle, Table table) {
         this.handle = handle;
@@ -81,48 +86,48 @@ final class TableWriter {
         List<String> columns = List.copyOf(values.keySet());
         if (!columns.equals(batchedColumns)) {
             flush();
-            batch = newBatch(columns);
             batchedColumns = columns;
         }
-        values.forEach(batch::bind);
-        batch.add();
-        batchedRows.add(number);
-    }
-
-    private PreparedBatch newBatch(List<String> columns) {
-        return handle.prepareBatch("insert into " + table.name() + " (" + String.join(", ", columns) + ") values (:"
-                + String.join(", :", columns) + ")");
+        batchedRows.add(new Row(number, values));
     }
 
     /** Writes what has been added. @throws InvalidDataSetException that names the first row which breaks a rule */
     void flush() {
-        if (batch == null) {
+        if (batchedRows.isEmpty()) {
             return;
         }
-        try (PreparedBatch whole = batch) {
-            whole.execute();
-        } catch (RuntimeException e) {
-            throw wrong(firstRefused(e), "the row cannot be stored: " + rootMessage(e));
-        } finally {
-            batch = null;
-            batchedColumns = List.of();
-            batchedRows.clear();
+        handle.savepoint(BEFORE_BATCH);
+        try (PreparedBatch batch = handle.prepareBatch(insert())) {
+            batchedRows.forEach(row -> {
+                row.values().forEach(batch::bind);
+                batch.add();
+            });
+            batch.execute();
+        } catch (JdbiException e) {
+            handle.rollbackToSavepoint(BEFORE_BATCH);
+            flushOneByOne();
+            throw e;
+        }
+        handle.releaseSavepoint(BEFORE_BATCH);
+        batchedColumns = List.of();
+        batchedRows.clear();
+    }
+
+    /** Finds the row that a batch was refused for; not every driver tells. */
+    private void flushOneByOne() {
+        for (Row row : batchedRows) {
+            try (Update update = handle.createUpdate(insert())) {
+                row.values().forEach(update::bind);
+                update.execute();
+            } catch (JdbiException e) {
+                throw wrong(row.number(), "the row cannot be stored: " + Refusal.of(e));
+            }
         }
     }
 
-    /** A driver either stops at the first row that it refuses, or goes on and marks it. */
-    private int firstRefused(Throwable throwable) {
-        for (Throwable cause = throwable; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BatchUpdateException refusal) {
-                int[] counts = refusal.getUpdateCounts();
-                int index = 0;
-                while (index < counts.length && counts[index] != Statement.EXECUTE_FAILED) {
-                    index++;
-                }
-                return batchedRows.get(Math.min(index, batchedRows.size() - 1));
-            }
-        }
-        return batchedRows.get(0);
+    private String insert() {
+        return "insert into " + table.name() + " (" + String.join(", ", batchedColumns) + ") values (:"
+                + String.join(", :", batchedColumns) + ")";
     }
 
     private Object value(int number, String member, String column, JsonNode value) {
@@ -144,7 +149,7 @@ final class TableWriter {
             return Hashes.hash(text);
         }
         if (table.lowerCased().contains(member)) {
-            return text.toLowerCase(Locale.ROOT);
+            return storable(text).toLowerCase(Locale.ROOT);
         }
         return switch (type) {
             case Types.BIGINT, Types.INTEGER -> Long.valueOf(text);
@@ -153,8 +158,16 @@ final class TableWriter {
             case Types.DATE -> LocalDate.parse(text);
             case Types.TIMESTAMP_WITH_TIMEZONE, Types.TIMESTAMP ->
                 Timestamps.read(text).from();
-            default -> text;
+            default -> storable(text);
         };
+    }
+
+    /** What every database stores: PostgreSQL knows neither NUL nor half of a surrogate pair. */
+    private static String storable(String text) {
+        if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw new IllegalArgumentException(text);
+        }
+        return text;
     }
 
     private static boolean booleanValue(String text) {
@@ -174,14 +187,5 @@ final class TableWriter {
 
     private InvalidDataSetException wrong(int number, String what) {
         return new InvalidDataSetException(table.name() + ", row " + number + ": " + what);
-    }
-
-    /** What the database said, without the statement it was given. */
-    private static String rootMessage(Throwable throwable) {
-        Throwable root = throwable;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.getMessage().split("; SQL statement:", 2)[0].strip();
     }
 }

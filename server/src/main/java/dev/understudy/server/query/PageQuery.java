@@ -1,10 +1,10 @@
 package dev.understudy.server.query;
 
+import dev.understudy.server.db.Rows;
 import dev.understudy.server.problem.Excerpt;
 import dev.understudy.server.problem.Problem;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +48,7 @@ public record PageQuery<T>(Catalogue catalogue, String select, RowMapper<T> mapp
     }
 
     private Query bound(Handle handle, String text, SelectionSql sql) {
-        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        OffsetDateTime now = Rows.now(clock);
         return handle.createQuery(text).bindMap(sql.bindings()).bindMap(Map.of("now", now, "today", now.toLocalDate()));
     }
 

@@ -73,7 +73,7 @@ class RolesTest {
             assertThat(answer.body()).isEqualTo(REFUSED);
             assertThat(answer.header("Content-Type")).isEqualTo("application/json");
         }
-        rows.merge("ACCESS_TOKENS", 1L, Long::sum);
+        rows.merge("access_tokens", 1L, Long::sum);
         assertThat(RowCounts.of(server.jdbi())).isEqualTo(rows);
     }
 

@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.server.Config;
 import dev.understudy.server.TestServer;
 import dev.understudy.server.auth.AdjustableClock;
+import dev.understudy.server.db.Rows;
 import dev.understudy.server.http.RawHttp;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -49,7 +52,7 @@ class CreateCursusUserTest {
     @BeforeAll
     static void start() {
         server = TestServer.start(
-                Config.inMemory(), new AdjustableClock(Instant.parse("2017-11-22T13:41:00.123456789Z")));
+                Config.inMemory(), new AdjustableClock(Instant.parse("2017-11-22T13:41:00.123956789Z")));
         tutor = server.bearer("understudy-tutor");
     }
 
@@ -111,14 +114,27 @@ class CreateCursusUserTest {
     @Test
     void create_storesWhatItAnswers() {
         post("/v2/cursus_users", JSON, DOCUMENTED);
-        List<String> stored = server.jdbi().withHandle(handle -> handle.createQuery(
-                        "select concat_ws(' ', user_id, cursus_id, level, has_coalition, coalesce(grade, 'null'),"
-                                + " formatdatetime(created_at, 'HH:mm:ss.SSS', 'en', 'UTC'),"
-                                + " formatdatetime(begin_at, 'yyyy-MM-dd HH:mm:ss.SSS', 'en', 'UTC'))"
+        List<List<Object>> stored = server.jdbi().withHandle(handle -> handle.createQuery(
+                        "select user_id, cursus_id, level, has_coalition, grade, created_at, begin_at"
                                 + " from cursus_users where id = 127")
-                .mapTo(String.class)
+                .map((row, context) -> Arrays.<Object>asList(
+                        row.getLong("user_id"),
+                        row.getLong("cursus_id"),
+                        row.getDouble("level"),
+                        row.getBoolean("has_coalition"),
+                        row.getString("grade"),
+                        Rows.timestamp(row, "created_at").toLocalTime(),
+                        Rows.timestamp(row, "begin_at").toInstant()))
                 .list());
-        assertThat(stored).containsExactly("1 2 0.0 TRUE null 13:41:00.123 2017-07-22 13:43:10.000");
+        assertThat(stored)
+                .containsExactly(Arrays.<Object>asList(
+                        1L,
+                        2L,
+                        0.0,
+                        true,
+                        null,
+                        LocalTime.parse("13:41:00.123"),
+                        Instant.parse("2017-07-22T13:43:10Z")));
     }
 
     @Test

@@ -3,13 +3,15 @@ package dev.understudy.server.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.understudy.server.TestDatabases;
+import dev.understudy.server.TestDatabases.OpenTestDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,42 +26,44 @@ class DataSetTest {
     private static final String CURSUS = """
             {"id": 1, "name": "42", "slug": "42", "created_at": "2017-11-22"}""";
 
-    private Database database;
+    private OpenTestDatabase opened;
+    private Jdbi jdbi;
 
     @BeforeEach
     void open() {
-        database = Database.open("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", 2);
+        opened = TestDatabases.open();
+        jdbi = opened.database().jdbi();
     }
 
     @AfterEach
     void close() {
-        database.close();
+        opened.close();
     }
 
     @Test
     void documented_loads() throws IOException {
         try (InputStream json = DataSet.builtIn(DataSet.DOCUMENTED)) {
-            DataSet.load(database.jdbi(), json);
+            DataSet.load(jdbi, json);
         }
-        Map<String, Long> rows = RowCounts.of(database.jdbi());
+        Map<String, Long> rows = RowCounts.of(jdbi);
         assertThat(rows)
-                .containsEntry("APPLICATIONS", 4L)
-                .containsEntry("OPEN_API_CLIENTS", 1L)
-                .containsEntry("USERS", 7L)
-                .containsEntry("PROJECTS_USERS", 3L)
-                .containsEntry("FAB_MANAGER_USERS", 4L)
-                .containsEntry("ACCESS_TOKENS", 0L);
-        assertThat(nextId("cursus_users")).isEqualTo(127);
-        assertThat(DataSet.isEmpty(database.jdbi())).isFalse();
+                .containsEntry("applications", 4L)
+                .containsEntry("open_api_clients", 1L)
+                .containsEntry("users", 7L)
+                .containsEntry("projects_users", 3L)
+                .containsEntry("fab_manager_users", 4L)
+                .containsEntry("access_tokens", 0L);
+        assertThat(nextId("projects")).isEqualTo(6);
+        assertThat(DataSet.isEmpty(jdbi)).isFalse();
     }
 
     @Test
     void empty_loadsNothing() throws IOException {
         load("{}");
-        assertThat(DataSet.isEmpty(database.jdbi())).isTrue();
+        assertThat(DataSet.isEmpty(jdbi)).isTrue();
         load("{\"users\": []}");
-        assertThat(DataSet.isEmpty(database.jdbi())).isTrue();
-        assertThat(nextId("users")).isEqualTo(1);
+        assertThat(DataSet.isEmpty(jdbi)).isTrue();
+        assertThat(nextId("campus")).isEqualTo(1);
     }
 
     @Test
@@ -68,12 +72,11 @@ class DataSetTest {
                 + USER.replace("}", ", \"pool_year\": 2017, \"token_id\": \"7\"}")
                 + "], \"fab_manager_users\": [{\"email\": \"Some.One@Example.COM\", \"organization\": false,"
                 + " \"address\": \"\", \"created_at\": \"2016-05-04 17:21:48 +0200\"}]}");
-        String user = database.jdbi()
-                .withHandle(handle -> handle.createQuery("select concat(pool_year, ' ', token_id) from users")
-                        .mapTo(String.class)
-                        .one());
+        String user = jdbi.withHandle(handle -> handle.createQuery("select concat(pool_year, ' ', token_id) from users")
+                .mapTo(String.class)
+                .one());
         assertThat(user).isEqualTo("2017 7");
-        String email = database.jdbi().withHandle(handle -> handle.createQuery("select email from fab_manager_users")
+        String email = jdbi.withHandle(handle -> handle.createQuery("select email from fab_manager_users")
                 .mapTo(String.class)
                 .one());
         assertThat(email).isEqualTo("some.one@example.com");
@@ -88,7 +91,7 @@ class DataSetTest {
                     {"slug": "c", "id": 3, "name": "c"},
                     {"id": 4, "name": "d", "slug": "d", "parent_id": 3},
                     {"parent_id": 4, "id": 5, "name": "e", "slug": "e"}]}""");
-        assertThat(RowCounts.of(database.jdbi())).containsEntry("PROJECTS", 5L);
+        assertThat(RowCounts.of(jdbi)).containsEntry("projects", 5L);
     }
 
     @Test
@@ -96,7 +99,7 @@ class DataSetTest {
         load("""
                 {"applications": [{"uid": "a", "secret": "top", "name": "a", "requests_per_second": 2,
                     "requests_per_hour": 1200}], "open_api_clients": [{"name": "b", "token": "pot"}]}""");
-        List<String> stored = database.jdbi().withHandle(handle -> handle.createQuery(
+        List<String> stored = jdbi.withHandle(handle -> handle.createQuery(
                         "select secret_hash from applications union all select token_hash from open_api_clients")
                 .mapTo(String.class)
                 .list());
@@ -139,6 +142,11 @@ class DataSetTest {
                 Arguments.of(user("\"id\": true"), "users, row 1: id cannot be true"),
                 Arguments.of(user("\"login\": [1]"), "users, row 1: login must be a single value"),
                 Arguments.of(user("\"login\": {}"), "users, row 1: login must be a single value"),
+                Arguments.of(user("\"login\": \"a\\u0000b\""), "users, row 1: login cannot be"),
+                Arguments.of(user("\"login\": \"a\\ud83d\""), "users, row 1: login cannot be"),
+                Arguments.of(
+                        "{\"fab_manager_users\": [{\"email\": \"\\ude00\"}]}",
+                        "fab_manager_users, row 1: email cannot be"),
                 Arguments.of(user("\"created_at\": \"soon\""), "users, row 1: created_at cannot be \"soon\""),
                 Arguments.of(user("\"created_at\": \"2017-02-30\""), "users, row 1: created_at cannot be"),
                 Arguments.of(
@@ -149,31 +157,31 @@ class DataSetTest {
                         "anti_grav_units_users, row 1: begin_date cannot be"),
                 Arguments.of(
                         "{\"users\": [" + USER + ", " + USER.replace("1,", "2,") + "]}",
-                        "users, row 2: the row cannot be stored: Unique"),
+                        "users, row 2: the row cannot be stored: another row has the same value where each"),
                 Arguments.of("{\"users\": [" + USER + ", " + USER + "]}", "users, row 2: the row cannot be stored"),
                 Arguments.of(
                         "{\"users\": [" + USER + ", {\"id\": 2, \"login\": \"x\"}]}",
-                        "users, row 2: the row cannot be stored: NULL not allowed for column \"CREATED_AT\""),
+                        "users, row 2: the row cannot be stored: a member that is needed is missing or null ("),
                 Arguments.of(
                         "{\"users\": [" + USER.replace("jeanne", "x".repeat(300)) + "]}",
-                        "users, row 1: the row cannot be stored: Value too long for column \"LOGIN"),
+                        "users, row 1: the row cannot be stored: a value is too long ("),
                 Arguments.of(
                         users + "\"cursus\": [" + CURSUS + "], \"campus_users\": [{\"campus_id\": 9, \"user_id\": 1}]}",
-                        "campus_users, row 1: the row cannot be stored: Referential integrity"),
+                        "campus_users, row 1: the row cannot be stored: it refers to a row that is not there ("),
                 Arguments.of(
                         users + "\"cursus\": [" + CURSUS + "], \"cursus_users\": [{\"cursus_id\": 1, \"user_id\": 2,"
                                 + " \"begin_at\": \"2017-01-01\", \"created_at\": \"2017-01-01\","
                                 + " \"updated_at\": \"2017-01-01\"}]}",
-                        "cursus_users, row 1: the row cannot be stored: Referential integrity"),
+                        "cursus_users, row 1: the row cannot be stored: it refers to a row that is not there ("),
                 Arguments.of(
                         user("\"id\": " + Long.MAX_VALUE),
                         "The greatest id of users is 9223372036854775807, which leaves none for new rows"),
                 Arguments.of(
                         application + "\"requests_per_second\": 0, \"requests_per_hour\": 1}]}",
-                        "applications, row 1: the row cannot be stored: Check constraint"),
+                        "applications, row 1: the row cannot be stored: a value is outside its limits ("),
                 Arguments.of(
                         application + "\"requests_per_second\": 1, \"requests_per_hour\": -1}]}",
-                        "applications, row 1: the row cannot be stored: Check constraint"));
+                        "applications, row 1: the row cannot be stored: a value is outside its limits ("));
     }
 
     private static String user(String member) {
@@ -193,7 +201,7 @@ class DataSetTest {
                 .hasMessageContaining(message)
                 .message()
                 .doesNotContain("insert into");
-        assertThat(DataSet.isEmpty(database.jdbi())).isTrue();
+        assertThat(DataSet.isEmpty(jdbi)).isTrue();
     }
 
     @Test
@@ -205,28 +213,28 @@ class DataSetTest {
         }
         assertThatThrownBy(() -> load(users.toString()))
                 .isInstanceOf(InvalidDataSetException.class)
-                .hasMessageContaining("users, row 1703: the row cannot be stored: Unique");
-        assertThat(DataSet.isEmpty(database.jdbi())).isTrue();
+                .hasMessageContaining(
+                        "users, row 1703: the row cannot be stored: another row has the same value where each");
+        assertThat(DataSet.isEmpty(jdbi)).isTrue();
     }
 
     @Test
     void notUtf8_isRefused() {
         assertThatThrownBy(() -> DataSet.load(
-                        database.jdbi(),
-                        new ByteArrayInputStream(new byte[] {'{', '"', (byte) 0xff, '"', ':', '1', '}'})))
+                        jdbi, new ByteArrayInputStream(new byte[] {'{', '"', (byte) 0xff, '"', ':', '1', '}'})))
                 .isInstanceOf(InvalidDataSetException.class)
                 .hasMessageContaining("not valid JSON at line 1");
     }
 
     private void load(String json) throws IOException {
-        DataSet.load(database.jdbi(), new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+        DataSet.load(jdbi, new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
     }
 
     private long nextId(String table) {
-        return database.jdbi().withHandle(handle -> handle.createQuery("select identity_base"
-                        + " from information_schema.columns where table_name = :table and column_name = 'ID'")
-                .bind("table", table.toUpperCase(java.util.Locale.ROOT))
-                .mapTo(Long.class)
-                .one());
+        return jdbi.withHandle(
+                handle -> handle.createUpdate("insert into " + table + " (name, slug) values ('next', 'next')")
+                        .executeAndReturnGeneratedKeys("id")
+                        .mapTo(long.class)
+                        .one());
     }
 }

@@ -16,12 +16,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.logging.Level;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a server that cannot start says, and what a database that is not empty keeps. */
+/** What a server that cannot start says, and what the embedded database keeps. */
+@Tag("embedded")
 class StartTest {
     @TempDir
     private Path directory;
@@ -109,7 +111,7 @@ class StartTest {
         Config config = file("kept").withDataSet(one.toString());
         TestServer.start(config).close();
         try (TestServer server = TestServer.start(config.withDataSet(DataSet.DOCUMENTED))) {
-            assertThat(RowCounts.of(server.jdbi())).containsEntry("CAMPUS", 1L).containsEntry("USERS", 0L);
+            assertThat(RowCounts.of(server.jdbi())).containsEntry("campus", 1L).containsEntry("users", 0L);
         }
     }
 
@@ -149,6 +151,15 @@ class StartTest {
     }
 
     private static Config at(String host, int port, Config config) {
-        return new Config(host, port, config.db(), config.dataSet(), null, false, ZoneId.of("Europe/Paris"), false);
+        return new Config(
+                host,
+                port,
+                config.db(),
+                config.dbLogin(),
+                config.dataSet(),
+                null,
+                false,
+                ZoneId.of("Europe/Paris"),
+                false);
     }
 }

@@ -1,0 +1,51 @@
+package dev.understudy.server.db;
+
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** Why a database refused a statement, in words that do not depend on the database. */
+public final class Refusal {
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private Refusal() {}
+
+    /** Whether a row was refused because another has what must be unique. */
+    public static boolean isForUniqueness(Throwable throwable) {
+        return state(throwable).filter(UNIQUE_VIOLATION::equals).isPresent();
+    }
+
+    /** A clause that says which rule was broken, with what the database said of it. */
+    static String of(Throwable throwable) {
+        String rule =
+                switch (state(throwable).orElse("")) {
+                    case UNIQUE_VIOLATION -> "another row has the same value where each must have its own";
+                    case "23502" -> "a member that is needed is missing or null";
+                    case "23503", "23506" -> "it refers to a row that is not there";
+                    case "23513", "23514" -> "a value is outside its limits";
+                    case "22001" -> "a value is too long";
+                    default -> "the database refuses it";
+                };
+        return rule + " (" + said(throwable) + ")";
+    }
+
+    private static Optional<String> state(Throwable throwable) {
+        for (Throwable cause = throwable; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException refusal) {
+                return Optional.ofNullable(refusal.getSQLState());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** On one line, and without the statement it was given. */
+    private static String said(Throwable throwable) {
+        Throwable root = throwable;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage())
+                .split("; SQL statement:", 2)[0]
+                .strip()
+                .replaceAll("\\s*\\R\\s*", " ");
+    }
+}
