@@ -51,7 +51,10 @@ final class AnswerCheck {
         if (expected.body() != null) {
             checkExactBody();
         }
-        if (expected.ids() == null && expected.members().isEmpty() && expected.error() == null) {
+        if (expected.ids() == null
+                && expected.members().isEmpty()
+                && expected.memberPatterns().isEmpty()
+                && expected.error() == null) {
             return;
         }
         Optional<JsonNode> body = Documents.json(answer.body());
@@ -61,6 +64,7 @@ final class AnswerCheck {
         }
         checkIds(body.get());
         checkMembers(body.get());
+        checkMemberPatterns(body.get());
         checkError(body.get());
     }
 
@@ -95,6 +99,16 @@ final class AnswerCheck {
             JsonNode found = body.at(pointer);
             if (!Documents.compact(value).equals(found.isMissingNode() ? "" : Documents.compact(found))) {
                 differences.add("body, " + pointer + ": expected " + value + ", found "
+                        + (found.isMissingNode() ? "nothing" : found));
+            }
+        });
+    }
+
+    private void checkMemberPatterns(JsonNode body) {
+        expected.memberPatterns().forEach((pointer, pattern) -> {
+            JsonNode found = body.at(pointer);
+            if (!pattern.matcher(found.asText()).matches()) {
+                differences.add("body, " + pointer + ": expected what matches " + pattern + ", found "
                         + (found.isMissingNode() ? "nothing" : found));
             }
         });

@@ -21,6 +21,7 @@ import java.util.regex.PatternSyntaxException;
  * @param text the whole body where it is no JSON; null if not said
  * @param ids the ids of the listed items in their order; null if not said
  * @param members values by JSON pointer into the body
+ * @param memberPatterns patterns by JSON pointer into the body, for values that cannot be foretold
  * @param error null if not said
  */
 record ExpectedAnswer(
@@ -31,6 +32,7 @@ record ExpectedAnswer(
         String text,
         List<Long> ids,
         Map<String, JsonNode> members,
+        Map<String, Pattern> memberPatterns,
         ExpectedError error) {
 
     /**
@@ -42,18 +44,20 @@ record ExpectedAnswer(
     record ExpectedError(String kind, List<String> naming) {}
 
     static ExpectedAnswer read(String place, JsonNode node) {
-        Mapping expect = new Mapping(place, node, "status", "headers", "body", "text", "ids", "members", "error");
+        Mapping expect = new Mapping(
+                place, node, "status", "headers", "body", "text", "ids", "members", "members-matching", "error");
         JsonNode said = expect.optional("headers").orElseGet(JsonNodeFactory.instance::objectNode);
         Mapping headers = new Mapping(expect.place("headers"), said, "exactly", "present", "absent", "matching");
         return new ExpectedAnswer(
                 expect.has("status") ? expect.number("status") : 200,
                 new HeaderExpectation(
                         headers.textsByName("exactly"), names(headers, "present"), names(headers, "absent")),
-                patterns(headers),
+                patterns(headers, "matching"),
                 expect.optional("body").orElse(null),
                 expect.optionalText("text").orElse(null),
                 expect.has("ids") ? ids(expect) : null,
                 members(expect),
+                patterns(expect, "members-matching"),
                 expect.has("error") ? error(expect) : null);
     }
 
@@ -61,13 +65,13 @@ record ExpectedAnswer(
         return new TreeSet<>(headers.texts(key));
     }
 
-    private static Map<String, Pattern> patterns(Mapping headers) {
+    private static Map<String, Pattern> patterns(Mapping mapping, String key) {
         Map<String, Pattern> patterns = new LinkedHashMap<>();
-        headers.textsByName("matching").forEach((name, pattern) -> {
+        mapping.textsByName(key).forEach((name, pattern) -> {
             try {
                 patterns.put(name, Pattern.compile(pattern));
             } catch (PatternSyntaxException e) {
-                throw headers.fault("matching", name + " has no valid pattern: " + e.getMessage());
+                throw mapping.fault(key, name + " has no valid pattern: " + e.getMessage());
             }
         });
         return patterns;

@@ -1,6 +1,8 @@
 package dev.understudy.conformance.derived;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.conformance.Answer;
+import dev.understudy.conformance.Documents;
 import dev.understudy.conformance.cases.Case;
 import dev.understudy.conformance.cases.CaseRequest;
 import dev.understudy.conformance.cases.Conversation;
@@ -15,11 +17,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The server's clock and this machine's agree. Where they do not, tokens expire at the wrong time, and filters that compare
- * with today select other rows.
+ * The server's clock and this machine's agree, and so do the times that it tells of a token. Where they do not, tokens
+ * expire at the wrong time, and filters that compare with today select other rows.
  */
 final class ClockLaw implements Case {
     private static final Duration TOLERANCE = Duration.ofMinutes(2);
+    private static final Duration LIFETIME = Duration.ofHours(2);
     private static final String PATH = "/oauth/token/info";
 
     @Override
@@ -45,6 +48,19 @@ final class ClockLaw implements Case {
             conversation.differs("header Date: expected the time within " + TOLERANCE.toMinutes()
                     + " minutes of this machine's clock, " + here + ", found " + told.get()
                     + ". One of the two clocks is wrong; other failures may come from it.");
+        } else {
+            Documents.json(answer.body()).ifPresent(token -> checkToken(conversation, token, told.get()));
+        }
+    }
+
+    /** A token has lived for as long as is missing from its lifetime. */
+    private static void checkToken(Conversation conversation, JsonNode token, Instant now) {
+        Instant made = Instant.ofEpochSecond(token.path("created_at").asLong());
+        Duration left = Duration.ofSeconds(token.path("expires_in_seconds").asLong());
+        Duration wrong = Duration.between(made.plus(LIFETIME), now.plus(left)).abs();
+        if (wrong.compareTo(TOLERANCE) > 0 || made.isAfter(now.plus(TOLERANCE))) {
+            conversation.differs("expires_in_seconds: expected what is left at " + now + " of the "
+                    + LIFETIME.toSeconds() + " seconds of a token made at " + made + ", found " + left.toSeconds());
         }
     }
 

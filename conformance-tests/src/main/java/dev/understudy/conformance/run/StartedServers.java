@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ public final class StartedServers implements Servers {
     private final Path jar;
     private final Path folder;
     private final Map<String, PackagedServer> servers = new LinkedHashMap<>();
+
+    /** Each data set is written once: a server that is still starting reads it. */
+    private final Map<String, String> dataSets = new HashMap<>();
 
     /**
      * Starts nothing yet.
@@ -45,7 +49,8 @@ public final class StartedServers implements Servers {
         return servers.computeIfAbsent(held + " " + copy, key -> start(held)).url();
     }
 
-    private PackagedServer start(String dataSet) {
+    /** Starts one more server, which is the caller's to close, and does not wait until it is ready. */
+    public PackagedServer start(String dataSet) {
         return PackagedServer.launch(
                 jar,
                 QUICK_START,
@@ -59,7 +64,7 @@ public final class StartedServers implements Servers {
                         "--public-url",
                         DOCUMENTED_URL,
                         "--dataset",
-                        DataSets.option(dataSet, folder)));
+                        dataSets.computeIfAbsent(dataSet, name -> DataSets.option(name, folder))));
     }
 
     /** Every server that was started, in that order. */

@@ -71,6 +71,14 @@ public final class SuiteRun {
                 target, options.profile().text(), started, duration, session.sent(), session.tokens(), results);
     }
 
+    /**
+     * Ends the run after the case that is being run: the rest is skipped for that reason. For a {@link Listener} that has
+     * heard enough.
+     */
+    public void stop(String reason) {
+        stopped = reason;
+    }
+
     private CaseResult result(Case each) {
         Description description = each.description();
         if (!options.selection().contains(description.id())) {

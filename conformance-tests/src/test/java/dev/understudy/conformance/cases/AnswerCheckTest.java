@@ -25,6 +25,7 @@ class AnswerCheckTest {
                 "{status: 200}",
                 "{ids: [2, 1]}",
                 "{members: {/0/login: b, /1/login: null, /0/level: 0.0}}",
+                "{members-matching: {/0/login: '[a-c]', /0/id: '\\d'}}",
                 "{headers: {exactly: {X-Total: '2'}, present: [ETag], absent: [Link], matching: {ETag: 'W/.*'}}}",
                 "{body: [{id: 2, login: b, level: 0.0}, {id: 1, login: null}]}",
             })
@@ -42,6 +43,8 @@ class AnswerCheckTest {
                 "{ids: [2]} | ids: expected [2], found [2, 1]",
                 "{members: {/0/login: c}} | body, /0/login: expected \"c\", found \"b\"",
                 "{members: {/0/level: 0}} | body, /0/level: expected 0, found 0.0",
+                "{members-matching: {/0/login: '[c-z]'}} | body, /0/login: expected what matches [c-z], found \"b\"",
+                "{members-matching: {/2/login: '.+'}} | body, /2/login: expected what matches .+, found nothing",
                 "{members: {/1/login: ''}} | body, /1/login: expected \"\", found null",
                 "{members: {/2/login: null}} | body, /2/login: expected null, found nothing",
                 "{headers: {exactly: {X-Total: '3'}}} | header X-Total: expected 3, found 2",

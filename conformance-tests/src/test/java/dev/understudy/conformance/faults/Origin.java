@@ -1,0 +1,7 @@
+package dev.understudy.conformance.faults;
+
+/** The server behind the proxy. */
+@FunctionalInterface
+interface Origin {
+    Response send(Request request);
+}
