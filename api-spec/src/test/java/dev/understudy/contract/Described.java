@@ -127,7 +127,7 @@ final class Described {
         switch (status) {
             case "304" -> needed.add("ETag");
             case "405" -> needed.add("Allow");
-            case "429" -> needed.add("Retry-After");
+            case "429", "503" -> needed.add("Retry-After");
             default -> {}
         }
         if (status.equals("404") && operation.isIntra()) {

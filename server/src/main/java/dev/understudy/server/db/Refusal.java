@@ -2,16 +2,38 @@ package dev.understudy.server.db;
 
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jdbi.v3.core.ConnectionException;
 
 /** Why a database refused a statement, in words that do not depend on the database. */
 public final class Refusal {
     private static final String UNIQUE_VIOLATION = "23505";
+
+    /** Connection exceptions, shutdown, too many connections, a read-only standby, serialization failures; H2 closed. */
+    private static final Pattern FOR_NOW =
+            Pattern.compile("08.{3}|57P0[1-5]|53300|25006|40001|40P01|90067|90098|90121");
 
     private Refusal() {}
 
     /** Whether a row was refused because another has what must be unique. */
     public static boolean isForUniqueness(Throwable throwable) {
         return state(throwable).filter(UNIQUE_VIOLATION::equals).isPresent();
+    }
+
+    /**
+     * Whether the same request may succeed later: the database is away, is starting or stopping, has no connection left,
+     * takes no writes for the moment, or let another transaction go first.
+     */
+    public static boolean isForNow(Throwable throwable) {
+        for (Throwable cause = throwable; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectionException
+                    || (cause instanceof SQLException refusal
+                            && refusal.getSQLState() != null
+                            && FOR_NOW.matcher(refusal.getSQLState()).matches())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A clause that says which rule was broken, with what the database said of it. */
@@ -38,7 +60,7 @@ public final class Refusal {
     }
 
     /** On one line, and without the statement it was given. */
-    private static String said(Throwable throwable) {
+    public static String said(Throwable throwable) {
         Throwable root = throwable;
         while (root.getCause() != null) {
             root = root.getCause();

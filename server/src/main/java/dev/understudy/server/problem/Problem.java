@@ -1,5 +1,6 @@
 package dev.understudy.server.problem;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,9 @@ import java.util.Map;
  * the API it is answered by. Carries no stack trace: it tells the caller's fault, not ours.
  */
 public final class Problem extends RuntimeException {
+    /** How long a caller waits before asking again, where only time can help. */
+    private static final String UNAVAILABLE_SECONDS = "2";
+
     /** The name of the problem that a token is missing or does not count. */
     public static final String INVALID_TOKEN = "invalid_token";
 
@@ -66,9 +70,10 @@ public final class Problem extends RuntimeException {
                         + "."));
     }
 
-    /** The server cannot answer for a while. */
+    /** The server cannot answer for a while; {@code Retry-After} says when it is worth asking again. */
     public static Problem unavailable(String reason) {
-        return new Problem(503, "Service Unavailable", List.of(reason));
+        return new Problem(503, "Service Unavailable", List.of(reason))
+                .header(HttpHeaders.RETRY_AFTER, UNAVAILABLE_SECONDS);
     }
 
     /** Adds a header to the answer. */

@@ -1,5 +1,6 @@
 package dev.understudy.server.problem;
 
+import dev.understudy.server.db.Refusal;
 import dev.understudy.server.http.RequestId;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
@@ -12,7 +13,6 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
-import org.jdbi.v3.core.ConnectionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,8 +38,13 @@ public final class ThrowableMapper implements ExceptionMapper<Throwable> {
             return refused(refusal, request);
         }
         String id = RequestId.of(request);
-        if (throwable instanceof ConnectionException) {
-            LOG.warn("Request {} ({} {}) got no connection to the database", id, request.getMethod(), path(request));
+        if (Refusal.isForNow(throwable)) {
+            LOG.warn(
+                    "Request {} ({} {}) got no answer of the database: {}",
+                    id,
+                    request.getMethod(),
+                    path(request),
+                    Refusal.said(throwable));
             return Problem.unavailable("The database does not answer. Try again later.");
         }
         LOG.error("Request {} ({} {}) failed", id, request.getMethod(), path(request), throwable);
