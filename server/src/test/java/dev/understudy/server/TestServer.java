@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
 /** A real server on a free port, and a caller of it. Thread-safe. */
@@ -20,14 +21,16 @@ public final class TestServer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Understudy server;
+    private final Config config;
     private final TestDatabase database;
     private final HttpClient client = HttpClient.newHttpClient();
 
     /**
      * @param database the server's, to be dropped with it; null if the server has a database of its own
      */
-    private TestServer(Understudy server, TestDatabase database) {
+    private TestServer(Understudy server, Config config, TestDatabase database) {
         this.server = server;
+        this.config = config;
         this.database = database;
     }
 
@@ -40,18 +43,32 @@ public final class TestServer implements AutoCloseable {
         return start(config, Clock.systemUTC());
     }
 
-    /** In place of a database in memory the server gets a new one of PostgreSQL where the tests run on that. */
+    /**
+     * In place of a database in memory the server gets a new one of PostgreSQL where the tests run on that, otherwise one
+     * with a name, by which another server finds it.
+     */
     public static TestServer start(Config config, Clock clock) {
-        if (!config.db().equals(Config.MEMORY) || !TestDatabases.areOfPostgreSql()) {
-            return new TestServer(Understudy.start(config, clock), null);
+        if (!config.db().equals(Config.MEMORY)) {
+            return new TestServer(Understudy.start(config, clock), config, null);
+        }
+        if (!TestDatabases.areOfPostgreSql()) {
+            Config named = config.withDb("jdbc:h2:mem:" + UUID.randomUUID());
+            return new TestServer(Understudy.start(named, clock), named, null);
         }
         TestDatabase database = TestDatabases.migrated();
         try {
-            return new TestServer(Understudy.start(TestDatabases.in(database, config), clock), database);
+            Config inDatabase = TestDatabases.in(database, config);
+            return new TestServer(Understudy.start(inDatabase, clock), inDatabase, database);
         } catch (RuntimeException e) {
             database.close();
             throw e;
         }
+    }
+
+    /** Another server on the same database, to be closed before this one. */
+    public TestServer another() {
+        Config same = config.withDataSet(Config.NO_DATA_SET);
+        return new TestServer(Understudy.start(same, Clock.systemUTC()), same, null);
     }
 
     public String url() {

@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /** The anti_grav_units_users in the database. Thread-safe. */
 public final class AntiGravUnitsUserStore {
@@ -22,14 +21,15 @@ public final class AntiGravUnitsUserStore {
         this.jdbi = jdbi;
         this.query = new PageQuery<>(
                 AntiGravUnitsUsersCatalogue.CATALOGUE,
-                "select id, expected_end_date, begin_date, user_id, is_free, created_at, updated_at, anti_grav_unit_id,"
-                        + " reason, close_id from anti_grav_units_users",
+                "id, expected_end_date, begin_date, user_id, is_free, created_at, updated_at, anti_grav_unit_id,"
+                        + " reason, close_id",
+                "anti_grav_units_users",
                 (row, context) -> item(row),
                 clock);
     }
 
     Page<AntiGravUnitsUserItem> list(Selection selection) {
-        return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> query.read(handle, selection));
+        return jdbi.withHandle(handle -> query.read(handle, selection));
     }
 
     private static AntiGravUnitsUserItem item(ResultSet row) throws SQLException {

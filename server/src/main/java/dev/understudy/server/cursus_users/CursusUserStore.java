@@ -2,6 +2,7 @@ package dev.understudy.server.cursus_users;
 
 import dev.understudy.server.db.Refusal;
 import dev.understudy.server.db.Rows;
+import dev.understudy.server.db.TableVersions;
 import dev.understudy.server.generated.model.Cursus;
 import dev.understudy.server.generated.model.CursusUser;
 import dev.understudy.server.generated.model.CursusUserAttributes;
@@ -52,7 +53,9 @@ public final class CursusUserStore {
                 if (!faults.isEmpty()) {
                     throw Problem.validationFailed(faults);
                 }
-                return read(handle, insert(handle, attributes));
+                CursusUser created = read(handle, insert(handle, attributes));
+                TableVersions.increase(handle, "cursus_users");
+                return created;
             });
         } catch (UnableToExecuteStatementException e) {
             if (Refusal.isForUniqueness(e)) {

@@ -77,9 +77,7 @@ public final class DataSet {
         } catch (SQLException e) {
             throw new IllegalStateException("The database's connection has no timeout to lift", e);
         }
-        handle.createQuery("select name from locks where name = 'data_set' for update")
-                .mapTo(String.class)
-                .one();
+        TableVersions.lockAll(handle);
     }
 
     private static void load(Handle handle, JsonParser parser) throws IOException {
@@ -101,6 +99,7 @@ public final class DataSet {
             throw new InvalidDataSetException("The data set goes on after the end of its JSON object, at line "
                     + parser.currentTokenLocation().getLineNr());
         }
+        TableVersions.increaseAll(handle);
         Map<Table, Long> nextIds = new LinkedHashMap<>();
         Table.ALL.forEach(table -> nextIds.put(table, table.nextId(handle)));
         nextIds.forEach((table, nextId) -> table.continueIdentity(handle, nextId));

@@ -20,6 +20,9 @@ public final class Database implements AutoCloseable {
 
     private static final String H2_IN_MEMORY = "jdbc:h2:mem:";
 
+    private static final Map<String, String> H2_PLACEHOLDERS =
+            Map.of("by_bytes", "", "nulls_last", "nulls last", "nulls_first", "nulls first");
+
     private final HikariDataSource connections;
     private final Jdbi jdbi;
 
@@ -51,8 +54,9 @@ public final class Database implements AutoCloseable {
         HikariDataSource connections = null;
         try {
             first = connect(url, login, settings);
-            String byBytes = PostgreSql.isMeantBy(url) ? PostgreSql.byBytes(first) : "";
-            Migrations.run(url, login, withoutSocketTimeout(settings), byBytes);
+            Map<String, String> placeholders =
+                    PostgreSql.isMeantBy(url) ? PostgreSql.placeholders(first) : H2_PLACEHOLDERS;
+            Migrations.run(url, login, withoutSocketTimeout(settings), placeholders);
             connections = pool(url, login, settings, connectionCount);
             return new Database(connections, url.startsWith(H2_IN_MEMORY) ? first : closed(first));
         } catch (RuntimeException | SQLException e) {
@@ -72,7 +76,7 @@ public final class Database implements AutoCloseable {
             Optional<String> advice = PostgreSql.isMeantBy(url) ? PostgreSql.advice(e) : Optional.empty();
             if (advice.isPresent()) {
                 throw new UnusableDatabaseException(
-                        DatabaseUrls.withoutPassword(e.getMessage()) + " " + advice.get(), e);
+                        DatabaseUrls.withoutPassword(e.getMessage()).replaceAll("\\.?$", ". ") + advice.get(), e);
             }
             throw e;
         }

@@ -18,15 +18,15 @@ final class Migrations {
      * Migrates a database.
      *
      * @param settings of the driver
-     * @param byBytes SQL that stands behind the type of every text column
+     * @param placeholders SQL that differs between databases, by its name in the migrations
      * @throws UnusableDatabaseException if its tables are those of another version of the server, or of another program
      */
-    static void run(String url, Login login, Map<String, String> settings, String byBytes) {
+    static void run(String url, Login login, Map<String, String> settings, Map<String, String> placeholders) {
         Flyway flyway = Flyway.configure()
                 .dataSource(url, login.user(), login.password())
                 .jdbcProperties(settings)
                 .locations("classpath:dev/understudy/server/db/migration")
-                .placeholders(Map.of("by_bytes", byBytes))
+                .placeholders(placeholders)
                 .ignoreMigrationPatterns(new String[0])
                 .load();
         try {

@@ -38,11 +38,12 @@ final class PostgreSql {
     }
 
     /**
-     * The collation by which text is ordered by its bytes.
+     * What the placeholders of the migrations stand for: text is ordered by its bytes, and rows without a value go where they
+     * go anyway.
      *
      * @throws UnusableDatabaseException if the server is too old, or the database's encoding does not hold all characters
      */
-    static String byBytes(Connection connection) throws SQLException {
+    static Map<String, String> placeholders(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select version(), current_setting('server_encoding')")) {
             row.next();
@@ -50,7 +51,7 @@ final class PostgreSql {
             refusal(version, row.getString(2)).ifPresent(why -> {
                 throw new UnusableDatabaseException(why);
             });
-            return byBytes(version);
+            return Map.of("by_bytes", byBytes(version), "nulls_last", "", "nulls_first", "");
         }
     }
 

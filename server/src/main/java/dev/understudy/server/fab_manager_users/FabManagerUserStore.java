@@ -3,27 +3,31 @@ package dev.understudy.server.fab_manager_users;
 import dev.understudy.server.db.Rows;
 import dev.understudy.server.generated.model.FabManagerGroup;
 import dev.understudy.server.generated.model.FabManagerUser;
+import dev.understudy.server.query.ListStatement;
 import dev.understudy.server.query.Page;
+import dev.understudy.server.query.PageReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
+import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /** The users of Fab-manager in the database. Thread-safe. */
 public final class FabManagerUserStore {
-    private static final String SELECT =
-            "select fab_manager_users.id, email, created_at, invoicing_profile_id, external_id,"
-                    + " full_name, first_name, last_name, gender, organization, address, deleted_at,"
-                    + " fab_manager_groups.id as group_id, name, slug from fab_manager_users"
-                    + " left join fab_manager_groups on fab_manager_groups.id = fab_manager_users.group_id";
+    private static final String TABLE = "fab_manager_users";
+    private static final String COLUMNS = "fab_manager_users.id, email, created_at, invoicing_profile_id, external_id,"
+            + " full_name, first_name, last_name, gender, organization, address, deleted_at,"
+            + " fab_manager_groups.id as group_id, name, slug";
+    private static final String FROM =
+            "fab_manager_users left join fab_manager_groups on fab_manager_groups.id = fab_manager_users.group_id";
 
     private final Jdbi jdbi;
     private final ZoneId zone;
+    private final PageReader<FabManagerUser> reader = new PageReader<>((row, context) -> user(row));
 
     /**
      * Makes a store.
@@ -36,22 +40,16 @@ public final class FabManagerUserStore {
     }
 
     Page<FabManagerUser> list(FabManagerUsersRequest request) {
-        String where = where(request);
-        return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
-            List<FabManagerUser> users = bound(
-                            handle,
-                            SELECT + where
-                                    + " order by created_at desc, fab_manager_users.id desc limit :size offset :offset",
-                            request)
-                    .bind("size", request.paging().size())
-                    .bind("offset", request.paging().offset())
-                    .map((row, context) -> user(row))
-                    .list();
-            long total = bound(handle, "select count(*) from fab_manager_users" + where, request)
-                    .mapTo(long.class)
-                    .one();
-            return new Page<>(users, total, request.paging());
-        });
+        ListStatement list = new ListStatement(
+                COLUMNS,
+                FROM,
+                TABLE,
+                where(request),
+                List.of("created_at desc", "fab_manager_users.id desc"),
+                bindings(request),
+                Set.of(TABLE),
+                true);
+        return reader.read(jdbi, list, request.paging());
     }
 
     private static String where(FabManagerUsersRequest request) {
@@ -79,15 +77,18 @@ public final class FabManagerUserStore {
         return "(" + String.join(", ", names) + ")";
     }
 
-    private static Query bound(Handle handle, String sql, FabManagerUsersRequest request) {
-        Query query = handle.createQuery(sql);
+    private static Map<String, Object> bindings(FabManagerUsersRequest request) {
+        Map<String, Object> bindings = new LinkedHashMap<>();
         for (int i = 0; i < request.ids().size(); i++) {
-            query.bind("id" + i, request.ids().get(i));
+            bindings.put("id" + i, request.ids().get(i));
         }
         for (int i = 0; i < request.emails().size(); i++) {
-            query.bind("email" + i, request.emails().get(i));
+            bindings.put("email" + i, request.emails().get(i));
         }
-        return query.bind("createdAfter", request.createdAfter());
+        if (request.createdAfter() != null) {
+            bindings.put("createdAfter", request.createdAfter());
+        }
+        return bindings;
     }
 
     private FabManagerUser user(ResultSet row) throws SQLException {

@@ -21,17 +21,15 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /** The projects_users in the database, with their teams, read in a fixed number of queries a page. Thread-safe. */
 public final class ProjectsUserStore {
-    private static final String SELECT =
-            "select projects_users.id, projects_users.occurrence, projects_users.final_mark,"
-                    + " projects_users.status, projects_users.validated, projects_users.current_team_id,"
-                    + " projects.id as project_id, projects.name as project_name, projects.slug as project_slug,"
-                    + " projects.parent_id as project_parent_id, users.id as user_id, users.login as user_login"
-                    + " from projects_users join projects on projects.id = projects_users.project_id"
-                    + " join users on users.id = projects_users.user_id";
+    private static final String COLUMNS = "projects_users.id, projects_users.occurrence, projects_users.final_mark,"
+            + " projects_users.status, projects_users.validated, projects_users.current_team_id,"
+            + " projects.id as project_id, projects.name as project_name, projects.slug as project_slug,"
+            + " projects.parent_id as project_parent_id, users.id as user_id, users.login as user_login";
+    private static final String FROM = "projects_users join projects on projects.id = projects_users.project_id"
+            + " join users on users.id = projects_users.user_id";
 
     private final Jdbi jdbi;
     private final PublicUrl publicUrl;
@@ -40,12 +38,12 @@ public final class ProjectsUserStore {
     public ProjectsUserStore(Jdbi jdbi, PublicUrl publicUrl, Clock clock) {
         this.jdbi = jdbi;
         this.publicUrl = publicUrl;
-        this.query =
-                new PageQuery<>(ProjectsUsersCatalogue.CATALOGUE, SELECT, (row, context) -> projectsUser(row), clock);
+        this.query = new PageQuery<>(
+                ProjectsUsersCatalogue.CATALOGUE, COLUMNS, FROM, (row, context) -> projectsUser(row), clock);
     }
 
     Page<ProjectsUser> list(Selection selection) {
-        return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> {
+        return jdbi.withHandle(handle -> {
             Page<ProjectsUser> page = query.read(handle, selection);
             if (!page.items().isEmpty()) {
                 Map<Long, ProjectsUser> byId =

@@ -5,21 +5,36 @@ import dev.understudy.server.problem.Excerpt;
 import dev.understudy.server.problem.Problem;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.Query;
 
-/**
- * Reads one page of a resource with its exact total. Thread-safe.
- *
- * @param select the columns and tables up to {@code where}; a join must neither drop nor repeat rows of the resource
- * @param mapper makes an item of a row
- * @param clock tells the {@code :now} and {@code :today} of time-dependent filters
- */
-public record PageQuery<T>(Catalogue catalogue, String select, RowMapper<T> mapper, Clock clock) {
+/** Reads one page of a resource with its exact total. Thread-safe. */
+public final class PageQuery<T> {
+    private final Catalogue catalogue;
+    private final String columns;
+    private final String from;
+    private final PageReader<T> reader;
+    private final Clock clock;
+
+    /**
+     * Makes the query of a resource.
+     *
+     * @param columns what is read of each row
+     * @param from the resource's table with what is joined; a join must neither drop nor repeat rows of the resource
+     * @param mapper makes an item of a row
+     * @param clock tells the {@code :now} and {@code :today} of time-dependent filters
+     */
+    public PageQuery(Catalogue catalogue, String columns, String from, RowMapper<T> mapper, Clock clock) {
+        this.catalogue = catalogue;
+        this.columns = columns;
+        this.from = from;
+        this.reader = new PageReader<>(mapper);
+        this.clock = clock;
+    }
 
     /**
      * Reads the page that is selected.
@@ -28,28 +43,28 @@ public record PageQuery<T>(Catalogue catalogue, String select, RowMapper<T> mapp
      */
     public Page<T> read(Handle handle, Selection selection) {
         SelectionSql sql = new SelectionSql(catalogue, selection, parentIds(handle, selection));
-        Paging paging = selection.paging();
-        List<T> items = bound(handle, select + sql.where() + sql.orderBy() + " limit :size offset :offset", sql)
-                .bind("size", paging.size())
-                .bind("offset", paging.offset())
-                .map(mapper)
-                .list();
-        return new Page<>(items, total(handle, sql, paging, items.size()), paging);
+        return reader.read(handle, statement(sql), selection.paging());
     }
 
-    /** A page that is not full, and not past the end, tells the total itself. */
-    private long total(Handle handle, SelectionSql sql, Paging paging, int rows) {
-        if (rows < paging.size() && (rows > 0 || paging.number() == 1)) {
-            return paging.offset() + rows;
-        }
-        return bound(handle, "select count(*) from " + catalogue.table() + sql.where(), sql)
-                .mapTo(long.class)
-                .one();
-    }
-
-    private Query bound(Handle handle, String text, SelectionSql sql) {
+    private ListStatement statement(SelectionSql sql) {
+        Map<String, Object> bindings = new LinkedHashMap<>(sql.bindings());
         OffsetDateTime now = Rows.now(clock);
-        return handle.createQuery(text).bindMap(sql.bindings()).bindMap(Map.of("now", now, "today", now.toLocalDate()));
+        boolean changesWithTheMoment = sql.where().contains(":now");
+        if (changesWithTheMoment) {
+            bindings.put("now", now);
+        }
+        if (sql.where().contains(":today")) {
+            bindings.put("today", now.toLocalDate());
+        }
+        return new ListStatement(
+                columns,
+                from,
+                catalogue.table(),
+                sql.where(),
+                sql.order(),
+                bindings,
+                sql.tables(),
+                !changesWithTheMoment);
     }
 
     private static List<Long> parentIds(Handle handle, Selection selection) {

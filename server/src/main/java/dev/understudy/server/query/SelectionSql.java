@@ -4,10 +4,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The SQL of a {@link Selection}: the same text on every database, every value bound. */
 final class SelectionSql {
+    private static final Pattern TABLE = Pattern.compile("\\b(?:from|join) (\\w+)");
+
     private final Map<String, Object> bindings = new LinkedHashMap<>();
     private final List<String> conditions = new ArrayList<>();
     private final Catalogue catalogue;
@@ -36,10 +42,22 @@ final class SelectionSql {
         return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
     }
 
-    /** An {@code order by} clause that ends in {@code id}, so that pages never overlap. */
-    String orderBy() {
+    /** The tables that decide which rows there are. */
+    Set<String> tables() {
+        Set<String> tables = new TreeSet<>(Set.of(catalogue.table()));
+        conditions.forEach(condition -> {
+            Matcher read = TABLE.matcher(condition);
+            while (read.find()) {
+                tables.add(read.group(1));
+            }
+        });
+        return tables;
+    }
+
+    /** The terms of an {@code order by}; the last is {@code id}, so that pages never overlap. */
+    List<String> order() {
         if (selection.order().isEmpty()) {
-            return " order by " + catalogue.defaultOrder();
+            return List.of(catalogue.defaultOrder());
         }
         List<String> terms = new ArrayList<>();
         for (Selection.Order order : selection.order()) {
@@ -48,7 +66,7 @@ final class SelectionSql {
             }
         }
         terms.add(catalogue.table() + ".id asc");
-        return " order by " + String.join(", ", terms);
+        return terms;
     }
 
     private void add(Field field, String comparison) {

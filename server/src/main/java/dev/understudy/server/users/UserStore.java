@@ -7,7 +7,6 @@ import dev.understudy.server.query.PageQuery;
 import dev.understudy.server.query.Selection;
 import java.time.Clock;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /** The users in the database. Thread-safe. */
 public final class UserStore {
@@ -18,7 +17,8 @@ public final class UserStore {
         this.jdbi = jdbi;
         this.query = new PageQuery<>(
                 UsersCatalogue.CATALOGUE,
-                "select users.id, users.login from users",
+                "users.id, users.login",
+                "users",
                 (row, context) -> {
                     String login = row.getString("login");
                     return new User().id(row.getLong("id")).login(login).url(publicUrl.user(login));
@@ -27,6 +27,6 @@ public final class UserStore {
     }
 
     Page<User> list(Selection selection) {
-        return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, handle -> query.read(handle, selection));
+        return jdbi.withHandle(handle -> query.read(handle, selection));
     }
 }

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +105,23 @@ class DataSetTest {
                 .mapTo(String.class)
                 .list());
         assertThat(stored).hasSize(2).allMatch(hash -> hash.matches("[0-9a-f]{64}"));
+    }
+
+    @Test
+    void everyTable_hasAVersion_whichALoadIncreases() throws IOException {
+        Map<String, Long> before = versions();
+        assertThat(before.keySet()).containsExactlyInAnyOrderElementsOf(DataSet.tableNames());
+        load("{\"cursus\": [" + CURSUS + "]}");
+        assertThat(versions())
+                .allSatisfy((table, version) -> assertThat(version).isGreaterThan(before.get(table)));
+    }
+
+    private Map<String, Long> versions() {
+        return jdbi.withHandle(handle -> handle.createQuery("select table_name, version from table_versions")
+                .reduceRows(new TreeMap<>(), (versions, row) -> {
+                    versions.put(row.getColumn("table_name", String.class), row.getColumn("version", Long.class));
+                    return versions;
+                }));
     }
 
     static List<Arguments> mistakes() {

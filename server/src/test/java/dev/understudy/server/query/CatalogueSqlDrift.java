@@ -47,7 +47,8 @@ final class CatalogueSqlDrift {
         Selection selection = new Selection(filters, List.of(), List.of(), order, PAGE);
         new PageQuery<>(
                         catalogue,
-                        "select " + catalogue.table() + ".id from " + catalogue.table(),
+                        catalogue.table() + ".id",
+                        catalogue.table(),
                         (row, context) -> row.getLong(1),
                         new TestClock("2020-01-01T00:00:00Z"))
                 .read(handle, selection);
