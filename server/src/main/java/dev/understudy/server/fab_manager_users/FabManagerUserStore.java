@@ -42,13 +42,14 @@ public final class FabManagerUserStore {
     Page<FabManagerUser> list(FabManagerUsersRequest request) {
         ListStatement list = new ListStatement(
                 COLUMNS,
-                FROM,
+                FROM + where(request),
                 TABLE,
                 where(request),
                 List.of("created_at desc", "fab_manager_users.id desc"),
                 bindings(request),
                 Set.of(TABLE),
-                true);
+                true,
+                false);
         return reader.read(jdbi, list, request.paging());
     }
 

@@ -52,6 +52,11 @@ public record Field(
         return new Field(name, FieldType.INTEGER, expression, condition, EnumSet.of(Use.FILTER), allowed);
     }
 
+    /** Whether it is a column of the resource's table. */
+    boolean isColumn() {
+        return name.equals(expression);
+    }
+
     boolean can(Use use) {
         return uses.contains(use);
     }

@@ -9,44 +9,64 @@ import java.util.stream.Collectors;
  * The SQL of a list, in parts.
  *
  * @param columns what is read of each row
- * @param from the tables it is read from; a join must neither drop nor repeat rows of the counted ones
- * @param counted the tables whose rows are counted
- * @param where a {@code where} clause, or nothing
+ * @param rows where they are read from, with the {@code where} clause; a join must neither drop nor repeat counted rows; it may
+ *     use {@link #END}, and a subquery with the list's own order is turned round with it
+ * @param table the table whose rows are counted; it has an {@code id}
+ * @param where the {@code where} clause of the count, or nothing
  * @param order the terms of an {@code order by}, which no two rows have in common; each ends in {@code asc} or {@code desc}, with
  *     the place of nulls if there can be any
  * @param bindings every bound value by its name
  * @param tables the tables on which the total depends
  * @param isTimeless whether the total stays the same as long as no row changes
+ * @param isScattered whether no index has the selected rows side by side in the order
  */
 public record ListStatement(
         String columns,
-        String from,
-        String counted,
+        String rows,
+        String table,
         String where,
         List<String> order,
         Map<String, Object> bindings,
         Set<String> tables,
-        boolean isTimeless) {
+        boolean isTimeless,
+        boolean isScattered) {
+
+    /**
+     * Stands for the number of rows up to the end of the page. It is written into the SQL, since H2 keeps the rows of a
+     * subquery whose bound limit is another.
+     */
+    static final String END = "{end of page}";
 
     /** Everything that a total depends on but the rows. */
     record Count(String sql, Map<String, Object> bindings) {}
 
-    String rows() {
-        return columns + " from " + from + where + orderBy(order);
-    }
-
-    /** The same rows from the last to the first. */
-    String rowsFromTheEnd() {
-        return columns + " from " + from + where
-                + orderBy(order.stream().map(ListStatement::reversed).toList());
+    /**
+     * The statement of a page but for its limits, without {@code select}.
+     *
+     * @param fromTheEnd whether the rows come from the last to the first
+     * @param areFew whether to find all selected rows and sort them is cheaper than to walk through the table in the order; no
+     *     index serves an order by an expression
+     */
+    String page(boolean fromTheEnd, boolean areFew) {
+        String from = rows;
+        if (fromTheEnd) {
+            for (String term : order) {
+                from = from.replace(" order by " + term + " ", " order by " + reversed(term) + " ");
+            }
+        }
+        return order.stream()
+                .map(term -> fromTheEnd ? reversed(term) : term)
+                .map(term -> areFew && isScattered ? term.replace(".id ", ".id + 0 ") : term)
+                .collect(Collectors.joining(", ", columns + " from " + from + " order by ", ""));
     }
 
     Count count() {
-        return new Count("(select count(*) from " + counted + where + ")", bindings);
+        return new Count("(select count(*) from " + table + where + ")", bindings);
     }
 
-    private static String orderBy(List<String> terms) {
-        return terms.stream().collect(Collectors.joining(", ", " order by ", ""));
+    /** Tells about how many rows the whole table has. */
+    String greatestId() {
+        return "(select max(id) from " + table + ")";
     }
 
     private static String reversed(String term) {

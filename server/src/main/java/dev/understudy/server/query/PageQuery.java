@@ -47,6 +47,7 @@ public final class PageQuery<T> {
     }
 
     private ListStatement statement(SelectionSql sql) {
+        String rows = sql.rows(from);
         Map<String, Object> bindings = new LinkedHashMap<>(sql.bindings());
         OffsetDateTime now = Rows.now(clock);
         boolean changesWithTheMoment = sql.where().contains(":now");
@@ -58,13 +59,14 @@ public final class PageQuery<T> {
         }
         return new ListStatement(
                 columns,
-                from,
+                rows,
                 catalogue.table(),
                 sql.where(),
                 sql.order(),
                 bindings,
                 sql.tables(),
-                !changesWithTheMoment);
+                !changesWithTheMoment,
+                sql.isScattered());
     }
 
     private static List<Long> parentIds(Handle handle, Selection selection) {

@@ -45,9 +45,10 @@ public final class PageReader<T> {
         return page.orElseGet(() -> inOneSnapshot(handle, list, paging));
     }
 
-    /** A page past the middle is read backwards, if the total is known and still true; nothing otherwise. */
+    /** A page past the middle is read backwards, one past the end not at all, if the total is known and still true. */
     private Optional<Page<T>> fromTheEnd(Handle handle, ListStatement list, Paging paging) {
-        Optional<Counted> last = totals.last(list).filter(counted -> paging.offset() > counted.total() / 2);
+        Optional<Counted> last = totals.last(list)
+                .filter(counted -> paging.offset() >= counted.total() || paging.offset() > counted.total() / 2);
         if (last.isEmpty()) {
             return Optional.empty();
         }
@@ -59,7 +60,7 @@ public final class PageReader<T> {
         }
         long left = total - paging.offset();
         int size = (int) Math.min(paging.size(), left);
-        Rows<T> rows = rows(handle, list, list.rowsFromTheEnd(), size, left - size);
+        Rows<T> rows = rows(handle, list, list.page(true, last.get().isOfFewRows()), size, left - size);
         Collections.reverse(rows.items());
         return rows.versions().equals(last.get().versions())
                 ? Optional.of(new Page<>(rows.items(), total, paging))
@@ -68,13 +69,14 @@ public final class PageReader<T> {
 
     /** Nothing if rows changed between the page and the count. */
     private Optional<Page<T>> fromTheStart(Handle handle, ListStatement list, Paging paging) {
-        Rows<T> rows = rows(handle, list, list.rows(), paging.size(), paging.offset());
+        boolean areFew = totals.last(list).filter(Counted::isOfFewRows).isPresent();
+        Rows<T> rows = rows(handle, list, list.page(false, areFew), paging.size(), paging.offset());
         if (rows.items().isEmpty()) {
             return pastTheEnd(handle, list, paging);
         }
         if (rows.items().size() < paging.size()) {
             Counted counted =
-                    new Counted(rows.versions(), paging.offset() + rows.items().size());
+                    new Counted(rows.versions(), paging.offset() + rows.items().size(), 0);
             totals.keep(list, counted);
             return Optional.of(new Page<>(rows.items(), counted.total(), paging));
         }
@@ -88,13 +90,13 @@ public final class PageReader<T> {
 
     /** An empty page fits every total that leaves nothing for it. */
     private Optional<Page<T>> pastTheEnd(Handle handle, ListStatement list, Paging paging) {
-        long total = paging.number() == 1 ? 0 : count(handle, list).total();
+        long total = count(handle, list).total();
         return total <= paging.offset() ? Optional.of(new Page<>(List.of(), total, paging)) : Optional.empty();
     }
 
     private Page<T> inOneSnapshot(Handle handle, ListStatement list, Paging paging) {
         return handle.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, transaction -> {
-            Rows<T> rows = rows(transaction, list, list.rows(), paging.size(), paging.offset());
+            Rows<T> rows = rows(transaction, list, list.page(false, false), paging.size(), paging.offset());
             return new Page<>(rows.items(), count(transaction, list).total(), paging);
         });
     }
@@ -102,7 +104,9 @@ public final class PageReader<T> {
     private Rows<T> rows(Handle handle, ListStatement list, String sql, int size, long offset) {
         List<Long> versions = new ArrayList<>();
         List<T> items = new ArrayList<>();
-        bound(handle, list, versionsOf(list) + ", " + sql + " limit :size offset :offset")
+        long end = offset > Long.MAX_VALUE - size ? Long.MAX_VALUE : offset + size;
+        String page = sql.replace(ListStatement.END, Long.toString(end));
+        bound(handle, list, versionsOf(list) + ", " + page + " limit :size offset :offset")
                 .bind("size", size)
                 .bind("offset", offset)
                 .map((row, context) -> {
@@ -117,8 +121,12 @@ public final class PageReader<T> {
 
     private Counted count(Handle handle, ListStatement list) {
         Counted counted = bound(
-                        handle, list, versionsOf(list) + ", " + list.count().sql() + " as total")
-                .map((row, context) -> new Counted(readVersions(list, row, new ArrayList<>()), row.getLong("total")))
+                        handle,
+                        list,
+                        versionsOf(list) + ", " + list.count().sql() + " as total, " + list.greatestId()
+                                + " as greatest_id")
+                .map((row, context) -> new Counted(
+                        readVersions(list, row, new ArrayList<>()), row.getLong("total"), row.getLong("greatest_id")))
                 .one();
         totals.keep(list, counted);
         return counted;

@@ -12,12 +12,17 @@ import java.util.stream.Collectors;
 
 /** The SQL of a {@link Selection}: the same text on every database, every value bound. */
 final class SelectionSql {
+    /** A list of so many values is read value by value. */
+    private static final int SHORT = 10;
+
     private static final Pattern TABLE = Pattern.compile("\\b(?:from|join) (\\w+)");
 
     private final Map<String, Object> bindings = new LinkedHashMap<>();
     private final List<String> conditions = new ArrayList<>();
     private final Catalogue catalogue;
     private final Selection selection;
+    private Parent.Members members;
+    private String membersId;
 
     /**
      * @param parentIds the ids of the selection's parents, in the same order
@@ -26,7 +31,13 @@ final class SelectionSql {
         this.catalogue = catalogue;
         this.selection = selection;
         for (int i = 0; i < parentIds.size(); i++) {
-            conditions.add(selection.parents().get(i).parent().condition().formatted(bind(parentIds.get(i))));
+            Parent parent = selection.parents().get(i).parent();
+            String id = bind(parentIds.get(i));
+            if (i == 0 && parent.members() != null && isOrderedById() && isOfParentsOnly()) {
+                members = parent.members();
+                membersId = id;
+            }
+            conditions.add(parent.condition().formatted(id));
         }
         selection.filters().forEach(filter -> add(filter.field(), filterSql(filter)));
         selection.ranges().forEach(range -> add(range.field(), rangeSql(range)));
@@ -39,7 +50,83 @@ final class SelectionSql {
 
     /** A {@code where} clause, or nothing. */
     String where() {
+        return where(conditions);
+    }
+
+    private static String where(List<String> conditions) {
         return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+    }
+
+    /**
+     * What the rows of a page are read from, with the {@code where} clause. The users of a parent, unless they are filtered,
+     * are read by way of the table that joins them, which has them in order: it is joined to an expression, so that no
+     * database walks through all users instead. The rows with one of several values are read value by value, each in order
+     * from its part of the index, and no more of each than the page can need.
+     */
+    String rows(String from) {
+        if (isOneShortList()) {
+            return from + eachValueByItself();
+        }
+        if (members == null) {
+            return from + where();
+        }
+        return from + " join " + members.table() + " on " + catalogue.table() + ".id = " + members.table()
+                + ".user_id + 0 and " + members.table() + "." + members.column() + " = " + membersId
+                + where(conditions.subList(1, conditions.size()));
+    }
+
+    private String eachValueByItself() {
+        Selection.Filter filter = selection.filters().get(0);
+        String table = catalogue.table();
+        String column = column(filter.field());
+        List<String> comparisons = new ArrayList<>();
+        filter.values().stream().distinct().forEach(value -> comparisons.add(column + " = " + bind(value.from())));
+        if (filter.orNull()) {
+            comparisons.add(column + " is null");
+        }
+        return comparisons.stream()
+                .map(comparison -> "(select " + table + ".id as selected_id from " + table + " where " + comparison
+                        + " order by " + order().get(0) + " limit " + ListStatement.END + ")")
+                .collect(Collectors.joining(" union all ", " join (", ") selected on selected_id = " + table + ".id"));
+    }
+
+    /** Whether no index has the selected rows side by side, in the order of their ids. */
+    boolean isScattered() {
+        boolean isOneValue = isOneCondition() && alternatives() <= 1;
+        return isOrderedById() && members == null && !conditions.isEmpty() && !isOneValue && !isOneShortList();
+    }
+
+    private boolean isOneShortList() {
+        return isOrderedById()
+                && isOneCondition()
+                && alternatives() > 1
+                && alternatives() <= SHORT
+                && !selection.filters().get(0).field().name().equals("id");
+    }
+
+    /** Whether the one condition is that a column has some values. */
+    private boolean isOneCondition() {
+        return conditions.size() == 1
+                && selection.ranges().isEmpty()
+                && selection.filters().stream()
+                        .allMatch(filter -> filter.field().isColumn()
+                                && filter.values().stream().noneMatch(Value::isSpan));
+    }
+
+    /** How many values the filters allow. */
+    private long alternatives() {
+        return selection.filters().stream()
+                .mapToLong(filter -> filter.values().stream().distinct().count() + (filter.orNull() ? 1 : 0))
+                .sum();
+    }
+
+    private boolean isOfParentsOnly() {
+        return selection.filters().isEmpty() && selection.ranges().isEmpty();
+    }
+
+    private boolean isOrderedById() {
+        return selection.order().isEmpty()
+                || selection.order().get(0).field().name().equals("id");
     }
 
     /** The tables that decide which rows there are. */
@@ -56,8 +143,17 @@ final class SelectionSql {
 
     /** The terms of an {@code order by}; the last is {@code id}, so that pages never overlap. */
     List<String> order() {
+        if (members != null) {
+            boolean isDescending = selection.order().isEmpty()
+                    ? catalogue.defaultOrder().endsWith(" desc")
+                    : selection.order().get(0).descending();
+            return List.of(members.table() + ".user_id" + (isDescending ? " desc" : " asc"));
+        }
         if (selection.order().isEmpty()) {
             return List.of(catalogue.defaultOrder());
+        }
+        if (isOrderedById()) {
+            return List.of(catalogue.table() + ".id" + (selection.order().get(0).descending() ? " desc" : " asc"));
         }
         List<String> terms = new ArrayList<>();
         for (Selection.Order order : selection.order()) {
@@ -105,7 +201,7 @@ final class SelectionSql {
     /** A plain name is a column of the resource's table; anything else is an expression of its own. */
     private String column(Field field) {
         String expression = field.expression();
-        return expression.equals(field.name()) ? catalogue.table() + "." + expression : expression;
+        return field.isColumn() ? catalogue.table() + "." + expression : expression;
     }
 
     private String bind(Object value) {

@@ -20,8 +20,19 @@ final class Totals {
             .expireAfterWrite(TRUSTED)
             .build();
 
-    /** A total, and the versions of the tables that it was true of. */
-    record Counted(List<Long> versions, long total) {}
+    /**
+     * A total, and the versions of the tables that it was true of.
+     *
+     * @param greatestId of the whole table; 0 if that was not asked for
+     */
+    record Counted(List<Long> versions, long total, long greatestId) {
+        private static final int FEW = 1_000;
+        private static final int FEW_OF_ALL = 20;
+
+        boolean isOfFewRows() {
+            return total <= FEW || total <= greatestId / FEW_OF_ALL;
+        }
+    }
 
     /** What was last counted; true only of the versions it names. */
     Optional<Counted> last(ListStatement list) {

@@ -43,35 +43,32 @@ public final class UsersCatalogue {
                     sortOnly("slack_validated_at", TIMESTAMP),
                     sortOnly("token_id", INTEGER)),
             List.of(
-                    new Parent("dash_id", "dashes", "dashes", "slug", member("dashes_users", "dash_id")),
-                    new Parent("event_id", "events", "events", null, member("events_users", "event_id")),
-                    new Parent("team_id", "teams", "teams", null, member("teams_users", "team_id")),
+                    parent("dash_id", "dashes", "slug", "dashes_users"),
+                    parent("event_id", "events", null, "events_users"),
+                    parent("team_id", "teams", null, "teams_users"),
                     new Parent("project_id", "projects", "projects", "slug", member("projects_users", "project_id")),
+                    parent("partnership_id", "partnerships", "slug", "partnerships_users"),
+                    parent("expertise_id", "expertises", "slug", "expertises_users"),
+                    parent("cursus_id", "cursus", "slug", "cursus_users"),
+                    parent("campus_id", "campus", "slug", "campus_users"),
+                    parent("achievement_id", "achievements", "slug", "achievements_users"),
+                    parent("title_id", "titles", "slug", "titles_users"),
+                    parent("quest_id", "quests", "slug", "quests_users"),
                     new Parent(
-                            "partnership_id",
-                            "partnerships",
-                            "partnerships",
-                            "slug",
-                            member("partnerships_users", "partnership_id")),
-                    new Parent(
-                            "expertise_id",
-                            "expertises",
-                            "expertises",
-                            "slug",
-                            member("expertises_users", "expertise_id")),
-                    new Parent("cursus_id", "cursus", "cursus", "slug", member("cursus_users", "cursus_id")),
-                    new Parent("campus_id", "campus", "campus", "slug", member("campus_users", "campus_id")),
-                    new Parent(
-                            "achievement_id",
-                            "achievements",
-                            "achievements",
-                            "slug",
-                            member("achievements_users", "achievement_id")),
-                    new Parent("title_id", "titles", "titles", "slug", member("titles_users", "title_id")),
-                    new Parent("quest_id", "quests", "quests", "slug", member("quests_users", "quest_id")),
-                    new Parent("group_id", "groups", "user_groups", null, member("groups_users", "group_id"))));
+                            "group_id",
+                            "groups",
+                            "user_groups",
+                            null,
+                            member("groups_users", "group_id"),
+                            new Parent.Members("groups_users", "group_id"))));
 
     private UsersCatalogue() {}
+
+    /** A parent whose parameter is the name of the column too, whose route is its table, and which a user is in once. */
+    private static Parent parent(String parameter, String table, String slug, String members) {
+        return new Parent(
+                parameter, table, table, slug, member(members, parameter), new Parent.Members(members, parameter));
+    }
 
     private static String member(String table, String column) {
         return "exists (select 1 from " + table + " where " + table + ".user_id = users.id and " + table + "." + column

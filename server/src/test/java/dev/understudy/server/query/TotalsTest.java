@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.AfterAll;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TotalsTest {
     private static final int CURSUS = 21;
     private static final String MEMBERS = "/v2/cursus/" + CURSUS + "/users?sort=id";
+    private static final String NEWEST_MEMBERS = "/v2/cursus/" + CURSUS + "/users?sort=-id";
 
     private static TestServer server;
     private static TestServer other;
@@ -101,16 +103,18 @@ class TotalsTest {
         int before;
         do {
             before = written.get();
-            int page = reads % 12 + 1;
-            HttpResponse<String> answer = reader.get(staff, MEMBERS + "&per_page=20&page=" + page);
+            int page = reads % 3 == 0 ? 1 : reads % 12 + 1;
+            boolean newestFirst = reads % 2 == 0;
+            HttpResponse<String> answer =
+                    reader.get(staff, (newestFirst ? NEWEST_MEMBERS : MEMBERS) + "&per_page=20&page=" + page);
             long total = total(answer);
-            List<Long> ids = ids(answer);
-            List<Long> expected = IntStream.rangeClosed(1, (int) total)
+            List<Long> expected = LongStream.rangeClosed(1, total)
+                    .map(number -> newestFirst ? total + 1 - number : number)
                     .skip((page - 1) * 20L)
                     .limit(20)
-                    .mapToObj(Long::valueOf)
+                    .boxed()
                     .toList();
-            assertThat(ids).as("page %d of %d", page, total).isEqualTo(expected);
+            assertThat(ids(answer)).as("page %d of %d", page, total).isEqualTo(expected);
             assertThat(total).isGreaterThanOrEqualTo(before);
             reads++;
         } while (before < LargeDataSet.SIZE);
@@ -119,13 +123,31 @@ class TotalsTest {
 
     @Test
     void pages_fromTheEnd_areThoseFromTheStart() {
-        for (String query :
-                List.of("", "sort=kind", "sort=-kind,login", "filter[kind]=student,null", "campus_id=paris")) {
+        for (String query : List.of(
+                "",
+                "sort=id",
+                "sort=-id",
+                "sort=kind",
+                "sort=-kind,login",
+                "filter[kind]=student",
+                "filter[kind]=student,null,student,admin",
+                "filter[kind]=student,null&sort=id",
+                "filter[kind]=student,null&sort=login",
+                "filter[kind]=admin,external&range[id]=7,190",
+                "range[created_at]=2018-01-01,2018-01-02",
+                "range[id]=20,120&sort=-id",
+                "campus_id=paris",
+                "campus_id=paris&sort=id",
+                "campus_id=paris&sort=-login",
+                "campus_id=paris&filter[kind]=admin",
+                "campus_id=paris&project_id=libft",
+                "project_id=libft")) {
             List<Long> all = new ArrayList<>();
             for (int page = 1; page <= 3; page++) {
                 all.addAll(ids(server.get(staff, "/v2/users?per_page=100&page=" + page + "&" + query)));
             }
-            assertThat(new TreeSet<>(all)).hasSize(all.size());
+            assertThat(all).as(query).isNotEmpty();
+            assertThat(new TreeSet<>(all)).as(query).hasSize(all.size());
             for (int size : List.of(1, 7, 30, 99)) {
                 for (int page = 1; page <= all.size() / size + 2; page += size == 1 ? 17 : 1) {
                     List<Long> expected =
