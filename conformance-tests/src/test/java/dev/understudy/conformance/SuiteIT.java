@@ -42,7 +42,7 @@ class SuiteIT {
 
     @BeforeAll
     static void run() {
-        servers = new StartedServers(Path.of(System.getProperty(PackagedServer.JAR_PROPERTY)));
+        servers = new StartedServers(Path.of(System.getProperty(PackagedServer.JAR_PROPERTY)), TestedDatabase::next);
         result = new SuiteRun(SUITE, servers, Credentials.ofDataSets(), RunOptions.full())
                 .run("the packaged server", (each, number, total) -> {});
     }

@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Packaged servers with databases in memory, each started when it is first asked for. Not thread-safe. */
@@ -23,6 +25,7 @@ public final class StartedServers implements Servers {
     private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private final Path jar;
+    private final Supplier<ServerDatabase> databases;
     private final Path folder;
     private final Map<String, PackagedServer> servers = new LinkedHashMap<>();
 
@@ -30,12 +33,36 @@ public final class StartedServers implements Servers {
     private final Map<String, String> dataSets = new HashMap<>();
 
     /**
-     * Starts nothing yet.
+     * Where a server keeps its data.
+     *
+     * @param options of the server
+     * @param environment variables of its process
+     */
+    public record ServerDatabase(List<String> options, Map<String, String> environment) {
+        /** In the server's own memory. */
+        public static ServerDatabase inMemory() {
+            return new ServerDatabase(List.of("--db", "memory"), Map.of());
+        }
+    }
+
+    /**
+     * Servers that keep their data in memory. Starts nothing yet.
      *
      * @param jar the packaged server
      */
     public StartedServers(Path jar) {
+        this(jar, ServerDatabase::inMemory);
+    }
+
+    /**
+     * Starts nothing yet.
+     *
+     * @param jar the packaged server
+     * @param databases gives each server an empty database of its own
+     */
+    public StartedServers(Path jar, Supplier<ServerDatabase> databases) {
         this.jar = jar;
+        this.databases = databases;
         try {
             this.folder = Files.createTempDirectory("understudy-conformance");
         } catch (IOException e) {
@@ -51,20 +78,12 @@ public final class StartedServers implements Servers {
 
     /** Starts one more server, which is the caller's to close, and does not wait until it is ready. */
     public PackagedServer start(String dataSet) {
-        return PackagedServer.launch(
-                jar,
-                QUICK_START,
-                folder,
-                Map.of(),
-                List.of(
-                        "--port",
-                        "0",
-                        "--db",
-                        "memory",
-                        "--public-url",
-                        DOCUMENTED_URL,
-                        "--dataset",
-                        dataSets.computeIfAbsent(dataSet, name -> DataSets.option(name, folder))));
+        ServerDatabase database = databases.get();
+        List<String> options = new ArrayList<>(database.options());
+        options.addAll(List.of("--port", "0", "--public-url", DOCUMENTED_URL));
+        options.add("--dataset");
+        options.add(dataSets.computeIfAbsent(dataSet, name -> DataSets.option(name, folder)));
+        return PackagedServer.launch(jar, QUICK_START, folder, database.environment(), options);
     }
 
     /** Every server that was started, in that order. */
