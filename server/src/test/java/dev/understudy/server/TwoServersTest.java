@@ -1,0 +1,78 @@
+package dev.understudy.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two servers on one database: what one of them gave, wrote or revoked counts at the other at once. */
+class TwoServersTest {
+    private static final int REQUESTS = 100;
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String CURSUS_USER =
+            "{\"cursus_user\":{\"begin_at\":\"2017-07-22 13:43:10 UTC\",\"cursus_id\":\"2\",\"user_id\":\"1\"}}";
+
+    private TestServer one;
+    private TestServer other;
+
+    @BeforeEach
+    void start() {
+        one = TestServer.start();
+        other = one.another();
+    }
+
+    @AfterEach
+    void stop() {
+        other.close();
+        one.close();
+    }
+
+    @Test
+    void a_token_countsAtBoth_untilOneRevokesIt() {
+        String bearer = one.bearer("understudy-basic");
+        assertThat(other.get(bearer, "/v2/users").statusCode()).isEqualTo(200);
+
+        HttpResponse<String> revoked = other.post(
+                bearer,
+                "/oauth/revoke",
+                FORM,
+                "client_id=understudy-basic&client_secret=understudy-basic-secret&token="
+                        + bearer.substring("Bearer ".length()));
+
+        assertThat(revoked.statusCode()).isEqualTo(200);
+        assertThat(one.get(bearer, "/v2/users").statusCode()).isEqualTo(401);
+        assertThat(one.get(bearer, "/v2/users").body()).contains("The access token was revoked");
+    }
+
+    @Test
+    void equal_posts_atOnce_createOneRow() throws Exception {
+        String bearer = one.bearer("understudy-tutor");
+        ExecutorService callers = Executors.newFixedThreadPool(REQUESTS);
+        try {
+            List<Callable<HttpResponse<String>>> calls = new ArrayList<>();
+            for (int i = 0; i < REQUESTS; i++) {
+                TestServer asked = i % 2 == 0 ? one : other;
+                calls.add(() -> asked.post(bearer, "/v2/cursus_users", "application/json", CURSUS_USER));
+            }
+            List<Integer> statuses = new ArrayList<>();
+            for (Future<HttpResponse<String>> call : callers.invokeAll(calls)) {
+                statuses.add(call.get().statusCode());
+            }
+            assertThat(statuses).containsOnly(201, 422).containsOnlyOnce(201);
+        } finally {
+            callers.shutdownNow();
+        }
+        assertThat(other.get(one.bearer("understudy-basic"), "/v2/cursus/2/users?filter[id]=1")
+                        .headers()
+                        .firstValue("X-Total"))
+                .contains("1");
+    }
+}
