@@ -10,7 +10,8 @@ import java.time.ZoneId;
  * @param port 0 for any free one
  * @param db {@code memory}, or a JDBC URL of H2 or PostgreSQL
  * @param dbLogin who opens the database
- * @param dataSet what an empty database is filled with: {@code documented}, {@code none}, or the path of a file
+ * @param dataSet what an empty database is filled with: {@code documented}, {@code none}, {@code demo:N} for a population
+ *     of N users, or the path of a file
  * @param publicUrl base of the URLs in bodies and {@code Link}, null for the listening address
  * @param strict whether undocumented parameters are refused instead of ignored
  * @param timeZone the zone of Fab-manager's timestamps

@@ -1,11 +1,14 @@
 package dev.understudy.server;
 
 import dev.understudy.server.auth.DemoCredentials;
+import dev.understudy.server.db.BulkLoad;
 import dev.understudy.server.db.DataSet;
 import dev.understudy.server.db.Database;
 import dev.understudy.server.db.DatabaseUrls;
 import dev.understudy.server.db.InvalidDataSetException;
 import dev.understudy.server.db.UnusableDatabaseException;
+import dev.understudy.server.population.DemoPopulation;
+import dev.understudy.server.population.Population;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -26,7 +29,7 @@ final class OpenDatabase {
     private OpenDatabase() {}
 
     /** @throws StartException if it cannot be opened, filled or shown; then it is closed again */
-    static Database open(Config config, int connectionCount) {
+    static Database open(Config config, int connectionCount, BulkLoad.Listener listener) {
         String url = jdbcUrl(config.db());
         Database database;
         try {
@@ -38,7 +41,7 @@ final class OpenDatabase {
         }
         try {
             if (DataSet.isEmpty(database.jdbi())) {
-                load(config.dataSet(), database);
+                load(config.dataSet(), database, listener);
             }
             refusePublicCredentials(config, database);
             return database;
@@ -86,8 +89,12 @@ final class OpenDatabase {
         return url.toUpperCase(Locale.ROOT).contains(";" + name + "=") ? url : url + ";" + name + "=" + value;
     }
 
-    private static void load(String dataSet, Database database) {
+    private static void load(String dataSet, Database database, BulkLoad.Listener listener) {
         if (dataSet.equals(Config.NO_DATA_SET)) {
+            return;
+        }
+        if (Population.isMeantBy(dataSet)) {
+            loadPopulation(dataSet, database, listener);
             return;
         }
         try (InputStream json = dataSet.equals(DataSet.DOCUMENTED)
@@ -99,6 +106,16 @@ final class OpenDatabase {
                     "The data set " + dataSet + " is neither documented, nor none, nor a file that exists", e);
         } catch (InvalidDataSetException | IOException e) {
             throw new StartException("The data set " + dataSet + " cannot be loaded. " + e.getMessage(), e);
+        }
+    }
+
+    private static void loadPopulation(String dataSet, Database database, BulkLoad.Listener listener) {
+        try {
+            BulkLoad.run(database.jdbi(), new DemoPopulation(Population.named(dataSet)), listener);
+        } catch (IllegalArgumentException e) {
+            throw new StartException(e.getMessage(), e);
+        } catch (SQLException e) {
+            throw new StartException("The population " + dataSet + " cannot be loaded: " + rootMessage(e), e);
         }
     }
 

@@ -62,7 +62,9 @@ final class ServeCommand implements Callable<Integer> {
             names = "--dataset",
             paramLabel = "DATASET",
             defaultValue = "${env:UNDERSTUDY_DATASET:-documented}",
-            description = "What an empty database is filled with: documented, none, or a JSON file.")
+            description =
+                    "What an empty database is filled with: documented, none, a JSON file, or a made-up population:"
+                            + " demo:N for N users, up to 10000000, or demo:N:SEED for others.")
     private String dataSet;
 
     @Option(

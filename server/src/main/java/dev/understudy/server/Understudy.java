@@ -12,6 +12,7 @@ import dev.understudy.server.auth.TokenStore;
 import dev.understudy.server.container.HttpServer;
 import dev.understudy.server.cursus_users.CursusUserStore;
 import dev.understudy.server.cursus_users.CursusUsersResource;
+import dev.understudy.server.db.BulkLoad;
 import dev.understudy.server.db.Database;
 import dev.understudy.server.fab_manager_users.FabManagerUserStore;
 import dev.understudy.server.fab_manager_users.FabManagerUsersResource;
@@ -62,8 +63,13 @@ public final class Understudy implements AutoCloseable {
      * @throws StartException if it cannot; then nothing is left open
      */
     public static Understudy start(Config config, Clock clock) {
+        return start(config, clock, BulkLoad.Listener.NONE);
+    }
+
+    /** As {@link #start(Config, Clock)}, and tells how far the load of a population has come. */
+    public static Understudy start(Config config, Clock clock, BulkLoad.Listener listener) {
         int concurrency = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
-        Database database = OpenDatabase.open(config, concurrency);
+        Database database = OpenDatabase.open(config, concurrency, listener);
         HttpServer httpServer = null;
         try {
             httpServer = listen(config, 2 * concurrency);

@@ -10,11 +10,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -56,17 +59,51 @@ public final class DataSet {
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .build();
         try (JsonParser parser = new ObjectMapper(factory).createParser(json)) {
-            jdbi.useTransaction(handle -> {
-                waitForOtherServers(handle);
-                if (isEmpty(handle)) {
-                    load(handle, parser);
-                }
-            });
+            fill(jdbi, handle -> load(handle, parser));
         } catch (JsonProcessingException e) {
             throw new InvalidDataSetException("The data set is not valid JSON at line "
                     + e.getLocation().getLineNr() + ", column "
                     + e.getLocation().getColumnNr() + ": "
                     + e.getOriginalMessage());
+        }
+    }
+
+    /**
+     * Fills an empty database, and lets new rows go on with the ids that follow. Of servers that do so at once one fills it
+     * while the others wait.
+     *
+     * @return whether it was empty by then; if not, it is left as it is
+     */
+    static <X extends Exception> boolean fill(Jdbi jdbi, HandleConsumer<X> filling) throws X {
+        return jdbi.inTransaction(handle -> {
+            waitForOtherServers(handle);
+            if (!isEmpty(handle)) {
+                return false;
+            }
+            filling.useHandle(handle);
+            TableVersions.increaseAll(handle);
+            Map<Table, Long> nextIds = new LinkedHashMap<>();
+            Table.ALL.forEach(table -> nextIds.put(table, table.nextId(handle)));
+            nextIds.forEach((table, nextId) -> table.continueIdentity(handle, nextId));
+            return true;
+        });
+    }
+
+    /** Loads some tables of a data set. */
+    static void loadOnly(Handle handle, InputStream json, Set<String> tables) {
+        try (JsonParser parser = new ObjectMapper().createParser(json)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                if (tables.contains(name)) {
+                    loadTable(handle, Table.named(name), parser);
+                } else {
+                    parser.nextToken();
+                    parser.skipChildren();
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -99,10 +136,6 @@ public final class DataSet {
             throw new InvalidDataSetException("The data set goes on after the end of its JSON object, at line "
                     + parser.currentTokenLocation().getLineNr());
         }
-        TableVersions.increaseAll(handle);
-        Map<Table, Long> nextIds = new LinkedHashMap<>();
-        Table.ALL.forEach(table -> nextIds.put(table, table.nextId(handle)));
-        nextIds.forEach((table, nextId) -> table.continueIdentity(handle, nextId));
     }
 
     private static void loadTable(Handle handle, Table table, JsonParser parser) throws IOException {

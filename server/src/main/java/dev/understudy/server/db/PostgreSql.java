@@ -55,6 +55,11 @@ final class PostgreSql {
         }
     }
 
+    /** Whether {@code version()} gives the version of PostgreSQL, not that of another engine that speaks its protocol. */
+    static boolean isItself(String version) {
+        return VERSION.matcher(version).matches() && !version.contains("-YB-");
+    }
+
     /** CockroachDB orders text by its bytes as it is, and compares collated text with collated text only. */
     static String byBytes(String version) {
         return version.startsWith("CockroachDB") ? "" : "collate \"C\"";
