@@ -1,6 +1,7 @@
 package dev.understudy.server;
 
 import dev.understudy.server.db.Login;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -114,7 +115,7 @@ final class ServeCommand implements Callable<Integer> {
                 allowDemoCredentials);
         Understudy server;
         try {
-            server = Understudy.start(config, Clock.systemUTC());
+            server = start(config);
         } catch (StartException e) {
             spec.commandLine().getErr().println("understudy: " + e.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
@@ -124,6 +125,14 @@ final class ServeCommand implements Callable<Integer> {
         spec.commandLine().getOut().flush();
         new CountDownLatch(1).await();
         return CommandLine.ExitCode.OK;
+    }
+
+    private Understudy start(Config config) {
+        PrintWriter err = spec.commandLine().getErr();
+        Clock clock = Clock.systemUTC();
+        try (LoadProgress progress = new LoadProgress(err, dataSet, clock, LoadProgress::isTerminal)) {
+            return Understudy.start(config, clock, progress);
+        }
     }
 
     /** A virtual machine that is told to end reports the signal as its status; one that stopped in order reports 0. */
