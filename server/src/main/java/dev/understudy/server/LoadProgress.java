@@ -75,6 +75,12 @@ final class LoadProgress implements BulkLoad.Listener, AutoCloseable {
         err.flush();
     }
 
+    @Override
+    public void notEmpty() {
+        err.println("The database holds rows already. They are kept, and " + dataSet + " is not loaded.");
+        err.flush();
+    }
+
     private static String bar(int percent) {
         int filled = BAR_WIDTH * percent / 100;
         return "[" + "#".repeat(filled) + "-".repeat(BAR_WIDTH - filled) + "]";

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.UUID;
+import org.jdbi.v3.core.JdbiException;
 
 /** Opens the database that a server is set up with, and refuses what would not be safe. */
 final class OpenDatabase {
@@ -30,6 +31,7 @@ final class OpenDatabase {
 
     /** @throws StartException if it cannot be opened, filled or shown; then it is closed again */
     static Database open(Config config, int connectionCount, BulkLoad.Listener listener) {
+        refuseUnknownPopulation(config.dataSet());
         String url = jdbcUrl(config.db());
         Database database;
         try {
@@ -42,6 +44,8 @@ final class OpenDatabase {
         try {
             if (DataSet.isEmpty(database.jdbi())) {
                 load(config.dataSet(), database, listener);
+            } else if (Population.isMeantBy(config.dataSet())) {
+                listener.notEmpty();
             }
             refusePublicCredentials(config, database);
             return database;
@@ -109,13 +113,25 @@ final class OpenDatabase {
         }
     }
 
+    private static void refuseUnknownPopulation(String dataSet) {
+        try {
+            if (Population.isMeantBy(dataSet)) {
+                Population.named(dataSet);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new StartException(e.getMessage(), e);
+        }
+    }
+
     private static void loadPopulation(String dataSet, Database database, BulkLoad.Listener listener) {
         try {
             BulkLoad.run(database.jdbi(), new DemoPopulation(Population.named(dataSet)), listener);
-        } catch (IllegalArgumentException e) {
-            throw new StartException(e.getMessage(), e);
-        } catch (SQLException e) {
-            throw new StartException("The population " + dataSet + " cannot be loaded: " + rootMessage(e), e);
+        } catch (SQLException | JdbiException e) {
+            throw new StartException(
+                    "The population " + dataSet + " cannot be loaded: "
+                            + DatabaseUrls.withoutPassword(rootMessage(e))
+                            + ". The database is empty as before; the next start begins anew.",
+                    e);
         }
     }
 

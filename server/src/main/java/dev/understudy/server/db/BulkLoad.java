@@ -6,12 +6,17 @@ import java.sql.SQLException;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Fills an empty database with many rows in one transaction: they are all there in the end, or none is. On PostgreSQL rows
  * are copied, and indexes and foreign keys are made anew when the rows are there.
  */
 public final class BulkLoad {
+    private static final Logger LOG = LoggerFactory.getLogger(BulkLoad.class);
+
     private final Handle handle;
     private final Listener listener;
 
@@ -42,6 +47,9 @@ public final class BulkLoad {
          * @param done of {@code all}, in a unit of its own
          */
         void reached(String what, long done, long all);
+
+        /** Nothing is loaded, since the database holds rows already. */
+        default void notEmpty() {}
     }
 
     /**
@@ -53,9 +61,20 @@ public final class BulkLoad {
     public static boolean run(Jdbi jdbi, Source source, Listener listener) throws SQLException {
         boolean wasEmpty = DataSet.fill(jdbi, handle -> new BulkLoad(handle, listener).load(source));
         if (wasEmpty) {
-            jdbi.useHandle(handle -> PostgreSqlBulk.of(handle).afterCommit(handle, listener));
+            updateStatistics(jdbi, listener);
+        } else {
+            listener.notEmpty();
         }
         return wasEmpty;
+    }
+
+    private static void updateStatistics(Jdbi jdbi, Listener listener) {
+        try {
+            jdbi.useHandle(handle -> PostgreSqlBulk.of(handle).updateStatistics(handle, listener));
+        } catch (SQLException | JdbiException e) {
+            LOG.warn(
+                    "All rows are loaded, but their statistics are not up to date: the database has to see to that", e);
+        }
     }
 
     private void load(Source source) throws SQLException {

@@ -33,9 +33,12 @@ public final class DataSet {
 
     private DataSet() {}
 
-    /** Whether no table has a row. */
+    /** Whether no table has a row. Waits for a server that fills it at the moment. */
     public static boolean isEmpty(Jdbi jdbi) {
-        return jdbi.withHandle(DataSet::isEmpty);
+        return jdbi.withHandle(handle -> {
+            liftTimeout(handle);
+            return isEmpty(handle);
+        });
     }
 
     private static boolean isEmpty(Handle handle) {
@@ -109,12 +112,17 @@ public final class DataSet {
 
     /** Takes the lock of loading for the length of the transaction, however long another server holds it. */
     private static void waitForOtherServers(Handle handle) {
+        liftTimeout(handle);
+        TableVersions.lockAll(handle);
+    }
+
+    /** Until the connection goes back to the pool. */
+    static void liftTimeout(Handle handle) {
         try {
             handle.getConnection().setNetworkTimeout(Runnable::run, 0);
         } catch (SQLException e) {
             throw new IllegalStateException("The database's connection has no timeout to lift", e);
         }
-        TableVersions.lockAll(handle);
     }
 
     private static void load(Handle handle, JsonParser parser) throws IOException {

@@ -73,11 +73,12 @@ final class PostgreSqlBulk {
         }
     }
 
-    /** Lets the database know its rows, so that it plans well from the first request on. */
-    void afterCommit(Handle handle, BulkLoad.Listener listener) {
+    /** Lets the database know its rows, so that it plans well from the first request on. To be called after the commit. */
+    void updateStatistics(Handle handle, BulkLoad.Listener listener) {
         if (!isPostgreSql) {
             return;
         }
+        DataSet.liftTimeout(handle);
         List<Table> tables = Table.ALL;
         for (int i = 0; i < tables.size(); i++) {
             listener.reached("statistics", i, tables.size());
