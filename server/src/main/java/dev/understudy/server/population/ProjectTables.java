@@ -139,7 +139,7 @@ final class ProjectTables implements BulkLoad.Source {
                         names.login(user),
                         isLeader,
                         (long) attempt.occurrence(),
-                        (isLeader || attempt.lockedAt() != null) ? Boolean.TRUE : null);
+                        isLeader || attempt.lockedAt() != null);
             }
         }
     }

@@ -174,7 +174,7 @@ class DemoPopulationTest {
                                 "anti_grav_units_users?filter[active]=true",
                                 "anti_grav_units_users?filter[active]=false",
                                 "anti_grav_units_users?filter[is_free]=true",
-                                "anti_grav_units_users?filter[is_free]=null",
+                                "anti_grav_units_users?filter[end_date]=null",
                                 "anti_grav_units_users?filter[reason]=I secured a job/internship",
                                 "anti_grav_units_users?filter[internship_id]=null"))
                 .flatMap(each -> each);
