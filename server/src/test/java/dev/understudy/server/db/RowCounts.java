@@ -29,7 +29,7 @@ public final class RowCounts {
     /** The names of all tables, in the database's own case. */
     public static List<String> tables(Handle handle) {
         return handle.createQuery(
-                        "select table_name from information_schema.tables where lower(table_schema) = 'public'")
+                        "select table_name from information_schema.tables where table_schema in ('public', 'PUBLIC')")
                 .mapTo(String.class)
                 .list();
     }

@@ -296,8 +296,8 @@ class TokenRequestTest {
         List<String> stored = new ArrayList<>();
         server.jdbi().useHandle(handle -> {
             List<Map<String, Object>> columns = handle.createQuery("select table_name, column_name"
-                            + " from information_schema.columns where lower(table_schema) = 'public'"
-                            + " and upper(data_type) like 'CHARACTER%'")
+                            + " from information_schema.columns where table_schema in ('public', 'PUBLIC')"
+                            + " and (data_type like 'CHARACTER%' or data_type like 'character%')")
                     .mapToMap()
                     .list();
             for (Map<String, Object> column : columns) {

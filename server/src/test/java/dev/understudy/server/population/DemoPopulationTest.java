@@ -109,7 +109,8 @@ class DemoPopulationTest {
                 "users where slack_validated_at < created_at or reset_password_sent_at < created_at",
                 "users where kind <> 'student' and (pool_year is not null or pool_month is not null)",
                 "users where not exists (select 1 from campus_users where user_id = users.id)",
-                "users where login <> lower(substring(first_name, 1, 1) || last_name)",
+                "users where login <> translate(substring(first_name, 1, 1) || last_name,"
+                        + " 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')",
                 "cursus_users where updated_at < created_at or end_at < begin_at or begin_at < created_at - interval '10' year",
                 "cursus_users where level < 0 or level > 21 or cursus_id = 2",
                 "cursus_users join users on users.id = user_id where cursus_users.created_at < users.created_at",
