@@ -132,8 +132,8 @@ class CommandLineIT {
 
         assertThat(server.exitCode()).isEqualTo(1);
         assertThat(server.errors())
-                .containsExactly("understudy: The data set documentd is neither documented, nor none, nor a file that"
-                        + " exists");
+                .containsExactly("understudy: The data set documentd is neither documented, nor none, nor demo:N, nor a"
+                        + " file that exists");
     }
 
     @Test

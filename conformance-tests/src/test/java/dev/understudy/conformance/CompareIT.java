@@ -3,15 +3,14 @@ package dev.understudy.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.understudy.conformance.AlteringProxy.Passing;
 import dev.understudy.conformance.Runner.Finished;
+import dev.understudy.conformance.faults.Change;
+import dev.understudy.conformance.faults.Proxy;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,13 +33,7 @@ class CompareIT {
      * @param inValues the difference with the same data
      * @param inShape the difference with other data
      */
-    private record Drift(
-            String name,
-            String cases,
-            UnaryOperator<String> target,
-            UnaryOperator<Passing> answer,
-            String inValues,
-            String inShape) {
+    private record Drift(String name, String cases, Change change, String inValues, String inShape) {
         @Override
         public String toString() {
             return name;
@@ -52,38 +45,36 @@ class CompareIT {
                 new Drift(
                         "camel case",
                         "projects_users/laws/filter_status_*",
-                        UnaryOperator.identity(),
-                        answer -> answer.withBody(answer.body().replace("\"final_mark\"", "\"finalMark\"")),
+                        Change.answer(
+                                answer -> answer.withBody(answer.body().replace("\"final_mark\"", "\"finalMark\""))),
                         "body, /0/final_mark: the first has the member \"final_mark\", the second the member"
                                 + " \"finalMark\"",
                         "body, /*: the first has the member final_mark, the second no such member"),
                 new Drift(
                         "dropped header",
                         "users/laws/sort_id_*",
-                        UnaryOperator.identity(),
-                        answer -> answer.without("X-Runtime"),
+                        Change.answer(answer -> answer.without("X-Runtime")),
                         "header X-Runtime: the first has a number with decimals, the second none",
                         "header X-Runtime: the first has a number with decimals, the second none"),
                 new Drift(
                         "wrong status",
                         "users/refusals/*",
-                        UnaryOperator.identity(),
-                        answer -> answer.status() == 422 ? answer.withStatus(400) : answer,
+                        Change.answer(answer -> answer.status() == 422 ? answer.withStatus(400) : answer),
                         "status: the first has 422, the second 400",
                         "status: the first has 422, the second 400"),
                 new Drift(
                         "no milliseconds",
                         "projects_users/laws/filter_status_*",
-                        UnaryOperator.identity(),
-                        answer -> answer.withBody(answer.body().replaceAll("\\.\\d{3}Z\"", "Z\"")),
+                        Change.answer(answer -> answer.withBody(answer.body().replaceAll("\\.\\d{3}Z\"", "Z\""))),
                         "/created_at: the first has \"20",
                         "/created_at: the first has a timestamp with 3 decimals and Z, the second a timestamp with no"
                                 + " decimals and Z"),
                 new Drift(
                         "default page size",
                         "users/laws/page_default_*",
-                        target -> target.equals("/v2/users") ? target + "?page[size]=20" : target,
-                        UnaryOperator.identity(),
+                        Change.request(request -> request.target().equals("/v2/users")
+                                ? request.withTarget("/v2/users?page[size]=20")
+                                : request),
                         "header X-Per-Page: the first has 30, the second 20",
                         "header X-Per-Page: the first has 30, the second 20"));
     }
@@ -131,8 +122,12 @@ class CompareIT {
 
     @Test
     void servers_withDifferentData_doNotDifferInShape() throws Exception {
-        try (AlteringProxy watched =
-                new AlteringProxy(stranger.url(), UnaryOperator.identity(), UnaryOperator.identity())) {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        Change none = (request, origin) -> {
+            asked.add(request.method() + " " + request.path());
+            return origin.send(request);
+        };
+        try (Proxy watched = new Proxy(stranger.url(), none)) {
             Path report = folder.resolve("stranger");
 
             Finished run = run("--url", server.url(), "--compare", watched.url(), "--report", report.toString());
@@ -143,7 +138,7 @@ class CompareIT {
                             + " second server.");
             assertThat(results(report).at("/summary/pass").intValue()).isGreaterThan(1500);
             assertThat(results(report).at("/compared/mode").textValue()).isEqualTo("shape");
-            assertThat(watched.requests())
+            assertThat(asked)
                     .hasSizeGreaterThan(1500)
                     .allMatch(request -> request.startsWith("GET ") || request.equals("POST /oauth/token"));
         }
@@ -157,7 +152,7 @@ class CompareIT {
     }
 
     private static void assertDrift(Drift drift, PackagedServer behind, String expected) throws Exception {
-        try (AlteringProxy altered = new AlteringProxy(behind.url(), drift.target(), drift.answer())) {
+        try (Proxy altered = new Proxy(behind.url(), drift.change())) {
             Finished run = run("--url", server.url(), "--compare", altered.url(), "--run", drift.cases());
 
             assertThat(run.exitCode()).as(run.output()).isEqualTo(1);
@@ -179,9 +174,9 @@ class CompareIT {
 
     @Test
     void reports_ofADifference_showBothAnswers_andNobodyInReadOnly() throws Exception {
-        UnaryOperator<Passing> swap =
-                answer -> answer.withBody(answer.body().replace("\"login\":\"", "\"login\":\"Zoe "));
-        try (AlteringProxy altered = new AlteringProxy(twin.url(), UnaryOperator.identity(), swap)) {
+        Change swap =
+                Change.answer(answer -> answer.withBody(answer.body().replace("\"login\":\"", "\"login\":\"Zoe ")));
+        try (Proxy altered = new Proxy(twin.url(), swap)) {
             Path report = folder.resolve("read-only");
 
             Finished run = run(
@@ -217,8 +212,8 @@ class CompareIT {
     void known_differences_areNoFailures() throws Exception {
         Path known = folder.resolve("known.txt");
         Files.writeString(known, "users/refusals/*: in work\n");
-        UnaryOperator<Passing> drift = answer -> answer.status() == 200 ? answer : answer.withStatus(418);
-        try (AlteringProxy altered = new AlteringProxy(twin.url(), UnaryOperator.identity(), drift)) {
+        Change drift = Change.answer(answer -> answer.status() == 200 ? answer : answer.withStatus(418));
+        try (Proxy altered = new Proxy(twin.url(), drift)) {
             Finished run = run(
                     "--url",
                     server.url(),
@@ -236,29 +231,25 @@ class CompareIT {
 
     @Test
     void a_secondServer_thatCannotBeCompared_isTold() throws Exception {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
-        String closed = "http://127.0.0.1:" + port;
+        String closed = Runner.closedUrl();
 
-        assertRefused(
+        Runner.assertRefused(
                 run("--url", server.url(), "--compare", closed),
                 "Nobody listens at " + closed + ". Is the server started, and is the port right?");
-        assertRefused(
+        Runner.assertRefused(
                 run("--url", server.url(), "--compare", "127.0.0.1"),
                 "127.0.0.1 is no base URL. It must be one such as http://127.0.0.1:4242 or https://api.example");
         assertThat(run("--compare", twin.url(), "--compare-uid", "somebody", "--compare-secret", "wrong")
                         .errors())
                 .contains(twin.url() + " gives the application somebody no access token.")
                 .contains("Are --compare-uid and --compare-secret right?");
-        assertRefused(
+        Runner.assertRefused(
                 run("--compare", twin.url(), "--compare-fab-token", "wrong"),
                 twin.url()
                         + " refuses the token of Fab-manager. Is --compare-fab-token right? Leave it out to test only"
                         + " /v2.");
-        UnaryOperator<Passing> page = answer -> answer.withBody("<title>Welcome</title>");
-        try (AlteringProxy html = new AlteringProxy(twin.url(), UnaryOperator.identity(), page)) {
+        Change page = Change.answer(answer -> answer.withBody("<title>Welcome</title>"));
+        try (Proxy html = new Proxy(twin.url(), page)) {
             assertThat(run("--compare", html.url()).errors())
                     .contains(html.url() + " does not answer as an API: POST /oauth/token got 200 with application/json"
                             + " (\"Welcome\"), not JSON. Is --compare the base of the API, and no web page or proxy?");
@@ -276,12 +267,6 @@ class CompareIT {
 
     private static JsonNode results(Path report) throws IOException {
         return Documents.json(Files.readString(report.resolve("results.json"))).orElseThrow();
-    }
-
-    private static void assertRefused(Finished run, String message) {
-        assertThat(run.errors().strip()).isEqualTo(message);
-        assertThat(run.output()).isEmpty();
-        assertThat(run.exitCode()).isEqualTo(2);
     }
 
     private static Finished run(String... options) throws IOException, InterruptedException {

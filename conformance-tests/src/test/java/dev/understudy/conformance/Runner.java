@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +56,20 @@ final class Runner {
                 .filter(line -> !line.startsWith("Picked up "))
                 .reduce("", (before, line) -> before + line + "\n");
         return new Finished(process.exitValue(), output, said);
+    }
+
+    /** The base URL of a server that is not there. */
+    static String closedUrl() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return "http://127.0.0.1:" + socket.getLocalPort();
+        }
+    }
+
+    /** Asserts that nothing was run, and that one message says why. */
+    static void assertRefused(Finished run, String message) {
+        assertThat(run.errors().strip()).isEqualTo(message);
+        assertThat(run.output()).isEmpty();
+        assertThat(run.exitCode()).isEqualTo(2);
     }
 
     /** Which names, logins, e-mail addresses, secrets and tokens of the suite's data set a text holds, case ids aside. */

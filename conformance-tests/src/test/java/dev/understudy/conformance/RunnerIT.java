@@ -3,18 +3,18 @@ package dev.understudy.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.understudy.conformance.Runner.Finished;
+import dev.understudy.conformance.faults.Change;
+import dev.understudy.conformance.faults.Header;
+import dev.understudy.conformance.faults.Proxy;
+import dev.understudy.conformance.faults.Response;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -129,10 +129,10 @@ class RunnerIT {
         Path known = folder.resolve("idle.txt");
         Files.writeString(known, "users/nothing: gone\n");
 
-        assertRefused(
+        Runner.assertRefused(
                 run("--url", server.url(), "--known-failing", known.toString()),
                 "Known to fail, but there is no such case: users/nothing");
-        assertRefused(
+        Runner.assertRefused(
                 run(
                         "--url",
                         server.url(),
@@ -143,25 +143,21 @@ class RunnerIT {
 
     @Test
     void a_closedPort_isTold() throws Exception {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
-        String url = "http://127.0.0.1:" + port;
+        String url = Runner.closedUrl();
 
-        assertRefused(
+        Runner.assertRefused(
                 run("--url", url), "Nobody listens at " + url + ". Is the server started, and is the port right?");
     }
 
     @Test
     void wrong_credentials_areTold() throws Exception {
-        assertRefused(
+        Runner.assertRefused(
                 run("--url", server.url(), "--uid", "somebody", "--secret", "wrong"),
                 server.url()
                         + " gives the application somebody no access token. It answered POST /oauth/token with 401:"
                         + " Client authentication failed due to unknown client, no client authentication included, or"
                         + " unsupported authentication method. Are --uid and --secret right?");
-        assertRefused(
+        Runner.assertRefused(
                 run("--url", server.url(), "--fab-token", "wrong"),
                 server.url()
                         + " refuses the token of Fab-manager. Is --fab-token right? Leave it out to test only /v2.");
@@ -169,33 +165,31 @@ class RunnerIT {
 
     @Test
     void a_webPage_isTold() throws Exception {
-        HttpServer page = httpServer(exchange -> answer(
-                exchange,
-                200,
-                Map.of("Content-Type", "text/html"),
-                "<title>Welcome</title>".getBytes(StandardCharsets.UTF_8)));
-        String url = url(page);
-
-        assertRefused(
-                run("--url", url),
-                url + " does not answer as an API: POST /oauth/token got 200 with text/html (\"Welcome\"), not JSON. Is"
-                        + " --url the base of the API, and no web page or proxy?");
-        page.stop(0);
+        Response welcome =
+                new Response(200, "OK", List.of(new Header("Content-Type", "text/html")), "<title>Welcome</title>");
+        try (Proxy page = new Proxy(server.url(), (request, origin) -> welcome)) {
+            Runner.assertRefused(
+                    run("--url", page.url()),
+                    page.url()
+                            + " does not answer as an API: POST /oauth/token got 200 with text/html (\"Welcome\"), not"
+                            + " JSON. Is --url the base of the API, and no web page or proxy?");
+        }
     }
 
     @Test
     void a_wrongClock_isAFailureThatNamesIt() throws Exception {
-        LateProxy late = new LateProxy(server.url());
+        String anHourAgo = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                ZonedDateTime.now(ZoneOffset.UTC).minusHours(1));
+        try (Proxy late = new Proxy(server.url(), Change.answer(answer -> answer.with("Date", anHourAgo)))) {
+            Finished run = run("--url", late.url(), "--public-url", server.url(), "--run", "oauth/clock/*");
 
-        Finished run = run("--url", late.url(), "--public-url", server.url(), "--run", "oauth/clock/*");
-
-        assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.output())
-                .contains("FAIL oauth/clock/agrees_with_this_machine")
-                .contains("header Date: expected the time within 2 minutes of this machine's clock")
-                .contains("One of the two clocks is wrong; other failures may come from it.")
-                .doesNotContain("\tat ");
-        late.close();
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.output())
+                    .contains("FAIL oauth/clock/agrees_with_this_machine")
+                    .contains("header Date: expected the time within 2 minutes of this machine's clock")
+                    .contains("One of the two clocks is wrong; other failures may come from it.")
+                    .doesNotContain("\tat ");
+        }
     }
 
     @Test
@@ -223,31 +217,6 @@ class RunnerIT {
         assertThat(run("--uid", "a").exitCode()).isEqualTo(2);
         assertThat(run("--fab-token", "a").errors())
                 .contains("--uid, --secret, --fab-token and --public-url are for a server given by --url");
-    }
-
-    private static HttpServer httpServer(com.sun.net.httpserver.HttpHandler handler) throws IOException {
-        HttpServer made = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        made.createContext("/", handler);
-        made.start();
-        return made;
-    }
-
-    private static void answer(HttpExchange exchange, int status, Map<String, String> headers, byte[] body)
-            throws IOException {
-        headers.forEach(exchange.getResponseHeaders()::set);
-        exchange.sendResponseHeaders(status, body.length);
-        exchange.getResponseBody().write(body);
-        exchange.close();
-    }
-
-    private static String url(HttpServer made) {
-        return "http://127.0.0.1:" + made.getAddress().getPort();
-    }
-
-    private static void assertRefused(Finished run, String message) {
-        assertThat(run.errors().strip()).isEqualTo(message);
-        assertThat(run.output()).isEmpty();
-        assertThat(run.exitCode()).isEqualTo(2);
     }
 
     private static Finished run(String... options) throws IOException, InterruptedException {

@@ -107,7 +107,8 @@ final class OpenDatabase {
             DataSet.load(database.jdbi(), json);
         } catch (NoSuchFileException | InvalidPathException e) {
             throw new StartException(
-                    "The data set " + dataSet + " is neither documented, nor none, nor a file that exists", e);
+                    "The data set " + dataSet + " is neither documented, nor none, nor demo:N, nor a file that exists",
+                    e);
         } catch (InvalidDataSetException | IOException e) {
             throw new StartException("The data set " + dataSet + " cannot be loaded. " + e.getMessage(), e);
         }

@@ -5,7 +5,7 @@ import java.util.function.UnaryOperator;
 
 /** What a fault does to an exchange. Thread-safe. */
 @FunctionalInterface
-interface Change {
+public interface Change {
     /** Answers a request, with the help of the server. */
     Response answer(Request request, Origin origin);
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A header of a message, name and value as they are on the wire. */
-record Header(String name, String value) {
+public record Header(String name, String value) {
     boolean is(String other) {
         return name.equalsIgnoreCase(other);
     }

@@ -2,6 +2,6 @@ package dev.understudy.conformance.faults;
 
 /** The server behind the proxy. */
 @FunctionalInterface
-interface Origin {
+public interface Origin {
     Response send(Request request);
 }

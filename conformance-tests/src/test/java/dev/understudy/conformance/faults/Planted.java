@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** The fault that all proxies make at the moment, if any, and what came of it. Thread-safe. */
-final class Planted {
+final class Planted implements Change {
     private final AtomicReference<Active> active = new AtomicReference<>();
     private final AtomicInteger strikes = new AtomicInteger();
     private final List<String> breakdowns = new CopyOnWriteArrayList<>();
@@ -41,7 +41,8 @@ final class Planted {
     }
 
     /** Answers a request with the help of the server, and with the fault if it touches the request. */
-    Response answer(Request request, Origin server) {
+    @Override
+    public Response answer(Request request, Origin server) {
         Active planted = active.get();
         if (planted == null) {
             Response response = server.send(request);

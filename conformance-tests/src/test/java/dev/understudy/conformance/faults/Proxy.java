@@ -14,19 +14,19 @@ import java.util.concurrent.ConcurrentHashMap;
  * Stands in front of a server and hands on what it gets, but for the fault that is planted. The server gets every request
  * on a connection of its own, so that none is lost with one that was idle too long. Thread-safe.
  */
-final class Proxy implements AutoCloseable {
+public final class Proxy implements AutoCloseable {
     private static final int CREATED = 201;
 
     private final URI server;
-    private final Planted planted;
+    private final Change change;
     private final ServerSocket listening;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean hasChanged;
 
     /** Listens at a free port until it is closed. */
-    Proxy(String server, Planted planted) {
+    public Proxy(String server, Change change) {
         this.server = URI.create(server);
-        this.planted = planted;
+        this.change = change;
         try {
             this.listening = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -35,7 +35,7 @@ final class Proxy implements AutoCloseable {
         daemon(this::accept);
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + listening.getLocalPort();
     }
 
@@ -60,7 +60,7 @@ final class Proxy implements AutoCloseable {
         open.add(client);
         try (Wire near = new Wire(client)) {
             for (Request request = near.readRequest(); request != null; request = near.readRequest()) {
-                near.write(request.method(), planted.answer(request, this::exchange));
+                near.write(request.method(), change.answer(request, this::exchange));
             }
         } catch (IOException | RuntimeException e) {
             // The client sees that the connection is closed. Why a fault broke down, Planted has taken note of.

@@ -20,13 +20,13 @@ import java.util.stream.Collectors;
  * @param target path and query, as they are on the wire
  * @param body may be empty
  */
-record Request(String method, String target, List<Header> headers, String body) {
-    Request {
+public record Request(String method, String target, List<Header> headers, String body) {
+    public Request {
         headers = List.copyOf(headers);
     }
 
     /** The path as the contract writes it, still encoded. */
-    String path() {
+    public String path() {
         return Contract.plain(target.split("\\?", 2)[0]);
     }
 
@@ -50,7 +50,7 @@ record Request(String method, String target, List<Header> headers, String body) 
         return new Request(other, target, headers, body);
     }
 
-    Request withTarget(String other) {
+    public Request withTarget(String other) {
         return new Request(method, other, headers, body);
     }
 

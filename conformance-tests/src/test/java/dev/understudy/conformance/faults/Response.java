@@ -15,8 +15,8 @@ import java.util.function.UnaryOperator;
  *
  * @param body empty for the answer to a HEAD
  */
-record Response(int status, String reason, List<Header> headers, String body) {
-    Response {
+public record Response(int status, String reason, List<Header> headers, String body) {
+    public Response {
         headers = List.copyOf(headers);
     }
 
@@ -28,11 +28,11 @@ record Response(int status, String reason, List<Header> headers, String body) {
         return Header.value(headers, name);
     }
 
-    Response with(String name, String value) {
+    public Response with(String name, String value) {
         return new Response(status, reason, Header.with(headers, name, value), body);
     }
 
-    Response without(String name) {
+    public Response without(String name) {
         return new Response(status, reason, Header.without(headers, name), body);
     }
 
@@ -41,11 +41,11 @@ record Response(int status, String reason, List<Header> headers, String body) {
         return header(name).map(value -> with(name, change.apply(value))).orElse(this);
     }
 
-    Response withStatus(int other) {
+    public Response withStatus(int other) {
         return new Response(other, "Changed", headers, body);
     }
 
-    Response withBody(String other) {
+    public Response withBody(String other) {
         return new Response(status, reason, headers, other);
     }
 

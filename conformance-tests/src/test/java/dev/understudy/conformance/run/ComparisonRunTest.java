@@ -1,5 +1,10 @@
 package dev.understudy.conformance.run;
 
+import static dev.understudy.conformance.run.Check.asking;
+import static dev.understudy.conformance.run.Check.check;
+import static dev.understudy.conformance.run.Check.description;
+import static dev.understudy.conformance.run.Check.get;
+import static dev.understudy.conformance.run.Check.statuses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,7 +14,6 @@ import dev.understudy.conformance.ContractValidator;
 import dev.understudy.conformance.Credentials;
 import dev.understudy.conformance.cases.Case;
 import dev.understudy.conformance.cases.CaseRequest;
-import dev.understudy.conformance.cases.Conversation;
 import dev.understudy.conformance.cases.Description;
 import dev.understudy.conformance.cases.Tag;
 import dev.understudy.conformance.compare.Mode;
@@ -17,7 +21,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,13 +36,6 @@ class ComparisonRunTest {
     private final ScriptedServer first = new ScriptedServer();
     private final ScriptedServer second = new ScriptedServer();
     private final TestTime time = new TestTime();
-
-    private record Check(Description description, Consumer<Conversation> body) implements Case {
-        @Override
-        public void check(Conversation conversation) {
-            body.accept(conversation);
-        }
-    }
 
     @AfterEach
     void stop() {
@@ -306,25 +302,5 @@ class ComparisonRunTest {
 
     private static ComparedServer server(ScriptedServer server, Credentials credentials, Limits limits) {
         return new ComparedServer(server.url(), server.url(), credentials, limits, OptionNames.COMPARED);
-    }
-
-    private static List<Status> statuses(RunResult result) {
-        return result.results().stream().map(CaseResult::status).toList();
-    }
-
-    private static Case asking(String id) {
-        return check(id, conversation -> conversation.send(get("/v2/nothing")));
-    }
-
-    private static Check check(String id, Consumer<Conversation> body) {
-        return new Check(description(id, Set.of(Tag.READ), Set.of("GET")), body);
-    }
-
-    private static Description description(String id, Set<Tag> tags, Set<String> methods) {
-        return new Description(id, "/info", tags, Description.NOBODY, null, methods);
-    }
-
-    private static CaseRequest get(String target) {
-        return CaseRequest.get(target, Description.NOBODY);
     }
 }

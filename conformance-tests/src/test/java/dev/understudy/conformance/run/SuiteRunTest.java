@@ -1,5 +1,10 @@
 package dev.understudy.conformance.run;
 
+import static dev.understudy.conformance.run.Check.asking;
+import static dev.understudy.conformance.run.Check.check;
+import static dev.understudy.conformance.run.Check.description;
+import static dev.understudy.conformance.run.Check.get;
+import static dev.understudy.conformance.run.Check.statuses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.understudy.conformance.Contract;
@@ -22,19 +27,11 @@ import org.junit.jupiter.api.Test;
 class SuiteRunTest {
     private static final Contract CONTRACT = Contract.bundled();
     private static final ContractValidator VALIDATOR = new ContractValidator(CONTRACT);
-    private static final String EVIDENCE = "/components/schemas/User";
     private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
     private static final String NOTHING_THERE = "{}";
 
     private final ScriptedServer server = new ScriptedServer();
     private final TestTime time = new TestTime();
-
-    private record Check(Description description, Consumer<Conversation> body) implements Case {
-        @Override
-        public void check(Conversation conversation) {
-            body.accept(conversation);
-        }
-    }
 
     @AfterEach
     void stop() {
@@ -277,25 +274,5 @@ class SuiteRunTest {
         Servers servers = (dataSet, copy) -> server.url();
         return new SuiteRun(suite, servers, Credentials.ofDataSets(), options)
                 .run("a test", (each, number, total) -> {});
-    }
-
-    private static List<Status> statuses(RunResult result) {
-        return result.results().stream().map(CaseResult::status).toList();
-    }
-
-    private static Case asking(String id) {
-        return check(id, conversation -> conversation.send(get("/v2/nothing")));
-    }
-
-    private static Case check(String id, Consumer<Conversation> body) {
-        return new Check(description(id, Set.of(Tag.READ), Set.of("GET")), body);
-    }
-
-    private static Description description(String id, Set<Tag> tags, Set<String> methods) {
-        return new Description(id, EVIDENCE, tags, Description.NOBODY, null, methods);
-    }
-
-    private static CaseRequest get(String target) {
-        return CaseRequest.get(target, Description.NOBODY);
     }
 }

@@ -82,7 +82,8 @@ class StartTest {
         Path missing = directory.resolve("missing.json");
         assertThatThrownBy(() -> TestServer.start(Config.inMemory().withDataSet(missing.toString())))
                 .isInstanceOf(StartException.class)
-                .hasMessage("The data set " + missing + " is neither documented, nor none, nor a file that exists");
+                .hasMessage("The data set " + missing
+                        + " is neither documented, nor none, nor demo:N, nor a file that exists");
         assertThatThrownBy(() -> TestServer.start(Config.inMemory().withDataSet(directory.toString())))
                 .isInstanceOf(StartException.class)
                 .hasMessageContaining("The data set " + directory + " cannot be loaded");
