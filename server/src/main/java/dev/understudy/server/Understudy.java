@@ -22,6 +22,7 @@ import dev.understudy.server.http.PublicUrl;
 import dev.understudy.server.http.RepresentationFilter;
 import dev.understudy.server.http.RequestTargetFilter;
 import dev.understudy.server.http.UndocumentedParametersFilter;
+import dev.understudy.server.http.UnreadBodyFilter;
 import dev.understudy.server.json.Constraints;
 import dev.understudy.server.json.Json;
 import dev.understudy.server.oauth.OauthResource;
@@ -101,6 +102,7 @@ public final class Understudy implements AutoCloseable {
                 .register(new AuthorizationFilter(new OpenApiClients(jdbi)))
                 .register(new UndocumentedParametersFilter(config.strict()))
                 .register(new BodyReader(mapper, config.strict()))
+                .register(new UnreadBodyFilter())
                 .register(new RepresentationFilter(mapper))
                 .register(ThrowableMapper.class)
                 .register(MultiPartFeature.class)

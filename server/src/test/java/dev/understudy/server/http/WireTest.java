@@ -1,6 +1,7 @@
 package dev.understudy.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.understudy.server.TestServer;
 import dev.understudy.server.problem.Api;
@@ -9,6 +10,7 @@ import dev.understudy.server.problem.LogRecorder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -247,6 +249,51 @@ class WireTest {
                                 "Transfer-Encoding: chunked")
                         + chunks + "0\r\n\r\n");
         assertThat(answer.status()).as("answer %s", answer).isEqualTo(200);
+    }
+
+    /** The rest of the body comes later than its beginning; an answer before it would end the connection. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/v2/cursus_users", "/v2/users", "/v2/nothing", "/oauth/nothing", "/open_api/v1/users"})
+    void post_refusedByItsHeaders_leavesTheConnectionInOrder(String path) throws IOException {
+        String start = "POST " + path + " HTTP/1.1\r\nHost: understudy\r\nAuthorization: Bearer unknown\r\n";
+        URI uri = URI.create(server.url());
+        for (String[] parts : List.of(
+                new String[] {"Content-Length: 9\r\n\r\n", "{\"any\":1}"},
+                new String[] {"Content-Length: 9\r\n\r\n{", "\"any\":1}"},
+                new String[] {"Transfer-Encoding: chunked\r\n\r\n9\r\n{\"any\":1}\r\n", "0\r\n\r\n"})) {
+            try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+                send(socket, start + "Content-Type: application/json\r\n" + parts[0]);
+                socket.setSoTimeout(100);
+                assertThatThrownBy(() -> socket.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
+
+                socket.setSoTimeout(30_000);
+                send(socket, parts[1] + RawHttp.request("GET", "/v2/users?filter[id]=66", "Authorization: " + basic));
+                String answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+                assertThat(answers)
+                        .startsWith("HTTP/1.1 4")
+                        .contains("HTTP/1.1 200 ")
+                        .contains("cdooku");
+            }
+        }
+    }
+
+    /** Nobody waits for a long body, nor for one that is sent only if it is asked for. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 2000000", "Expect: 100-continue\r\nContent-Length: 9"})
+    void post_refusedWithoutItsBody_saysThatTheConnectionEnds(String headers) throws IOException {
+        URI uri = URI.create(server.url());
+        try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+            socket.setSoTimeout(30_000);
+            send(socket, "POST /v2/cursus_users HTTP/1.1\r\nHost: understudy\r\n" + headers + "\r\n\r\n{");
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            assertThat(RawHttp.parse(answer).status()).isEqualTo(401);
+            assertThat(RawHttp.parse(answer).header("Connection")).isEqualTo("close");
+        }
+    }
+
+    private static void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+        socket.getOutputStream().flush();
     }
 
     @Test
