@@ -48,7 +48,8 @@ public final class FabManagerUserStore {
                 List.of("created_at desc", "fab_manager_users.id desc"),
                 bindings(request),
                 Set.of(TABLE),
-                true,
+                null,
+                null,
                 false);
         return reader.read(jdbi, list, request.paging());
     }

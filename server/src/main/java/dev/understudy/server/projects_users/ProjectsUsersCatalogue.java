@@ -46,7 +46,8 @@ public final class ProjectsUsersCatalogue {
                                     .toList()),
                     condition(
                             "retriable",
-                            "(projects_users.retriable_at is null or projects_users.retriable_at <= :now)"),
+                            "(projects_users.retriable_at is null or projects_users.retriable_at <= :now)",
+                            "projects_users.retriable_at"),
                     condition("marked", "(projects_users.marked_at is not null)")),
             List.of(
                     new Parent("project_id", "projects", "projects", "slug", "projects_users.project_id = %s"),

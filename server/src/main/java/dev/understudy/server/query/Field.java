@@ -12,11 +12,18 @@ import java.util.Set;
  * @param expression the SQL it stands for: a column of the resource's table, or an expression over it and {@code :now} and
  *     {@code :today}; null if the server holds no such value, so that all rows are equal in it
  * @param condition the SQL around a comparison of {@code expression}, with {@code %s} in its place
+ * @param moment the column that tells when the expression of a row changes with {@code :now}; null if none does
  * @param uses what requests may do with it
  * @param allowed the documented values; empty if every value of the type is allowed
  */
 public record Field(
-        String name, FieldType type, String expression, String condition, Set<Use> uses, List<String> allowed) {
+        String name,
+        FieldType type,
+        String expression,
+        String condition,
+        String moment,
+        Set<Use> uses,
+        List<String> allowed) {
 
     /** What a request may do with a field. */
     public enum Use {
@@ -29,27 +36,33 @@ public record Field(
 
     /** A column that can be filtered, ranged and sorted. */
     public static Field standard(String name, FieldType type) {
-        return new Field(name, type, name, BARE, EnumSet.allOf(Use.class), List.of());
+        return new Field(name, type, name, BARE, null, EnumSet.allOf(Use.class), List.of());
     }
 
     /** A column that can only be sorted by. */
     public static Field sortOnly(String name, FieldType type) {
-        return new Field(name, type, name, BARE, EnumSet.of(Use.SORT), List.of());
+        return new Field(name, type, name, BARE, null, EnumSet.of(Use.SORT), List.of());
     }
 
     /** A documented sort key whose values are secrets: none is held, so it puts all rows level. */
     public static Field secret(String name) {
-        return new Field(name, FieldType.TEXT, null, BARE, EnumSet.of(Use.SORT), List.of());
+        return new Field(name, FieldType.TEXT, null, BARE, null, EnumSet.of(Use.SORT), List.of());
     }
 
     /** A filter that is true or false of a row. */
     public static Field condition(String name, String expression) {
-        return new Field(name, FieldType.BOOLEAN, expression, BARE, EnumSet.of(Use.FILTER), List.of("true", "false"));
+        return condition(name, expression, null);
+    }
+
+    /** A filter that is true or false of a row, and becomes the other at the moment in a column of its. */
+    public static Field condition(String name, String expression, String moment) {
+        return new Field(
+                name, FieldType.BOOLEAN, expression, BARE, moment, EnumSet.of(Use.FILTER), List.of("true", "false"));
     }
 
     /** A filter on something the row's user belongs to; {@code condition} holds {@code %s} for the comparison. */
     public static Field membership(String name, String expression, String condition, List<String> allowed) {
-        return new Field(name, FieldType.INTEGER, expression, condition, EnumSet.of(Use.FILTER), allowed);
+        return new Field(name, FieldType.INTEGER, expression, condition, null, EnumSet.of(Use.FILTER), allowed);
     }
 
     /** Whether it is a column of the resource's table. */

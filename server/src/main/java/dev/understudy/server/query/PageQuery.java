@@ -47,13 +47,9 @@ public final class PageQuery<T> {
     }
 
     private ListStatement statement(SelectionSql sql) {
+        OffsetDateTime now = Rows.now(clock);
         String rows = sql.rows(from);
         Map<String, Object> bindings = new LinkedHashMap<>(sql.bindings());
-        OffsetDateTime now = Rows.now(clock);
-        boolean changesWithTheMoment = sql.where().contains(":now");
-        if (changesWithTheMoment) {
-            bindings.put("now", now);
-        }
         if (sql.where().contains(":today")) {
             bindings.put("today", now.toLocalDate());
         }
@@ -65,7 +61,8 @@ public final class PageQuery<T> {
                 sql.order(),
                 bindings,
                 sql.tables(),
-                !changesWithTheMoment,
+                now,
+                sql.nextChange(),
                 sql.isScattered());
     }
 

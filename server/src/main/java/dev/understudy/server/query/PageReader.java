@@ -1,12 +1,14 @@
 package dev.understudy.server.query;
 
+import dev.understudy.server.db.Rows;
 import dev.understudy.server.db.TableVersions;
-import dev.understudy.server.query.Totals.Counted;
+import dev.understudy.server.query.ListStatement.Walk;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -31,77 +33,91 @@ public final class PageReader<T> {
         this.mapper = mapper;
     }
 
-    private record Rows<T>(List<T> items, List<Long> versions) {}
+    private record PageRows<T>(List<T> items, List<Long> versions) {}
 
     public Page<T> read(Jdbi jdbi, ListStatement list, Paging paging) {
         return jdbi.withHandle(handle -> read(handle, list, paging));
     }
 
     Page<T> read(Handle handle, ListStatement list, Paging paging) {
-        Optional<Page<T>> page = fromTheEnd(handle, list, paging);
-        for (int attempt = 0; page.isEmpty() && attempt < ATTEMPTS; attempt++) {
-            page = fromTheStart(handle, list, paging);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<Counted> counted = totals.last(list);
+            Optional<Page<T>> page = counted.isPresent()
+                    ? counted(handle, list, paging, counted.get())
+                    : uncounted(handle, list, paging);
+            if (page.isPresent()) {
+                return page.get();
+            }
+            if (counted.isPresent()) {
+                count(handle, list);
+            }
         }
-        return page.orElseGet(() -> inOneSnapshot(handle, list, paging));
+        return inOneSnapshot(handle, list, paging);
     }
 
-    /** A page past the middle is read backwards, one past the end not at all, if the total is known and still true. */
-    private Optional<Page<T>> fromTheEnd(Handle handle, ListStatement list, Paging paging) {
-        Optional<Counted> last = totals.last(list)
-                .filter(counted -> paging.offset() >= counted.total() || paging.offset() > counted.total() / 2);
-        if (last.isEmpty()) {
-            return Optional.empty();
-        }
-        long total = last.get().total();
+    /**
+     * A page past the middle is read backwards, one past the end not at all. Nothing if rows changed since they were
+     * counted.
+     */
+    private Optional<Page<T>> counted(Handle handle, ListStatement list, Paging paging, Counted counted) {
+        long total = counted.total();
         if (paging.offset() >= total) {
-            return versions(handle, list).equals(last.get().versions())
+            return versions(handle, list).equals(counted.versions())
                     ? Optional.of(new Page<>(List.of(), total, paging))
                     : Optional.empty();
         }
         long left = total - paging.offset();
         int size = (int) Math.min(paging.size(), left);
-        Rows<T> rows = rows(handle, list, list.page(true, last.get().isOfFewRows()), size, left - size);
-        Collections.reverse(rows.items());
-        return rows.versions().equals(last.get().versions())
+        boolean fromTheEnd = paging.offset() > total / 2;
+        long offset = fromTheEnd ? left - size : paging.offset();
+        Walk walk = counted.isOfFewerRowsThan(offset + size) ? Walk.SORT : Walk.BETWEEN;
+        PageRows<T> rows =
+                rows(handle, list, list.page(fromTheEnd, walk), walkBounds(list, walk, counted), size, offset);
+        if (fromTheEnd) {
+            Collections.reverse(rows.items());
+        }
+        return rows.versions().equals(counted.versions())
                 ? Optional.of(new Page<>(rows.items(), total, paging))
                 : Optional.empty();
     }
 
     /** Nothing if rows changed between the page and the count. */
-    private Optional<Page<T>> fromTheStart(Handle handle, ListStatement list, Paging paging) {
-        boolean areFew = totals.last(list).filter(Counted::isOfFewRows).isPresent();
-        Rows<T> rows = rows(handle, list, list.page(false, areFew), paging.size(), paging.offset());
-        if (rows.items().isEmpty()) {
-            return pastTheEnd(handle, list, paging);
-        }
-        if (rows.items().size() < paging.size()) {
-            Counted counted =
-                    new Counted(rows.versions(), paging.offset() + rows.items().size(), 0);
-            totals.keep(list, counted);
-            return Optional.of(new Page<>(rows.items(), counted.total(), paging));
-        }
-        Counted counted = totals.last(list)
-                .filter(last -> last.versions().equals(rows.versions()))
-                .orElseGet(() -> count(handle, list));
-        return counted.versions().equals(rows.versions())
-                ? Optional.of(new Page<>(rows.items(), counted.total(), paging))
-                : Optional.empty();
-    }
-
-    /** An empty page fits every total that leaves nothing for it. */
-    private Optional<Page<T>> pastTheEnd(Handle handle, ListStatement list, Paging paging) {
-        long total = count(handle, list).total();
-        return total <= paging.offset() ? Optional.of(new Page<>(List.of(), total, paging)) : Optional.empty();
+    private Optional<Page<T>> uncounted(Handle handle, ListStatement list, Paging paging) {
+        PageRows<T> rows = rows(handle, list, list.page(false, Walk.ALL), Map.of(), paging.size(), paging.offset());
+        Counted counted = isLastPage(rows, list, paging)
+                ? Counted.ofWhatWasRead(
+                        rows.versions(), paging.offset() + rows.items().size())
+                : count(handle, list);
+        boolean isTrue = rows.items().isEmpty()
+                ? counted.total() <= paging.offset()
+                : rows.versions().equals(counted.versions());
+        return isTrue ? Optional.of(new Page<>(rows.items(), counted.total(), paging)) : Optional.empty();
     }
 
     private Page<T> inOneSnapshot(Handle handle, ListStatement list, Paging paging) {
         return handle.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, transaction -> {
-            Rows<T> rows = rows(transaction, list, list.page(false, false), paging.size(), paging.offset());
+            PageRows<T> rows =
+                    rows(transaction, list, list.page(false, Walk.ALL), Map.of(), paging.size(), paging.offset());
             return new Page<>(rows.items(), count(transaction, list).total(), paging);
         });
     }
 
-    private Rows<T> rows(Handle handle, ListStatement list, String sql, int size, long offset) {
+    private boolean isLastPage(PageRows<T> rows, ListStatement list, Paging paging) {
+        return list.nextChange() == null
+                && !rows.items().isEmpty()
+                && rows.items().size() < paging.size();
+    }
+
+    private static Map<String, Long> walkBounds(ListStatement list, Walk walk, Counted counted) {
+        return list.isScattered() && walk == Walk.BETWEEN
+                ? Map.of(
+                        ListStatement.SMALLEST_ID, counted.smallestId(),
+                        ListStatement.GREATEST_ID, counted.greatestId())
+                : Map.of();
+    }
+
+    private PageRows<T> rows(
+            Handle handle, ListStatement list, String sql, Map<String, Long> walkBounds, int size, long offset) {
         List<Long> versions = new ArrayList<>();
         List<T> items = new ArrayList<>();
         long end = offset > Long.MAX_VALUE - size ? Long.MAX_VALUE : offset + size;
@@ -109,6 +125,7 @@ public final class PageReader<T> {
         bound(handle, list, versionsOf(list) + ", " + page + " limit :size offset :offset")
                 .bind("size", size)
                 .bind("offset", offset)
+                .bindMap(walkBounds)
                 .map((row, context) -> {
                     if (versions.isEmpty()) {
                         readVersions(list, row, versions);
@@ -116,24 +133,29 @@ public final class PageReader<T> {
                     return items.add(mapper.map(row, context));
                 })
                 .list();
-        return new Rows<>(items, versions);
+        return new PageRows<>(items, versions);
     }
 
     private Counted count(Handle handle, ListStatement list) {
-        Counted counted = bound(
-                        handle,
-                        list,
-                        versionsOf(list) + ", " + list.count().sql() + " as total, " + list.greatestId()
-                                + " as greatest_id")
-                .map((row, context) -> new Counted(
-                        readVersions(list, row, new ArrayList<>()), row.getLong("total"), row.getLong("greatest_id")))
+        Counted counted = bound(handle, list, versionsOf(list) + ", counted.* from (" + list.count() + ") counted")
+                .map((row, context) -> counted(list, row))
                 .one();
         totals.keep(list, counted);
         return counted;
     }
 
+    private static Counted counted(ListStatement list, ResultSet row) throws SQLException {
+        return new Counted(
+                readVersions(list, row, new ArrayList<>()),
+                row.getLong("total"),
+                list.now(),
+                list.nextChange() == null ? null : Rows.timestamp(row, "next_change"),
+                list.isScattered() ? row.getLong("smallest_id") : 0,
+                list.isScattered() ? row.getLong("greatest_id") : 0);
+    }
+
     private List<Long> versions(Handle handle, ListStatement list) {
-        return bound(handle, list, versionsOf(list))
+        return handle.createQuery(versionsOf(list))
                 .map((row, context) -> readVersions(list, row, new ArrayList<>()))
                 .one();
     }
@@ -155,6 +177,7 @@ public final class PageReader<T> {
     }
 
     private static Query bound(Handle handle, ListStatement list, String sql) {
-        return handle.createQuery(sql).bindMap(list.bindings());
+        Query query = handle.createQuery(sql).bindMap(list.bindings());
+        return list.nextChange() == null ? query : query.bind("now", list.now());
     }
 }

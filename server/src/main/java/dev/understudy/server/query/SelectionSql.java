@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -61,7 +62,7 @@ final class SelectionSql {
      * What the rows of a page are read from, with the {@code where} clause. The users of a parent, unless they are filtered,
      * are read by way of the table that joins them, which has them in order: it is joined to an expression, so that no
      * database walks through all users instead. The rows with one of several values are read value by value, each in order
-     * from its part of the index, and no more of each than the page can need.
+     * from its part of the index, and no more of each than the page can need; that binds values of its own.
      */
     String rows(String from) {
         if (isOneShortList()) {
@@ -88,6 +89,18 @@ final class SelectionSql {
                 .map(comparison -> "(select " + table + ".id as selected_id from " + table + " where " + comparison
                         + " order by " + order().get(0) + " limit " + ListStatement.END + ")")
                 .collect(Collectors.joining(" union all ", " join (", ") selected on selected_id = " + table + ".id"));
+    }
+
+    /** SQL for the next moment after {@code :now} at which other rows may be selected; null if there is none. */
+    String nextChange() {
+        return selection.filters().stream()
+                .map(filter -> filter.field().moment())
+                .filter(Objects::nonNull)
+                .map(moment -> "select min(" + moment + ") from " + catalogue.table() + " where " + moment + " > :now")
+                .reduce((one, other) -> {
+                    throw new IllegalStateException("Two fields change with the moment");
+                })
+                .orElse(null);
     }
 
     /** Whether no index has the selected rows side by side, in the order of their ids. */

@@ -3,7 +3,6 @@ package dev.understudy.server.query;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** Totals as they were last counted. Thread-safe. */
@@ -13,35 +12,19 @@ final class Totals {
     /** Every write of a server is seen at once; this is for rows that somebody writes past the servers. */
     private static final Duration TRUSTED = Duration.ofMinutes(1);
 
-    private final Cache<ListStatement.Count, Counted> cache = Caffeine.newBuilder()
+    private final Cache<ListStatement.TotalKey, Counted> cache = Caffeine.newBuilder()
             .maximumWeight(MOST_CHARACTERS)
-            .weigher((ListStatement.Count count, Counted counted) ->
-                    count.sql().length() + count.bindings().toString().length())
+            .weigher((ListStatement.TotalKey key, Counted counted) ->
+                    key.rows().length() + key.bindings().toString().length())
             .expireAfterWrite(TRUSTED)
             .build();
 
-    /**
-     * A total, and the versions of the tables that it was true of.
-     *
-     * @param greatestId of the whole table; 0 if that was not asked for
-     */
-    record Counted(List<Long> versions, long total, long greatestId) {
-        private static final int FEW = 1_000;
-        private static final int FEW_OF_ALL = 20;
-
-        boolean isOfFewRows() {
-            return total <= FEW || total <= greatestId / FEW_OF_ALL;
-        }
-    }
-
-    /** What was last counted; true only of the versions it names. */
+    /** What was last counted and is true of the moment of the list; true only of the versions it names. */
     Optional<Counted> last(ListStatement list) {
-        return list.isTimeless() ? Optional.ofNullable(cache.getIfPresent(list.count())) : Optional.empty();
+        return Optional.ofNullable(cache.getIfPresent(list.totalKey())).filter(counted -> counted.isTrueAt(list.now()));
     }
 
     void keep(ListStatement list, Counted counted) {
-        if (list.isTimeless()) {
-            cache.put(list.count(), counted);
-        }
+        cache.put(list.totalKey(), counted);
     }
 }

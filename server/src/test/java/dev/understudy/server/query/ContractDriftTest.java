@@ -157,6 +157,7 @@ class ContractDriftTest {
                                         FieldType.BOOLEAN,
                                         "1",
                                         "%s",
+                                        null,
                                         fields.get(13).uses(),
                                         List.of()))),
                 catalogue(
@@ -169,12 +170,20 @@ class ContractDriftTest {
                                         FieldType.INTEGER,
                                         "id",
                                         "%s",
+                                        null,
                                         fields.get(13).uses(),
                                         List.of()))));
     }
 
     private static Field renamed(Field field) {
-        return new Field("status_of_it", field.type(), "status", field.condition(), field.uses(), field.allowed());
+        return new Field(
+                "status_of_it",
+                field.type(),
+                "status",
+                field.condition(),
+                field.moment(),
+                field.uses(),
+                field.allowed());
     }
 
     private static Arguments catalogue(String what, String difference, Consumer<List<Field>> change) {
