@@ -1,6 +1,6 @@
 package dev.understudy.conformance;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
@@ -48,6 +48,26 @@ class PackagedServerIT {
         assertThat(server.readyLine()).matches("understudy listening on http://127\\.0\\.0\\.1:\\d+");
         assertThat(server.output()).containsExactly(server.readyLine());
         assertThat(server.errors()).isEmpty();
+    }
+
+    /** With {@code -Xshare:on} a virtual machine refuses to start without the archive. */
+    @Test
+    void archiveOfClasses_fitsTheJar() throws Exception {
+        Path jar = PackagedServer.jar(System.getProperty(PackagedServer.JAR_PROPERTY));
+        Path archive = jar.resolveSibling("understudy.jsa");
+        Process version = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xshare:on",
+                        "-XX:SharedArchiveFile=" + archive,
+                        "-jar",
+                        jar.toString(),
+                        "--version")
+                .redirectErrorStream(true)
+                .start();
+
+        String output = new String(version.getInputStream().readAllBytes(), UTF_8);
+        assertThat(version.waitFor()).as(output).isZero();
+        assertThat(output).startsWith("understudy ");
     }
 
     @Test
