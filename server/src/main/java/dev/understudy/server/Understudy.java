@@ -6,8 +6,10 @@ import dev.understudy.server.anti_grav_units_users.AntiGravUnitsUsersResource;
 import dev.understudy.server.auth.AuthorizationFilter;
 import dev.understudy.server.auth.IdentificationFilter;
 import dev.understudy.server.auth.IntraAuthenticator;
+import dev.understudy.server.auth.MemoryRateLimits;
 import dev.understudy.server.auth.OpenApiClients;
 import dev.understudy.server.auth.RateLimits;
+import dev.understudy.server.auth.SharedRateLimits;
 import dev.understudy.server.auth.TokenStore;
 import dev.understudy.server.container.HttpServer;
 import dev.understudy.server.cursus_users.CursusUserStore;
@@ -76,7 +78,7 @@ public final class Understudy implements AutoCloseable {
             httpServer = listen(config, 2 * concurrency);
             String url = "http://" + hostInUrl(config.host()) + ":" + httpServer.port();
             PublicUrl publicUrl = new PublicUrl(config.publicUrl() == null ? url : config.publicUrl());
-            httpServer.start(application(config, clock, database.jdbi(), publicUrl));
+            httpServer.start(application(config, clock, database, publicUrl));
             return new Understudy(database, httpServer, url);
         } catch (Exception e) {
             if (httpServer != null) {
@@ -87,8 +89,10 @@ public final class Understudy implements AutoCloseable {
         }
     }
 
-    private static ResourceConfig application(Config config, Clock clock, Jdbi jdbi, PublicUrl publicUrl) {
+    private static ResourceConfig application(Config config, Clock clock, Database database, PublicUrl publicUrl) {
+        Jdbi jdbi = database.jdbi();
         ObjectMapper mapper = Json.mapper();
+        RateLimits limits = database.isShared() ? new SharedRateLimits(jdbi, clock) : new MemoryRateLimits(clock);
         TokenStore tokens = new TokenStore(jdbi);
         return new ResourceConfig()
                 .register(OauthResource.class)
@@ -98,7 +102,7 @@ public final class Understudy implements AutoCloseable {
                 .register(AntiGravUnitsUsersResource.class)
                 .register(FabManagerUsersResource.class)
                 .register(new RequestTargetFilter())
-                .register(new IdentificationFilter(new IntraAuthenticator(tokens, clock), new RateLimits(clock)))
+                .register(new IdentificationFilter(new IntraAuthenticator(tokens, clock), limits))
                 .register(new AuthorizationFilter(new OpenApiClients(jdbi)))
                 .register(new UndocumentedParametersFilter(config.strict()))
                 .register(new BodyReader(mapper, config.strict()))

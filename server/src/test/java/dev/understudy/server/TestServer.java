@@ -22,15 +22,17 @@ public final class TestServer implements AutoCloseable {
 
     private final Understudy server;
     private final Config config;
+    private final Clock clock;
     private final TestDatabase database;
     private final HttpClient client = HttpClient.newHttpClient();
 
     /**
      * @param database the server's, to be dropped with it; null if the server has a database of its own
      */
-    private TestServer(Understudy server, Config config, TestDatabase database) {
-        this.server = server;
+    private TestServer(Config config, Clock clock, TestDatabase database) {
+        this.server = Understudy.start(config, clock);
         this.config = config;
+        this.clock = clock;
         this.database = database;
     }
 
@@ -49,26 +51,23 @@ public final class TestServer implements AutoCloseable {
      */
     public static TestServer start(Config config, Clock clock) {
         if (!config.db().equals(Config.MEMORY)) {
-            return new TestServer(Understudy.start(config, clock), config, null);
+            return new TestServer(config, clock, null);
         }
         if (!TestDatabases.areOfPostgreSql()) {
-            Config named = config.withDb("jdbc:h2:mem:" + UUID.randomUUID());
-            return new TestServer(Understudy.start(named, clock), named, null);
+            return new TestServer(config.withDb("jdbc:h2:mem:" + UUID.randomUUID()), clock, null);
         }
         TestDatabase database = TestDatabases.migrated();
         try {
-            Config inDatabase = TestDatabases.in(database, config);
-            return new TestServer(Understudy.start(inDatabase, clock), inDatabase, database);
+            return new TestServer(TestDatabases.in(database, config), clock, database);
         } catch (RuntimeException e) {
             database.close();
             throw e;
         }
     }
 
-    /** Another server on the same database, to be closed before this one. */
+    /** Another server on the same database, with the same clock, to be closed before this one. */
     public TestServer another() {
-        Config same = config.withDataSet(Config.NO_DATA_SET);
-        return new TestServer(Understudy.start(same, Clock.systemUTC()), same, null);
+        return new TestServer(config.withDataSet(Config.NO_DATA_SET), clock, null);
     }
 
     public String url() {

@@ -2,7 +2,10 @@ package dev.understudy.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.understudy.server.auth.AdjustableClock;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -11,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two servers on one database: what one of them gave, wrote or revoked counts at the other at once. */
@@ -20,12 +24,14 @@ class TwoServersTest {
     private static final String CURSUS_USER =
             "{\"cursus_user\":{\"begin_at\":\"2017-07-22 13:43:10 UTC\",\"cursus_id\":\"2\",\"user_id\":\"1\"}}";
 
+    private AdjustableClock clock;
     private TestServer one;
     private TestServer other;
 
     @BeforeEach
     void start() {
-        one = TestServer.start();
+        clock = new AdjustableClock(Instant.parse("2017-11-22T13:41:00Z"));
+        one = TestServer.start(Config.inMemory(), clock);
         other = one.another();
     }
 
@@ -50,6 +56,29 @@ class TwoServersTest {
         assertThat(revoked.statusCode()).isEqualTo(200);
         assertThat(one.get(bearer, "/v2/users").statusCode()).isEqualTo(401);
         assertThat(one.get(bearer, "/v2/users").body()).contains("The access token was revoked");
+    }
+
+    /** The application may make 2 requests a second, 1200 an hour. */
+    @Test
+    @Tag("postgresql")
+    void limits_countAtBoth() {
+        String bearer = one.bearer("understudy-limited");
+        checkLimits(one.get(bearer, "/v2/users"), 200, "1", "1199");
+        checkLimits(other.get(bearer, "/v2/users"), 200, "0", "1198");
+        for (TestServer asked : List.of(one, other)) {
+            HttpResponse<String> refused = asked.get(bearer, "/v2/users");
+            checkLimits(refused, 429, "0", "1198");
+            assertThat(refused.headers().firstValue("Retry-After")).contains("1");
+        }
+        clock.advance(Duration.ofSeconds(1));
+        checkLimits(other.get(bearer, "/v2/users"), 200, "1", "1197");
+    }
+
+    private static void checkLimits(HttpResponse<String> answer, int status, String secondly, String hourly) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("X-Secondly-RateLimit-Remaining"))
+                .contains(secondly);
+        assertThat(answer.headers().firstValue("X-Hourly-RateLimit-Remaining")).contains(hourly);
     }
 
     @Test

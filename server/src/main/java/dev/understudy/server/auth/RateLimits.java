@@ -1,29 +1,10 @@
 package dev.understudy.server.auth;
 
-import io.github.bucket4j.Bandwidth;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
-import io.github.bucket4j.TimeMeter;
-import io.github.bucket4j.VerboseResult;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-
 /**
- * Counts the requests of every application against its two windows, a second and an hour. A refused request counts in
- * neither. Thread-safe; counts are kept in memory and begin anew with the server.
+ * Counts the requests of every application against its two windows, a second and an hour. A window begins a whole number of
+ * seconds, or hours, after the application's first request. A refused request counts in neither. Thread-safe.
  */
-public final class RateLimits {
-    private static final long NANOSECONDS_PER_SECOND = 1_000_000_000L;
-
-    private final Map<Application, Bucket> buckets = new ConcurrentHashMap<>();
-    private final TimeMeter time;
-
-    public RateLimits(Clock clock) {
-        this.time = new ClockMeter(clock);
-    }
-
+public interface RateLimits {
     /**
      * What one request left of its application's limits.
      *
@@ -31,46 +12,5 @@ public final class RateLimits {
      */
     record Usage(Application application, long secondlyRemaining, long hourlyRemaining, long retryAfterSeconds) {}
 
-    Usage consume(Application application) {
-        VerboseResult<ConsumptionProbe> result = buckets.computeIfAbsent(application, this::newBucket)
-                .asVerbose()
-                .tryConsumeAndReturnRemaining(1);
-        long[] remaining = result.getDiagnostics().getAvailableTokensPerEachBandwidth();
-        return new Usage(application, remaining[0], remaining[1], retryAfterSeconds(result.getValue()));
-    }
-
-    private static long retryAfterSeconds(ConsumptionProbe probe) {
-        if (probe.isConsumed()) {
-            return 0;
-        }
-        long wait = probe.getNanosToWaitForRefill();
-        return Math.max(1, (wait + NANOSECONDS_PER_SECOND - 1) / NANOSECONDS_PER_SECOND);
-    }
-
-    private Bucket newBucket(Application application) {
-        return Bucket.builder()
-                .addLimit(window(application.requestsPerSecond(), Duration.ofSeconds(1)))
-                .addLimit(window(application.requestsPerHour(), Duration.ofHours(1)))
-                .withCustomTimePrecision(time)
-                .build();
-    }
-
-    private static Bandwidth window(long requests, Duration length) {
-        return Bandwidth.builder()
-                .capacity(requests)
-                .refillIntervally(requests, length)
-                .build();
-    }
-
-    private record ClockMeter(Clock clock) implements TimeMeter {
-        @Override
-        public long currentTimeNanos() {
-            return clock.millis() * 1_000_000L;
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return true;
-        }
-    }
+    Usage consume(Application application);
 }

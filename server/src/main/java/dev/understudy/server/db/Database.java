@@ -25,13 +25,15 @@ public final class Database implements AutoCloseable {
 
     private final HikariDataSource connections;
     private final Jdbi jdbi;
+    private final boolean isShared;
 
     /** H2 forgets a database in memory with its last connection, and a pool may drop to none; null elsewhere. */
     private final Connection keeper;
 
-    private Database(HikariDataSource connections, Connection keeper) {
+    private Database(HikariDataSource connections, Connection keeper, boolean isShared) {
         this.connections = connections;
         this.keeper = keeper;
+        this.isShared = isShared;
         this.jdbi = Jdbi.create(connections)
                 .registerArgument(new ExactTimes.Moments())
                 .registerArgument(new ExactTimes.Days());
@@ -58,7 +60,8 @@ public final class Database implements AutoCloseable {
                     PostgreSql.isMeantBy(url) ? PostgreSql.placeholders(first) : H2_PLACEHOLDERS;
             Migrations.run(url, login, withoutSocketTimeout(settings), placeholders);
             connections = pool(url, login, settings, connectionCount);
-            return new Database(connections, url.startsWith(H2_IN_MEMORY) ? first : closed(first));
+            return new Database(
+                    connections, url.startsWith(H2_IN_MEMORY) ? first : closed(first), PostgreSql.isMeantBy(url));
         } catch (RuntimeException | SQLException e) {
             close(connections, first);
             throw e instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(e);
@@ -121,6 +124,11 @@ public final class Database implements AutoCloseable {
 
     public Jdbi jdbi() {
         return jdbi;
+    }
+
+    /** Whether other servers may be at work on it. */
+    public boolean isShared() {
+        return isShared;
     }
 
     /** Closes the connections; a database in memory is gone then. */

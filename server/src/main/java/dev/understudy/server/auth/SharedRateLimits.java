@@ -1,0 +1,181 @@
+package dev.understudy.server.auth;
+
+import dev.understudy.server.db.Refusal;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+
+/**
+ * For servers that share a database: counts are kept there, a row for each application. A server asks it for the permit of
+ * each request; for an application with a high limit it asks for a block of permits at a time, so what other servers hold of
+ * their blocks counts as used. What is known to be refused until a moment is refused without asking. Thread-safe.
+ */
+public final class SharedRateLimits implements RateLimits {
+    /** Up to that limit in a second every request is counted in the database. */
+    private static final long COUNTED_ONE_BY_ONE = 100;
+
+    private static final long BLOCKS_IN_A_SECOND = 20;
+
+    /** How often permits are asked for while other servers take what was left; then the request is refused. */
+    private static final int ATTEMPTS = 10;
+
+    /** How far the clock of another server may be ahead; a window that begins later is taken for a mistake. */
+    private static final long TRUSTED_SKEW_MILLISECONDS = 60_000;
+
+    private static final String COLUMNS = "first_request, second_start, in_second, hour_start, in_hour";
+    private static final String SECOND_COUNTS = "case when second_start between :second and :latest then ";
+    private static final String HOUR_COUNTS = "case when hour_start between :hour and :latest then ";
+    private static final String IN_SECOND = SECOND_COUNTS + "in_second else 0 end + :secondPermits";
+    private static final String IN_HOUR = HOUR_COUNTS + "in_hour else 0 end + :hourPermits";
+    private static final String TAKE = "update request_counts set in_second = " + IN_SECOND + ", second_start = "
+            + SECOND_COUNTS + "second_start else :second end, in_hour = " + IN_HOUR + ", hour_start = "
+            + HOUR_COUNTS + "hour_start else :hour end where application_id = :application and "
+            + IN_SECOND + " <= :perSecond and " + IN_HOUR + " <= :perHour returning " + COLUMNS;
+
+    private final Jdbi jdbi;
+    private final Clock clock;
+    private final Map<Long, Account> accounts = new ConcurrentHashMap<>();
+
+    public SharedRateLimits(Jdbi jdbi, Clock clock) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+    }
+
+    /** What this server knows of an application; whoever reads or changes it holds its lock. */
+    private static final class Account {
+        final Permits second = new Permits(1_000);
+        final Permits hour = new Permits(3_600_000);
+        Long firstRequest;
+        RuntimeException failure;
+        volatile int failures;
+
+        void learn(Counts counts) {
+            firstRequest = counts.firstRequest();
+            second.became(counts.secondStart(), counts.inSecond());
+            hour.became(counts.hourStart(), counts.inHour());
+        }
+    }
+
+    private record Counts(long firstRequest, long secondStart, long inSecond, long hourStart, long inHour) {}
+
+    /** Requests that wait while another of the application asks the database share its failure: they do not wait in turn. */
+    @Override
+    public Usage consume(Application application) {
+        Account account = accounts.computeIfAbsent(application.id(), id -> new Account());
+        int failures = account.failures;
+        synchronized (account) {
+            if (account.failures != failures) {
+                throw account.failure;
+            }
+            try {
+                return consume(application, account);
+            } catch (RuntimeException e) {
+                account.failure = e;
+                account.failures = failures + 1;
+                throw e;
+            }
+        }
+    }
+
+    private Usage consume(Application application, Account account) {
+        Permits second = account.second;
+        Permits hour = account.hour;
+        long now = clock.millis();
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            if (account.firstRequest == null) {
+                account.learn(stored(application, now));
+            }
+            second.beginUnlessBetween(second.startAt(now, account.firstRequest), now + TRUSTED_SKEW_MILLISECONDS);
+            hour.beginUnlessBetween(hour.startAt(now, account.firstRequest), now + TRUSTED_SKEW_MILLISECONDS);
+            if (second.left() > 0 && hour.left() > 0) {
+                second.use();
+                hour.use();
+                return usage(application, account, 0);
+            }
+            if (second.isFull(application.requestsPerSecond()) || hour.isFull(application.requestsPerHour())) {
+                break;
+            }
+            take(application, account, now);
+        }
+        long forSecond = second.isFull(application.requestsPerSecond()) ? second.secondsToEnd(now) : 1;
+        long forHour = hour.isFull(application.requestsPerHour()) ? hour.secondsToEnd(now) : 1;
+        return usage(application, account, Math.max(forSecond, forHour));
+    }
+
+    private static Usage usage(Application application, Account account, long retryAfterSeconds) {
+        return new Usage(
+                application,
+                account.second.remaining(application.requestsPerSecond()),
+                account.hour.remaining(application.requestsPerHour()),
+                retryAfterSeconds);
+    }
+
+    private void take(Application application, Account account, long now) {
+        long perSecond = application.requestsPerSecond();
+        long perHour = application.requestsPerHour();
+        long block = perSecond > COUNTED_ONE_BY_ONE ? perSecond / BLOCKS_IN_A_SECOND : 1;
+        long permits = Math.min(block, Math.min(account.second.remaining(perSecond), account.hour.remaining(perHour)));
+        long secondPermits = account.second.missing(permits);
+        long hourPermits = account.hour.missing(permits);
+        Optional<Counts> taken = jdbi.withHandle(handle -> handle.createQuery(TAKE)
+                .bind("application", application.id())
+                .bind("second", account.second.startAt(now, account.firstRequest))
+                .bind("hour", account.hour.startAt(now, account.firstRequest))
+                .bind("latest", now + TRUSTED_SKEW_MILLISECONDS)
+                .bind("secondPermits", secondPermits)
+                .bind("hourPermits", hourPermits)
+                .bind("perSecond", perSecond)
+                .bind("perHour", perHour)
+                .map(SharedRateLimits::counts)
+                .findOne());
+        account.learn(taken.orElseGet(() -> stored(application, now)));
+        if (taken.isPresent()) {
+            account.second.add(secondPermits);
+            account.hour.add(hourPermits);
+        }
+    }
+
+    private Counts stored(Application application, long now) {
+        return jdbi.withHandle(handle -> {
+            Optional<Counts> stored = select(handle, application);
+            return stored.isPresent() ? stored.get() : insert(handle, application, now);
+        });
+    }
+
+    /** Of servers that do so at once one inserts; the others take its row. */
+    private static Counts insert(Handle handle, Application application, long now) {
+        try {
+            handle.createUpdate("insert into request_counts (application_id, " + COLUMNS + ")"
+                            + " values (:application, :now, :now, 0, :now, 0)")
+                    .bind("application", application.id())
+                    .bind("now", now)
+                    .execute();
+        } catch (UnableToExecuteStatementException e) {
+            if (!Refusal.isForUniqueness(e)) {
+                throw e;
+            }
+        }
+        return select(handle, application).orElseThrow();
+    }
+
+    private static Optional<Counts> select(Handle handle, Application application) {
+        return handle.createQuery("select " + COLUMNS + " from request_counts where application_id = :application")
+                .bind("application", application.id())
+                .map(SharedRateLimits::counts)
+                .findOne();
+    }
+
+    private static Counts counts(java.sql.ResultSet row, StatementContext context) throws java.sql.SQLException {
+        return new Counts(
+                row.getLong("first_request"),
+                row.getLong("second_start"),
+                row.getLong("in_second"),
+                row.getLong("hour_start"),
+                row.getLong("in_hour"));
+    }
+}
