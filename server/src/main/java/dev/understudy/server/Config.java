@@ -2,6 +2,7 @@ package dev.understudy.server;
 
 import dev.understudy.server.db.Login;
 import java.time.ZoneId;
+import java.util.List;
 
 /**
  * How a server is set up.
@@ -9,7 +10,8 @@ import java.time.ZoneId;
  * @param host the address to listen at
  * @param port 0 for any free one
  * @param db {@code memory}, or a JDBC URL of H2 or PostgreSQL
- * @param dbLogin who opens the database
+ * @param dbReplicas JDBC URLs of the database's replicas, from which lists are read
+ * @param dbLogin who opens the database and its replicas
  * @param dataSet what an empty database is filled with: {@code documented}, {@code none}, {@code demo:N} for a population
  *     of N users, or the path of a file
  * @param publicUrl base of the URLs in bodies and {@code Link}, null for the listening address
@@ -22,12 +24,17 @@ public record Config(
         String host,
         int port,
         String db,
+        List<String> dbReplicas,
         Login dbLogin,
         String dataSet,
         String publicUrl,
         boolean strict,
         ZoneId timeZone,
         boolean allowDemoCredentials) {
+
+    public Config {
+        dbReplicas = List.copyOf(dbReplicas);
+    }
 
     /** A database that is gone when the server stops. */
     public static final String MEMORY = "memory";
@@ -38,34 +45,55 @@ public record Config(
     /** A server on any free port of this machine, with the documented data in memory. */
     public static Config inMemory() {
         return new Config(
-                "127.0.0.1", 0, MEMORY, Login.DEFAULT, "documented", null, false, ZoneId.of("Europe/Paris"), false);
+                "127.0.0.1",
+                0,
+                MEMORY,
+                List.of(),
+                Login.DEFAULT,
+                "documented",
+                null,
+                false,
+                ZoneId.of("Europe/Paris"),
+                false);
     }
 
     public Config withDataSet(String dataSet) {
-        return new Config(host, port, db, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials);
+        return new Config(
+                host, port, db, dbReplicas, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials);
     }
 
     public Config withDb(String db) {
-        return new Config(host, port, db, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials);
+        return new Config(
+                host, port, db, dbReplicas, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials);
+    }
+
+    public Config withDbReplicas(List<String> dbReplicas) {
+        return new Config(
+                host, port, db, dbReplicas, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials);
     }
 
     public Config withDbLogin(Login dbLogin) {
-        return new Config(host, port, db, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials);
+        return new Config(
+                host, port, db, dbReplicas, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials);
     }
 
     public Config withPublicUrl(String publicUrl) {
-        return new Config(host, port, db, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials);
+        return new Config(
+                host, port, db, dbReplicas, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials);
     }
 
     public Config withStrict(boolean strict) {
-        return new Config(host, port, db, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials);
+        return new Config(
+                host, port, db, dbReplicas, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials);
     }
 
     public Config withHost(String host) {
-        return new Config(host, port, db, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials);
+        return new Config(
+                host, port, db, dbReplicas, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials);
     }
 
     public Config withTimeZone(ZoneId timeZone) {
-        return new Config(host, port, db, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials);
+        return new Config(
+                host, port, db, dbReplicas, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials);
     }
 }

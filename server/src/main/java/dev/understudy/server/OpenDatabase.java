@@ -6,6 +6,7 @@ import dev.understudy.server.db.DataSet;
 import dev.understudy.server.db.Database;
 import dev.understudy.server.db.DatabaseUrls;
 import dev.understudy.server.db.InvalidDataSetException;
+import dev.understudy.server.db.Replicas;
 import dev.understudy.server.db.UnusableDatabaseException;
 import dev.understudy.server.population.DemoPopulation;
 import dev.understudy.server.population.Population;
@@ -27,6 +28,8 @@ final class OpenDatabase {
     /** H2's error code DATABASE_ALREADY_OPEN_1. */
     private static final int H2_DATABASE_IN_USE = 90020;
 
+    private static final String POSTGRESQL = "jdbc:postgresql:";
+
     private OpenDatabase() {}
 
     /** @throws StartException if it cannot be opened, filled or shown; then it is closed again */
@@ -37,9 +40,10 @@ final class OpenDatabase {
         try {
             database = Database.open(url, config.dbLogin(), connectionCount);
         } catch (UnusableDatabaseException e) {
-            throw new StartException("The database " + shown(config.db()) + " cannot be used. " + e.getMessage(), e);
+            throw new StartException(
+                    "The database " + DatabaseUrls.shown(config.db()) + " cannot be used. " + e.getMessage(), e);
         } catch (RuntimeException e) {
-            throw new StartException(whyNotOpened(shown(config.db()), e), e);
+            throw new StartException(whyNotOpened(DatabaseUrls.shown(config.db()), e), e);
         }
         try {
             if (DataSet.isEmpty(database.jdbi())) {
@@ -52,6 +56,33 @@ final class OpenDatabase {
         } catch (RuntimeException e) {
             database.close();
             throw e;
+        }
+    }
+
+    /**
+     * Opens the replicas that a server is set up with; one that is away for the moment is read from when it is back.
+     *
+     * @throws StartException if one of them is no replica of the database
+     */
+    static Replicas openReplicas(Config config, Database database, int connectionCount) {
+        if (config.dbReplicas().isEmpty()) {
+            return Replicas.NONE;
+        }
+        if (!database.isShared()) {
+            throw new StartException("--db-replica names a replica of a PostgreSQL, but --db is "
+                    + DatabaseUrls.shown(config.db()) + ". Leave it out, or name the PostgreSQL with --db");
+        }
+        for (String replica : config.dbReplicas()) {
+            if (!replica.startsWith(POSTGRESQL)) {
+                throw new StartException(
+                        "--db-replica is " + DatabaseUrls.shown(replica) + ", but it must be a JDBC URL of PostgreSQL,"
+                                + " such as jdbc:postgresql://replica/understudy");
+            }
+        }
+        try {
+            return Replicas.open(config.dbReplicas(), config.dbLogin(), database, connectionCount);
+        } catch (UnusableDatabaseException e) {
+            throw new StartException(e.getMessage(), e);
         }
     }
 
@@ -69,20 +100,16 @@ final class OpenDatabase {
         if (db.equals(Config.MEMORY)) {
             return "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_ON_EXIT=FALSE";
         }
-        if (db.startsWith("jdbc:postgresql:")) {
+        if (db.startsWith(POSTGRESQL)) {
             return db;
         }
         if (!db.startsWith("jdbc:h2:")) {
-            throw new StartException("--db is " + shown(db) + ", but it must be memory or a JDBC URL of H2, such as"
-                    + " jdbc:h2:file:./data/understudy, or of PostgreSQL, such as"
-                    + " jdbc:postgresql://localhost/understudy");
+            throw new StartException(
+                    "--db is " + DatabaseUrls.shown(db) + ", but it must be memory or a JDBC URL of H2, such as"
+                            + " jdbc:h2:file:./data/understudy, or of PostgreSQL, such as"
+                            + " jdbc:postgresql://localhost/understudy");
         }
         return withSetting(withSetting(db, "WRITE_DELAY", "0"), "DB_CLOSE_ON_EXIT", "FALSE");
-    }
-
-    /** A database as a message may name it: nothing after a question mark, and no password. */
-    private static String shown(String db) {
-        return DatabaseUrls.withoutPassword(db.split("\\?", 2)[0]);
     }
 
     /**

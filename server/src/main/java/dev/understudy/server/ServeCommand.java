@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -60,6 +61,18 @@ final class ServeCommand implements Callable<Integer> {
     private String db;
 
     @Option(
+            names = "--db-replica",
+            paramLabel = "URL",
+            split = "[,\\s]+(?=jdbc:)",
+            hideParamSyntax = true,
+            defaultValue = "${env:UNDERSTUDY_DB_REPLICA}",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER,
+            description =
+                    "A streaming replica of that PostgreSQL, from which lists are read. May be given more than once;"
+                            + " in the environment separated by spaces.")
+    private List<String> dbReplicas;
+
+    @Option(
             names = "--dataset",
             paramLabel = "DATASET",
             defaultValue = "${env:UNDERSTUDY_DATASET:-documented}",
@@ -107,6 +120,7 @@ final class ServeCommand implements Callable<Integer> {
                 host,
                 port,
                 db,
+                replicas(),
                 new Login(System.getenv(DB_USER), System.getenv(DB_PASSWORD)),
                 dataSet,
                 publicUrl,
@@ -125,6 +139,16 @@ final class ServeCommand implements Callable<Integer> {
         spec.commandLine().getOut().flush();
         new CountDownLatch(1).await();
         return CommandLine.ExitCode.OK;
+    }
+
+    /** A variable of the environment that is there but empty names none. */
+    private List<String> replicas() {
+        return dbReplicas == null
+                ? List.of()
+                : dbReplicas.stream()
+                        .filter(url -> !url.isBlank())
+                        .map(String::strip)
+                        .toList();
     }
 
     private Understudy start(Config config) {

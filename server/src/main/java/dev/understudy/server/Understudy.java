@@ -16,6 +16,7 @@ import dev.understudy.server.cursus_users.CursusUserStore;
 import dev.understudy.server.cursus_users.CursusUsersResource;
 import dev.understudy.server.db.BulkLoad;
 import dev.understudy.server.db.Database;
+import dev.understudy.server.db.Replicas;
 import dev.understudy.server.fab_manager_users.FabManagerUserStore;
 import dev.understudy.server.fab_manager_users.FabManagerUsersResource;
 import dev.understudy.server.http.ApiRequest;
@@ -31,6 +32,7 @@ import dev.understudy.server.oauth.OauthResource;
 import dev.understudy.server.problem.ThrowableMapper;
 import dev.understudy.server.projects_users.ProjectsUserStore;
 import dev.understudy.server.projects_users.ProjectsUsersResource;
+import dev.understudy.server.query.Reads;
 import dev.understudy.server.users.UserStore;
 import dev.understudy.server.users.UsersResource;
 import java.io.IOException;
@@ -50,11 +52,13 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class Understudy implements AutoCloseable {
     private final Database database;
+    private final Replicas replicas;
     private final HttpServer httpServer;
     private final String url;
 
-    private Understudy(Database database, HttpServer httpServer, String url) {
+    private Understudy(Database database, Replicas replicas, HttpServer httpServer, String url) {
         this.database = database;
+        this.replicas = replicas;
         this.httpServer = httpServer;
         this.url = url;
     }
@@ -73,23 +77,28 @@ public final class Understudy implements AutoCloseable {
     public static Understudy start(Config config, Clock clock, BulkLoad.Listener listener) {
         int concurrency = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
         Database database = OpenDatabase.open(config, concurrency, listener);
+        Replicas replicas = Replicas.NONE;
         HttpServer httpServer = null;
         try {
+            replicas = OpenDatabase.openReplicas(config, database, concurrency);
+            Reads reads = new Reads(database.jdbi(), replicas);
             httpServer = listen(config, 2 * concurrency);
             String url = "http://" + hostInUrl(config.host()) + ":" + httpServer.port();
             PublicUrl publicUrl = new PublicUrl(config.publicUrl() == null ? url : config.publicUrl());
-            httpServer.start(application(config, clock, database, publicUrl));
-            return new Understudy(database, httpServer, url);
+            httpServer.start(application(config, clock, database, reads, publicUrl));
+            return new Understudy(database, replicas, httpServer, url);
         } catch (Exception e) {
             if (httpServer != null) {
                 httpServer.close();
             }
+            replicas.close();
             database.close();
             throw e instanceof StartException known ? known : new StartException("The server cannot start", e);
         }
     }
 
-    private static ResourceConfig application(Config config, Clock clock, Database database, PublicUrl publicUrl) {
+    private static ResourceConfig application(
+            Config config, Clock clock, Database database, Reads reads, PublicUrl publicUrl) {
         Jdbi jdbi = database.jdbi();
         ObjectMapper mapper = Json.mapper();
         RateLimits limits = database.isShared() ? new SharedRateLimits(jdbi, clock) : new MemoryRateLimits(clock);
@@ -116,12 +125,12 @@ public final class Understudy implements AutoCloseable {
                         bind(clock).to(Clock.class);
                         bind(publicUrl).to(PublicUrl.class);
                         bind(tokens).to(TokenStore.class);
-                        bind(new UserStore(jdbi, publicUrl, clock)).to(UserStore.class);
-                        bind(new ProjectsUserStore(jdbi, publicUrl, clock)).to(ProjectsUserStore.class);
+                        bind(new UserStore(reads, publicUrl, clock)).to(UserStore.class);
+                        bind(new ProjectsUserStore(reads, publicUrl, clock)).to(ProjectsUserStore.class);
                         bind(new CursusUserStore(jdbi, publicUrl, clock)).to(CursusUserStore.class);
                         bind(new Constraints(mapper)).to(Constraints.class);
-                        bind(new AntiGravUnitsUserStore(jdbi, clock)).to(AntiGravUnitsUserStore.class);
-                        bind(new FabManagerUserStore(jdbi, config.timeZone())).to(FabManagerUserStore.class);
+                        bind(new AntiGravUnitsUserStore(reads, clock)).to(AntiGravUnitsUserStore.class);
+                        bind(new FabManagerUserStore(reads, config.timeZone())).to(FabManagerUserStore.class);
                         Binding<?, ?> request = bindFactory(ApiRequest.Factory.class);
                         request.to(ApiRequest.class);
                         request.proxy(false);
@@ -157,6 +166,7 @@ public final class Understudy implements AutoCloseable {
         try {
             httpServer.close();
         } finally {
+            replicas.close();
             database.close();
         }
     }

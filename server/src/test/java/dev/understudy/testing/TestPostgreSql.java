@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
@@ -105,6 +106,18 @@ public final class TestPostgreSql {
 
     private String url(String database) {
         return url.replaceFirst("(//[^/]*/)[^?]*", "$1" + database);
+    }
+
+    /** The directory of the server's programs, such as {@code pg_ctl}. */
+    String programs() {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select setting from pg_config where name = 'BINDIR'")) {
+            row.next();
+            return row.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Runs a statement as the user who may create databases. */

@@ -1,11 +1,13 @@
 package dev.understudy.server.auth;
 
 import dev.understudy.server.db.Rows;
+import dev.understudy.server.db.Versions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -55,11 +57,13 @@ public final class TokenStore {
     /** The token with that hash, expired or revoked ones included. */
     public Optional<AccessToken> find(String hash) {
         return jdbi.withHandle(handle -> {
-            List<AccessToken> oneForEachRole = handle.createQuery("select scope, created_at, expires_at, revoked_at, "
-                            + APPLICATION_COLUMNS
-                            + " from access_tokens join applications on applications.id = access_tokens.application_id"
-                            + " left join application_roles on application_roles.application_id = applications.id"
-                            + " where token_hash = :hash")
+            List<AccessToken> oneForEachRoleAndTable = handle.createQuery(
+                            "select scope, created_at, expires_at, revoked_at,"
+                                    + " table_name, version, " + APPLICATION_COLUMNS
+                                    + " from access_tokens join applications on applications.id = access_tokens.application_id"
+                                    + " left join application_roles on application_roles.application_id = applications.id"
+                                    + " left join application_writes on application_writes.application_id = applications.id"
+                                    + " where token_hash = :hash")
                     .bind("hash", hash)
                     .map((row, context) -> new AccessToken(
                             hash,
@@ -67,16 +71,18 @@ public final class TokenStore {
                             row.getString("scope"),
                             instant(row, "created_at"),
                             instant(row, "expires_at"),
-                            instant(row, "revoked_at")))
+                            instant(row, "revoked_at"),
+                            written(row)))
                     .list();
-            return oneForEachRole.stream()
+            return oneForEachRoleAndTable.stream()
                     .reduce((left, right) -> new AccessToken(
                             hash,
                             merge(left.application(), right.application()),
                             left.scope(),
                             left.createdAt(),
                             left.expiresAt(),
-                            left.revokedAt()));
+                            left.revokedAt(),
+                            left.written().latest(right.written())));
         });
     }
 
@@ -109,6 +115,11 @@ public final class TokenStore {
                 role == null ? Set.of() : Set.of(role),
                 row.getLong("requests_per_second"),
                 row.getLong("requests_per_hour"));
+    }
+
+    private static Versions written(java.sql.ResultSet row) throws java.sql.SQLException {
+        String table = row.getString("table_name");
+        return table == null ? Versions.UNKNOWN : new Versions(Map.of(table, row.getLong("version")));
     }
 
     private static Application merge(Application left, Application right) {

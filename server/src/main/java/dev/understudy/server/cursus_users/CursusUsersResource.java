@@ -28,18 +28,18 @@ public final class CursusUsersResource implements CursusUsersApi {
 
     @Override
     public Reply<CursusUser> createCursusUser(Body<CursusUserBody> body, ApiRequest request) {
-        return create(body, request.query().last("user_id").orElse(null));
+        return create(body, request.query().last("user_id").orElse(null), request);
     }
 
     @Override
     public Reply<CursusUser> createCursusUserOfUser(String userId, Body<CursusUserBody> body, ApiRequest request) {
-        return create(body, userId);
+        return create(body, userId, request);
     }
 
     /**
      * @param parent the id or login of the user the request was made below, null if none was named
      */
-    private Reply<CursusUser> create(Body<CursusUserBody> body, String parent) {
+    private Reply<CursusUser> create(Body<CursusUserBody> body, String parent, ApiRequest request) {
         CursusUserAttributes attributes = body.value().getCursusUser();
         if (attributes == null) {
             throw Problem.badRequest(
@@ -53,7 +53,8 @@ public final class CursusUsersResource implements CursusUsersApi {
         }
         addMissing(attributes, faults);
         addWrongOrder(attributes, faults);
-        return Reply.created(cursusUsers.create(attributes, faults));
+        return Reply.created(cursusUsers.create(
+                attributes, faults, request.token().application().id()));
     }
 
     /** Below a user, {@code user_id} may be left out, but must not name another. */

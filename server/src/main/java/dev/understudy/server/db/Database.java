@@ -3,15 +3,10 @@ package dev.understudy.server.db;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Properties;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.SqlStatements;
-import org.jdbi.v3.core.statement.TemplateEngine;
 
 /** An open database whose tables are up to date. Thread-safe. */
 public final class Database implements AutoCloseable {
@@ -34,12 +29,7 @@ public final class Database implements AutoCloseable {
         this.connections = connections;
         this.keeper = keeper;
         this.isShared = isShared;
-        this.jdbi = Jdbi.create(connections)
-                .registerArgument(new ExactTimes.Moments())
-                .registerArgument(new ExactTimes.Days());
-        jdbi.getConfig(SqlStatements.class)
-                .setTemplateEngine(TemplateEngine.NOP)
-                .setUnusedBindingAllowed(true);
+        this.jdbi = Connections.jdbi(connections);
     }
 
     /**
@@ -51,15 +41,16 @@ public final class Database implements AutoCloseable {
      * @throws RuntimeException if it cannot be opened, for instance because another process holds its file
      */
     public static Database open(String url, Login login, int connectionCount) {
-        Map<String, String> settings = PostgreSql.isMeantBy(url) ? PostgreSql.settings() : Map.of();
         Connection first = null;
         HikariDataSource connections = null;
         try {
-            first = connect(url, login, settings);
+            first = Connections.connect(url, login);
             Map<String, String> placeholders =
                     PostgreSql.isMeantBy(url) ? PostgreSql.placeholders(first) : H2_PLACEHOLDERS;
-            Migrations.run(url, login, withoutSocketTimeout(settings), placeholders);
-            connections = pool(url, login, settings, connectionCount);
+            Migrations.run(url, login, withoutSocketTimeout(Connections.settings(url)), placeholders);
+            HikariConfig pool = Connections.pool(url, login, connectionCount, CONNECTION_TIMEOUT_MILLISECONDS);
+            pool.setPoolName("understudy");
+            connections = new HikariDataSource(pool);
             return new Database(
                     connections, url.startsWith(H2_IN_MEMORY) ? first : closed(first), PostgreSql.isMeantBy(url));
         } catch (RuntimeException | SQLException e) {
@@ -68,40 +59,11 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static Connection connect(String url, Login login, Map<String, String> settings) throws SQLException {
-        Properties properties = new Properties();
-        properties.putAll(settings);
-        Optional.ofNullable(login.user()).ifPresent(user -> properties.setProperty("user", user));
-        Optional.ofNullable(login.password()).ifPresent(password -> properties.setProperty("password", password));
-        try {
-            return DriverManager.getConnection(url, properties);
-        } catch (SQLException e) {
-            Optional<String> advice = PostgreSql.isMeantBy(url) ? PostgreSql.advice(e) : Optional.empty();
-            if (advice.isPresent()) {
-                throw new UnusableDatabaseException(
-                        DatabaseUrls.withoutPassword(e.getMessage()).replaceAll("\\.?$", ". ") + advice.get(), e);
-            }
-            throw e;
-        }
-    }
-
     /** A migration may take long, and may have to wait for another server's. */
     private static Map<String, String> withoutSocketTimeout(Map<String, String> settings) {
         Map<String, String> others = new HashMap<>(settings);
         others.remove("socketTimeout");
         return others;
-    }
-
-    private static HikariDataSource pool(String url, Login login, Map<String, String> settings, int connectionCount) {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(url);
-        config.setUsername(login.user());
-        config.setPassword(login.password());
-        settings.forEach(config::addDataSourceProperty);
-        config.setMaximumPoolSize(connectionCount);
-        config.setPoolName("understudy");
-        config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLISECONDS);
-        return new HikariDataSource(config);
     }
 
     private static Connection closed(Connection connection) throws SQLException {

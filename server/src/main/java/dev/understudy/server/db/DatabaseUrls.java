@@ -13,4 +13,9 @@ public final class DatabaseUrls {
     public static String withoutPassword(String text) {
         return USER.matcher(PASSWORD.matcher(text).replaceAll("$1***")).replaceAll("//***@");
     }
+
+    /** A database as a message may name it: nothing after a question mark, and no password. */
+    public static String shown(String url) {
+        return withoutPassword(url.split("\\?", 2)[0]);
+    }
 }

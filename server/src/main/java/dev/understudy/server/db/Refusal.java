@@ -59,15 +59,12 @@ public final class Refusal {
         return Optional.empty();
     }
 
-    /** On one line, and without the statement it was given. */
+    /** The deepest cause that says something, on one line, and without the statement it was given. */
     public static String said(Throwable throwable) {
-        Throwable root = throwable;
-        while (root.getCause() != null) {
-            root = root.getCause();
+        String said = null;
+        for (Throwable cause = throwable; cause != null; cause = cause.getCause()) {
+            said = cause.getMessage() == null ? said : cause.getMessage();
         }
-        return String.valueOf(root.getMessage())
-                .split("; SQL statement:", 2)[0]
-                .strip()
-                .replaceAll("\\s*\\R\\s*", " ");
+        return String.valueOf(said).split("; SQL statement:", 2)[0].strip().replaceAll("\\s*\\R\\s*", " ");
     }
 }

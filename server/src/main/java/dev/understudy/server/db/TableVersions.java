@@ -15,15 +15,32 @@ public final class TableVersions {
     }
 
     /**
-     * Says that rows of a table have changed. It is the last statement of the transaction that changed them, since other
+     * Says that an application has changed rows of a table. It comes last in the transaction that changed them, since other
      * writers of the table wait from here until the end.
      */
-    public static void increase(Handle handle, String table) {
+    public static void increase(Handle handle, String table, long applicationId) {
         int rows = handle.createUpdate("update table_versions set version = version + 1 where table_name = :table")
                 .bind("table", table)
                 .execute();
         if (rows != 1) {
             throw new IllegalStateException("The table " + table + " has no version");
+        }
+        remember(handle, table, applicationId);
+    }
+
+    /** Nobody else writes that row, since other writers of the table wait. */
+    private static void remember(Handle handle, String table, long applicationId) {
+        int rows = handle.createUpdate("update application_writes set version = " + of(table)
+                        + " where application_id = :application and table_name = :table")
+                .bind("application", applicationId)
+                .bind("table", table)
+                .execute();
+        if (rows == 0) {
+            handle.createUpdate("insert into application_writes (application_id, table_name, version)"
+                            + " select :application, table_name, version from table_versions where table_name = :table")
+                    .bind("application", applicationId)
+                    .bind("table", table)
+                    .execute();
         }
     }
 

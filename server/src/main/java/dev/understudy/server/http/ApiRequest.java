@@ -1,6 +1,7 @@
 package dev.understudy.server.http;
 
 import dev.understudy.server.auth.AccessToken;
+import dev.understudy.server.query.Reader;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -15,6 +16,11 @@ import java.util.function.Supplier;
  * @param authorization the {@code Authorization} header, null if there is none
  */
 public record ApiRequest(String path, Parameters query, AccessToken token, String authorization) {
+
+    /** Who reads the list that is asked for. */
+    public Reader reader() {
+        return token == null ? Reader.OPEN_API : token.reader();
+    }
 
     /** Makes the {@link ApiRequest} of the request that is being served. */
     public static final class Factory implements Supplier<ApiRequest> {

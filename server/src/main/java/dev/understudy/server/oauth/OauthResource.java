@@ -4,6 +4,7 @@ import dev.understudy.server.auth.AccessToken;
 import dev.understudy.server.auth.Application;
 import dev.understudy.server.auth.Hashes;
 import dev.understudy.server.auth.TokenStore;
+import dev.understudy.server.db.Versions;
 import dev.understudy.server.generated.api.OauthApi;
 import dev.understudy.server.generated.model.RevokeRequest;
 import dev.understudy.server.generated.model.Token;
@@ -54,7 +55,8 @@ public final class OauthResource implements OauthApi {
         String scope = scope(sent.getScope());
         String token = Hashes.newToken();
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        tokens.add(new AccessToken(Hashes.hash(token), application, scope, now, now.plus(LIFETIME), null));
+        tokens.add(new AccessToken(
+                Hashes.hash(token), application, scope, now, now.plus(LIFETIME), null, Versions.UNKNOWN));
         return Reply.ok(new Token()
                         .accessToken(token)
                         .tokenType("bearer")

@@ -1,5 +1,6 @@
 package dev.understudy.server.query;
 
+import dev.understudy.server.db.Versions;
 import java.util.List;
 
 /**
@@ -8,8 +9,9 @@ import java.util.List;
  * @param items the rows of this page; empty past the end
  * @param total how many rows there are on all pages
  * @param paging which page this is
+ * @param versions of the tables that decide which rows there are
  */
-public record Page<T>(List<T> items, long total, Paging paging) {
+public record Page<T>(List<T> items, long total, Paging paging, Versions versions) {
 
     long lastNumber() {
         return Math.max(1, (total + paging.size() - 1) / paging.size());

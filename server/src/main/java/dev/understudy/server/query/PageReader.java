@@ -2,17 +2,18 @@ package dev.understudy.server.query;
 
 import dev.understudy.server.db.Rows;
 import dev.understudy.server.db.TableVersions;
+import dev.understudy.server.db.Versions;
 import dev.understudy.server.query.ListStatement.Walk;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
@@ -35,11 +36,7 @@ public final class PageReader<T> {
 
     private record PageRows<T>(List<T> items, List<Long> versions) {}
 
-    public Page<T> read(Jdbi jdbi, ListStatement list, Paging paging) {
-        return jdbi.withHandle(handle -> read(handle, list, paging));
-    }
-
-    Page<T> read(Handle handle, ListStatement list, Paging paging) {
+    public Page<T> read(Handle handle, ListStatement list, Paging paging) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<Counted> counted = totals.last(list);
             Optional<Page<T>> page = counted.isPresent()
@@ -63,7 +60,7 @@ public final class PageReader<T> {
         long total = counted.total();
         if (paging.offset() >= total) {
             return versions(handle, list).equals(counted.versions())
-                    ? Optional.of(new Page<>(List.of(), total, paging))
+                    ? Optional.of(page(list, List.of(), counted, paging))
                     : Optional.empty();
         }
         long left = total - paging.offset();
@@ -77,29 +74,41 @@ public final class PageReader<T> {
             Collections.reverse(rows.items());
         }
         return rows.versions().equals(counted.versions())
-                ? Optional.of(new Page<>(rows.items(), total, paging))
+                ? Optional.of(page(list, rows.items(), counted, paging))
                 : Optional.empty();
     }
 
     /** Nothing if rows changed between the page and the count. */
     private Optional<Page<T>> uncounted(Handle handle, ListStatement list, Paging paging) {
         PageRows<T> rows = rows(handle, list, list.page(false, Walk.ALL), Map.of(), paging.size(), paging.offset());
-        Counted counted = isLastPage(rows, list, paging)
-                ? Counted.ofWhatWasRead(
-                        rows.versions(), paging.offset() + rows.items().size())
-                : count(handle, list);
+        if (isLastPage(rows, list, paging)) {
+            Counted counted =
+                    Counted.ofWhatWasRead(rows.versions(), paging.offset() + rows.items().size());
+            totals.keep(list, counted);
+            return Optional.of(page(list, rows.items(), counted, paging));
+        }
+        Counted counted = count(handle, list);
         boolean isTrue = rows.items().isEmpty()
                 ? counted.total() <= paging.offset()
                 : rows.versions().equals(counted.versions());
-        return isTrue ? Optional.of(new Page<>(rows.items(), counted.total(), paging)) : Optional.empty();
+        return isTrue ? Optional.of(page(list, rows.items(), counted, paging)) : Optional.empty();
     }
 
     private Page<T> inOneSnapshot(Handle handle, ListStatement list, Paging paging) {
         return handle.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, transaction -> {
             PageRows<T> rows =
                     rows(transaction, list, list.page(false, Walk.ALL), Map.of(), paging.size(), paging.offset());
-            return new Page<>(rows.items(), count(transaction, list).total(), paging);
+            return page(list, rows.items(), count(transaction, list), paging);
         });
+    }
+
+    private static <T> Page<T> page(ListStatement list, List<T> items, Counted counted, Paging paging) {
+        Map<String, Long> versions = new HashMap<>();
+        int next = 0;
+        for (String table : list.tables()) {
+            versions.put(table, counted.versions().get(next++));
+        }
+        return new Page<>(items, counted.total(), paging, new Versions(versions));
     }
 
     private boolean isLastPage(PageRows<T> rows, ListStatement list, Paging paging) {

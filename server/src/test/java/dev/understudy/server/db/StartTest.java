@@ -156,6 +156,7 @@ class StartTest {
                 host,
                 port,
                 config.db(),
+                config.dbReplicas(),
                 config.dbLogin(),
                 config.dataSet(),
                 null,

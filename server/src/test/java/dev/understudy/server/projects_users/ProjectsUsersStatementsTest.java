@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.server.Config;
 import dev.understudy.server.TestServer;
+import dev.understudy.server.auth.AdjustableClock;
 import dev.understudy.server.query.LargeDataSet;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jdbi.v3.core.statement.SqlLogger;
@@ -27,8 +29,10 @@ class ProjectsUsersStatementsTest {
     @BeforeAll
     static void start(@TempDir Path directory) {
         server = TestServer.start(
-                Config.inMemory().withDataSet(LargeDataSet.write(directory).toString()));
+                Config.inMemory().withDataSet(LargeDataSet.write(directory).toString()),
+                new AdjustableClock(Instant.parse("2020-01-01T00:00:00Z")));
         authorization = server.bearer("understudy-basic");
+        items("");
         server.jdbi().setSqlLogger(new SqlLogger() {
             @Override
             public void logAfterExecution(StatementContext context) {

@@ -11,3 +11,12 @@ create table request_counts (
     hour_start bigint not null,
     in_hour bigint not null
 );
+
+-- The version of each table that an application's own last write led to: it must not see an older one on a replica.
+
+create table application_writes (
+    application_id bigint not null references applications (id),
+    table_name varchar(255) ${by_bytes} not null,
+    version bigint not null,
+    primary key (application_id, table_name)
+);

@@ -1,0 +1,71 @@
+package dev.understudy.server.db;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.TemplateEngine;
+
+/** How a database is connected to, with the settings that its kind needs. */
+final class Connections {
+    private Connections() {}
+
+    static Map<String, String> settings(String url) {
+        return PostgreSql.isMeantBy(url) ? PostgreSql.settings() : Map.of();
+    }
+
+    /**
+     * A connection beside the pool's.
+     *
+     * @throws UnusableDatabaseException if there is advice on why it was refused
+     */
+    static Connection connect(String url, Login login) throws SQLException {
+        Properties properties = new Properties();
+        properties.putAll(settings(url));
+        Optional.ofNullable(login.user()).ifPresent(user -> properties.setProperty("user", user));
+        Optional.ofNullable(login.password()).ifPresent(password -> properties.setProperty("password", password));
+        try {
+            return DriverManager.getConnection(url, properties);
+        } catch (SQLException e) {
+            Optional<String> advice = PostgreSql.isMeantBy(url) ? PostgreSql.advice(e) : Optional.empty();
+            if (advice.isPresent()) {
+                throw new UnusableDatabaseException(
+                        DatabaseUrls.withoutPassword(e.getMessage()).replaceFirst("\\.?$", ". ") + advice.get(), e);
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * What is to be made into a pool.
+     *
+     * @param count how many connections are kept; more concurrent requests wait for one
+     * @param timeoutMilliseconds how long they wait
+     */
+    static HikariConfig pool(String url, Login login, int count, long timeoutMilliseconds) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(login.user());
+        config.setPassword(login.password());
+        settings(url).forEach(config::addDataSourceProperty);
+        config.setMaximumPoolSize(count);
+        config.setConnectionTimeout(timeoutMilliseconds);
+        return config;
+    }
+
+    static Jdbi jdbi(HikariDataSource connections) {
+        Jdbi jdbi = Jdbi.create(connections)
+                .registerArgument(new ExactTimes.Moments())
+                .registerArgument(new ExactTimes.Days());
+        jdbi.getConfig(SqlStatements.class)
+                .setTemplateEngine(TemplateEngine.NOP)
+                .setUnusedBindingAllowed(true);
+        return jdbi;
+    }
+}

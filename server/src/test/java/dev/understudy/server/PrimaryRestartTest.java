@@ -1,0 +1,191 @@
+package dev.understudy.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.understudy.server.problem.LogRecorder;
+import dev.understudy.testing.PostgreSqlServer;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The primary is restarted, crashes and stays away for a moment, while two servers, one of them with a replica, are asked to
+ * enrol users and to list them. What was answered is true afterwards.
+ */
+@Tag("postgresql")
+class PrimaryRestartTest {
+    private static final int WRITERS = 3;
+    private static final int READERS = 3;
+    private static final int USERS = 2000;
+    private static final int ANSWERS_BETWEEN = 20;
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
+    private final AtomicInteger nextUser = new AtomicInteger(1);
+    private final AtomicInteger begun = new AtomicInteger();
+    private final Set<Integer> enrolled = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger answered = new AtomicInteger();
+    private final AtomicInteger unavailable = new AtomicInteger();
+    private final AtomicBoolean isOver = new AtomicBoolean();
+
+    private LogRecorder log;
+    private LogRecorder connections;
+    private PostgreSqlServer primary;
+    private PostgreSqlServer replica;
+    private TestServer one;
+    private TestServer other;
+    private String bearer;
+
+    @BeforeEach
+    void start() {
+        log = LogRecorder.of("dev.understudy.server");
+        connections = LogRecorder.of("com.zaxxer.hikari");
+        List<PostgreSqlServer> servers = PostgreSqlServer.startWithReplicas(1);
+        primary = servers.get(0);
+        replica = servers.get(1);
+        primary.execute("postgres", "create database understudy");
+        Config config = Config.inMemory().withDb(primary.url("understudy")).withDataSet("demo:" + USERS);
+        one = TestServer.start(config);
+        primary.execute("understudy", "update applications set requests_per_second = 1000000");
+        replica.awaitReplayOf(primary);
+        other = TestServer.start(config.withDbReplicas(List.of(replica.url("understudy"))));
+        bearer = one.bearer("understudy-tutor");
+    }
+
+    @AfterEach
+    void stop() {
+        other.close();
+        one.close();
+        replica.close();
+        primary.close();
+        connections.close();
+        log.close();
+    }
+
+    @Test
+    void requests_whileThePrimaryRestarts_areAnsweredRightOrWith503() throws Exception {
+        ExecutorService callers = Executors.newFixedThreadPool(WRITERS + READERS);
+        List<Future<?>> calls = new ArrayList<>();
+        for (int i = 0; i < WRITERS; i++) {
+            TestServer asked = i % 2 == 0 ? one : other;
+            calls.add(callers.submit(() -> enrolUntilItIsOver(asked)));
+        }
+        for (int i = 0; i < READERS; i++) {
+            TestServer asked = i % 2 == 0 ? one : other;
+            calls.add(callers.submit(() -> readUntilItIsOver(asked)));
+        }
+        awaitAnswers();
+        primary.restart("fast");
+        awaitAnswers();
+        primary.restart("immediate");
+        awaitAnswers();
+        primary.stop("fast");
+        awaitUnavailable();
+        primary.startAgain();
+        awaitAnswers();
+        isOver.set(true);
+        for (Future<?> call : calls) {
+            call.get();
+        }
+        callers.shutdown();
+        assertThat(callers.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+
+        checkRows();
+        assertThat(log.messages())
+                .allMatch(message ->
+                        message.contains("no answer of the database") || message.contains("read from the replica"));
+        assertThat(log.records()).allMatch(record -> record.getThrown() == null);
+    }
+
+    /** Whoever was told 503 asks again: the row may be there already. */
+    private void enrolUntilItIsOver(TestServer server) {
+        while (!isOver.get() && nextUser.get() <= USERS) {
+            int user = nextUser.getAndIncrement();
+            begun.incrementAndGet();
+            HttpResponse<String> answer;
+            do {
+                answer = server.post(
+                        bearer,
+                        "/v2/cursus_users",
+                        "application/json",
+                        "{\"cursus_user\":{\"user_id\":" + user + ",\"cursus_id\":2,\"begin_at\":\"2020-01-01\"}}");
+            } while (isUnavailable(answer));
+            if (answer.statusCode() == 422) {
+                assertThat(answer.body()).contains("is already in the cursus 2");
+            } else {
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+            }
+            enrolled.add(user);
+            answered.incrementAndGet();
+        }
+    }
+
+    private void readUntilItIsOver(TestServer server) {
+        while (!isOver.get()) {
+            int least = enrolled.size();
+            HttpResponse<String> answer = server.get(bearer, "/v2/cursus/2/users?per_page=100");
+            if (!isUnavailable(answer)) {
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+                long total = answer.headers().firstValueAsLong("X-Total").orElseThrow();
+                assertThat(total).isBetween((long) least, (long) begun.get());
+                assertThat(TestServer.json(answer)).hasSize((int) Math.min(100, total));
+                answered.incrementAndGet();
+            }
+        }
+    }
+
+    private boolean isUnavailable(HttpResponse<String> answer) {
+        if (answer.statusCode() != 503) {
+            return false;
+        }
+        assertThat(answer.headers().firstValue("Retry-After")).contains("2");
+        unavailable.incrementAndGet();
+        return true;
+    }
+
+    private void checkRows() {
+        assertThat(primary.query("understudy", "select count(*) from cursus_users where cursus_id = 2"))
+                .isEqualTo(Integer.toString(enrolled.size()));
+        for (int user : enrolled) {
+            assertThat(primary.query(
+                            "understudy",
+                            "select count(*) from cursus_users where cursus_id = 2 and user_id = " + user))
+                    .as("user %d", user)
+                    .isEqualTo("1");
+        }
+        for (TestServer server : List.of(one, other)) {
+            assertThat(server.get(bearer, "/v2/cursus/2/users").headers().firstValueAsLong("X-Total"))
+                    .hasValue(enrolled.size());
+        }
+    }
+
+    private void awaitAnswers() {
+        int enough = answered.get() + ANSWERS_BETWEEN;
+        await(answered, enough);
+    }
+
+    private void awaitUnavailable() {
+        await(unavailable, unavailable.get() + WRITERS + READERS);
+    }
+
+    private static void await(AtomicInteger counter, int enough) {
+        Instant end = Instant.now().plus(LONGEST);
+        while (counter.get() < enough) {
+            assertThat(Instant.now()).isBefore(end);
+            Thread.onSpinWait();
+        }
+    }
+}
