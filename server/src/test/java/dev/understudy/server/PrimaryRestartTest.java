@@ -6,7 +6,6 @@ import dev.understudy.server.problem.LogRecorder;
 import dev.understudy.testing.PostgreSqlServer;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,8 +37,8 @@ class PrimaryRestartTest {
     private final AtomicInteger nextUser = new AtomicInteger(1);
     private final AtomicInteger begun = new AtomicInteger();
     private final Set<Integer> enrolled = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger answered = new AtomicInteger();
-    private final AtomicInteger unavailable = new AtomicInteger();
+    private final Semaphore answered = new Semaphore(0);
+    private final Semaphore unavailable = new Semaphore(0);
     private final AtomicBoolean isOver = new AtomicBoolean();
 
     private LogRecorder log;
@@ -87,15 +87,15 @@ class PrimaryRestartTest {
             TestServer asked = i % 2 == 0 ? one : other;
             calls.add(callers.submit(() -> readUntilItIsOver(asked)));
         }
-        awaitAnswers();
+        await(answered, ANSWERS_BETWEEN);
         primary.restart("fast");
-        awaitAnswers();
+        await(answered, ANSWERS_BETWEEN);
         primary.restart("immediate");
-        awaitAnswers();
+        await(answered, ANSWERS_BETWEEN);
         primary.stop("fast");
-        awaitUnavailable();
+        await(unavailable, WRITERS + READERS);
         primary.startAgain();
-        awaitAnswers();
+        await(answered, ANSWERS_BETWEEN);
         isOver.set(true);
         for (Future<?> call : calls) {
             call.get();
@@ -129,7 +129,7 @@ class PrimaryRestartTest {
                 assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
             }
             enrolled.add(user);
-            answered.incrementAndGet();
+            answered.release();
         }
     }
 
@@ -142,7 +142,7 @@ class PrimaryRestartTest {
                 long total = answer.headers().firstValueAsLong("X-Total").orElseThrow();
                 assertThat(total).isBetween((long) least, (long) begun.get());
                 assertThat(TestServer.json(answer)).hasSize((int) Math.min(100, total));
-                answered.incrementAndGet();
+                answered.release();
             }
         }
     }
@@ -152,7 +152,7 @@ class PrimaryRestartTest {
             return false;
         }
         assertThat(answer.headers().firstValue("Retry-After")).contains("2");
-        unavailable.incrementAndGet();
+        unavailable.release();
         return true;
     }
 
@@ -172,20 +172,10 @@ class PrimaryRestartTest {
         }
     }
 
-    private void awaitAnswers() {
-        int enough = answered.get() + ANSWERS_BETWEEN;
-        await(answered, enough);
-    }
-
-    private void awaitUnavailable() {
-        await(unavailable, unavailable.get() + WRITERS + READERS);
-    }
-
-    private static void await(AtomicInteger counter, int enough) {
-        Instant end = Instant.now().plus(LONGEST);
-        while (counter.get() < enough) {
-            assertThat(Instant.now()).isBefore(end);
-            Thread.onSpinWait();
-        }
+    /** Waits for so many answers from now on. */
+    private static void await(Semaphore answers, int count) throws InterruptedException {
+        answers.drainPermits();
+        assertThat(answers.tryAcquire(count, LONGEST.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
     }
 }

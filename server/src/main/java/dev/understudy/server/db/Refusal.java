@@ -1,17 +1,21 @@
 package dev.understudy.server.db;
 
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.ConnectionException;
 
 /** Why a database refused a statement, in words that do not depend on the database. */
 public final class Refusal {
     private static final String UNIQUE_VIOLATION = "23505";
 
-    /** Connection exceptions, shutdown, too many connections, a read-only standby, serialization failures; H2 closed. */
-    private static final Pattern FOR_NOW =
-            Pattern.compile("08.{3}|57P0[1-5]|53300|25006|40001|40P01|90067|90098|90121");
+    /** Connection exceptions, shutdown, too many connections; H2 closed. */
+    private static final Pattern AWAY = Pattern.compile("08.{3}|57P0[1-5]|53300|90067|90098|90121");
+
+    /** A read-only standby, serialization failures. */
+    private static final Pattern NOT_NOW = Pattern.compile("25006|40001|40P01");
 
     private Refusal() {}
 
@@ -25,15 +29,25 @@ public final class Refusal {
      * takes no writes for the moment, or let another transaction go first.
      */
     public static boolean isForNow(Throwable throwable) {
-        for (Throwable cause = throwable; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConnectionException
-                    || (cause instanceof SQLException refusal
-                            && refusal.getSQLState() != null
-                            && FOR_NOW.matcher(refusal.getSQLState()).matches())) {
-                return true;
-            }
-        }
-        return false;
+        return isAway(throwable)
+                || hasState(throwable, NOT_NOW)
+                || causes(throwable).anyMatch(ConnectionException.class::isInstance);
+    }
+
+    /** Whether there is no connection to the database; not whether all connections are in use. */
+    static boolean isAway(Throwable throwable) {
+        return hasState(throwable, AWAY);
+    }
+
+    private static boolean hasState(Throwable throwable, Pattern states) {
+        return causes(throwable)
+                .anyMatch(cause -> cause instanceof SQLException refusal
+                        && refusal.getSQLState() != null
+                        && states.matcher(refusal.getSQLState()).matches());
+    }
+
+    private static Stream<Throwable> causes(Throwable throwable) {
+        return Stream.iterate(throwable, Objects::nonNull, Throwable::getCause);
     }
 
     /** A clause that says which rule was broken, with what the database said of it. */

@@ -85,8 +85,11 @@ public final class Replicas implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** Leaves a replica out, which did not answer, until it answers a check. */
-    public void leaveOut(Replica replica, JdbiException why) {
+    /** Leaves a replica out, if that is why it did not answer, until it answers a check. */
+    public void leaveOutIfAway(Replica replica, JdbiException why) {
+        if (!Refusal.isAway(why)) {
+            return;
+        }
         String fault = DatabaseUrls.withoutPassword(Refusal.said(why));
         if (replica.leaveOut(fault)) {
             logFault(replica, fault);

@@ -53,7 +53,7 @@ public final class Reads {
         } catch (Problem unknownThere) {
             return Optional.empty();
         } catch (JdbiException e) {
-            replicas.leaveOut(replica, e);
+            replicas.leaveOutIfAway(replica, e);
             return Optional.empty();
         }
     }
