@@ -82,8 +82,8 @@ public final class PageReader<T> {
     private Optional<Page<T>> uncounted(Handle handle, ListStatement list, Paging paging) {
         PageRows<T> rows = rows(handle, list, list.page(false, Walk.ALL), Map.of(), paging.size(), paging.offset());
         if (isLastPage(rows, list, paging)) {
-            Counted counted =
-                    Counted.ofWhatWasRead(rows.versions(), paging.offset() + rows.items().size());
+            Counted counted = Counted.ofWhatWasRead(
+                    rows.versions(), paging.offset() + rows.items().size());
             totals.keep(list, counted);
             return Optional.of(page(list, rows.items(), counted, paging));
         }
