@@ -1,0 +1,142 @@
+package dev.understudy.benchmarks;
+
+import dev.understudy.benchmarks.load.Wrk;
+import dev.understudy.benchmarks.part.Effort;
+import dev.understudy.benchmarks.part.Growth;
+import dev.understudy.benchmarks.part.Lists;
+import dev.understudy.benchmarks.part.Memory;
+import dev.understudy.benchmarks.part.Micro;
+import dev.understudy.benchmarks.part.Peers;
+import dev.understudy.benchmarks.part.Starts;
+import dev.understudy.benchmarks.report.Machine;
+import dev.understudy.benchmarks.report.Report;
+import dev.understudy.benchmarks.server.Checkout;
+import dev.understudy.benchmarks.server.Databases;
+import dev.understudy.benchmarks.server.FilledDatabase;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code benchmarks/run}: measures, prints tables, and writes them to {@code benchmarks/target}. */
+@Command(
+        name = "benchmarks/run",
+        description = "Measures the server beside the bare stack it stands on and beside other servers.",
+        mixinStandardHelpOptions = true)
+final class Main implements Callable<Integer> {
+    /** What can be measured. */
+    enum Part {
+        LISTS,
+        LATENCY,
+        PEERS,
+        GROWTH,
+        START,
+        MEMORY,
+        JMH,
+        ALL
+    }
+
+    @Parameters(
+            paramLabel = "PART",
+            defaultValue = "all",
+            description = "What is measured: ${COMPLETION-CANDIDATES}. Default: all.")
+    private List<Part> parts;
+
+    @Option(names = "--quick", description = "Fewer and shorter rounds, and 100,000 users for a million.")
+    private boolean isQuick;
+
+    @Option(
+            names = "--postgresql",
+            paramLabel = "URL",
+            defaultValue = "",
+            description = "A PostgreSQL in place of one that is started for the run, by the JDBC URL of one of its"
+                    + " databases, with a user who may create others. Populations are left there for the next run.")
+    private String postgreSqlUrl;
+
+    private final Checkout checkout = new Checkout(Path.of("").toAbsolutePath());
+    private final Report report = new Report(Machine.facts(checkout.root()));
+
+    public static void main(String... arguments) {
+        CommandLine command = new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
+        System.exit(command.execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (!Wrk.isInstalled()) {
+            System.err.println("benchmarks/run: wrk is not on the PATH. On Debian: apt-get install wrk");
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        Set<Part> asked = parts.contains(Part.ALL) ? EnumSet.allOf(Part.class) : EnumSet.copyOf(parts);
+        Effort effort = isQuick ? Effort.QUICK : Effort.FULL;
+        try (Databases databases = new Databases(checkout.target().resolve("databases"), postgreSqlUrl)) {
+            measure(asked, effort, databases);
+        }
+        report.writeTo(checkout.target());
+        System.out.println();
+        System.out.println(report.markdown());
+        System.out.println("Written to benchmarks/target/results.md and results.json");
+        return CommandLine.ExitCode.OK;
+    }
+
+    private void measure(Set<Part> asked, Effort effort, Databases databases) throws Exception {
+        boolean isThroughputAsked = asked.contains(Part.LISTS);
+        boolean isLatencyAsked = asked.contains(Part.LATENCY);
+        boolean isGrowthAsked = asked.contains(Part.GROWTH);
+        boolean areListsAsked = isThroughputAsked || isLatencyAsked;
+        FilledDatabase h2 = null;
+        if (areListsAsked || asked.contains(Part.PEERS) || asked.contains(Part.START) || asked.contains(Part.MEMORY)) {
+            say("loading %d users into H2", Effort.SMALL_POPULATION);
+            h2 = databases.h2(Effort.SMALL_POPULATION);
+        }
+        if (asked.contains(Part.PEERS) || asked.contains(Part.START)) {
+            Peers peers = new Peers(checkout, effort, h2);
+            if (asked.contains(Part.START)) {
+                say("start");
+                new Starts(checkout, effort, report).measure(peers.wireMock());
+            }
+            if (asked.contains(Part.PEERS)) {
+                say("other servers");
+                peers.measure(h2, report);
+            }
+        }
+        if (asked.contains(Part.MEMORY)) {
+            say("memory");
+            Memory memory = new Memory(checkout, effort, report);
+            memory.measureInMemory();
+            memory.measure(h2);
+        }
+        if (asked.contains(Part.JMH)) {
+            say("parts by themselves");
+            new Micro(effort, report).measure();
+        }
+        if (areListsAsked || isGrowthAsked) {
+            say("loading %d users into PostgreSQL", Effort.SMALL_POPULATION);
+            FilledDatabase postgreSql = databases.postgreSql(Effort.SMALL_POPULATION);
+            report.fact("PostgreSQL", databases.postgreSqlVersion());
+            if (areListsAsked) {
+                Lists lists = new Lists(checkout, effort, report, isThroughputAsked, isLatencyAsked);
+                say("lists on H2");
+                lists.measure(h2, databases.copy(h2));
+                say("lists on PostgreSQL");
+                lists.measure(postgreSql, postgreSql);
+            }
+            if (isGrowthAsked) {
+                say("loading %d users into PostgreSQL", effort.largePopulation());
+                FilledDatabase large = databases.postgreSql(effort.largePopulation());
+                say("growth");
+                new Growth(checkout, effort, report).measure(postgreSql, large);
+            }
+        }
+    }
+
+    private static void say(String format, Object... arguments) {
+        System.out.println("== " + String.format(Locale.ROOT, format, arguments));
+    }
+}

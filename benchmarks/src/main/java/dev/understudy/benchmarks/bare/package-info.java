@@ -1,0 +1,6 @@
+/**
+ * The bare stack, as the reference that the server is held against: the same container, Jersey, JDBI, SQL, models and
+ * Jackson, and nothing else. It answers the first page of each list, to anybody, whatever the query says: no token, no
+ * parsing, no limits, no total, no links, no tag, no log.
+ */
+package dev.understudy.benchmarks.bare;

@@ -1,0 +1,64 @@
+package dev.understudy.benchmarks.load;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The load generator {@code wrk}: eight connections, each of which asks again as soon as it has its answer. */
+public final class Wrk {
+    private static final Pattern REQUESTS_PER_SECOND = Pattern.compile("Requests/sec: +([\\d.]+)");
+    private static final Pattern FAULTS = Pattern.compile("Non-2xx or 3xx responses: .*|Socket errors: .*");
+
+    private Wrk() {}
+
+    /** Whether it is installed. */
+    public static boolean isInstalled() {
+        try {
+            run(List.of("wrk", "--version"));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Asks for a URL for so many seconds.
+     *
+     * @param authorization the header's value, empty for none
+     * @return requests answered in a second
+     * @throws IllegalStateException if an answer was not 200
+     */
+    public static double requestsPerSecond(URI url, String authorization, int seconds) throws IOException {
+        List<String> command = new ArrayList<>(List.of("wrk", "-t1", "-c8", "-d" + seconds + "s"));
+        if (!authorization.isEmpty()) {
+            command.addAll(List.of("-H", "Authorization: " + authorization));
+        }
+        command.add(url.toString());
+        String output = run(command);
+        Matcher fault = FAULTS.matcher(output);
+        if (fault.find()) {
+            throw new IllegalStateException(url + ": " + fault.group());
+        }
+        Matcher rate = REQUESTS_PER_SECOND.matcher(output);
+        if (!rate.find()) {
+            throw new IllegalStateException("wrk answered: " + output);
+        }
+        return Double.parseDouble(rate.group(1));
+    }
+
+    private static String run(List<String> command) throws IOException {
+        Process wrk = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            wrk.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+        return output;
+    }
+}

@@ -1,0 +1,2 @@
+/** One class for each thing that is measured. */
+package dev.understudy.benchmarks.part;
