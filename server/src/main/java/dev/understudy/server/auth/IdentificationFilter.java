@@ -77,11 +77,11 @@ public final class IdentificationFilter implements ContainerRequestFilter, Conta
         }
         MultivaluedMap<String, Object> headers = response.getHeaders();
         Application application = usage.application();
-        headers.putSingle("X-Secondly-RateLimit-Limit", application.requestsPerSecond());
-        headers.putSingle("X-Secondly-RateLimit-Remaining", usage.secondlyRemaining());
-        headers.putSingle("X-Hourly-RateLimit-Limit", application.requestsPerHour());
-        headers.putSingle("X-Hourly-RateLimit-Remaining", usage.hourlyRemaining());
-        headers.putSingle("X-Application-Id", application.id());
+        headers.putSingle("X-Secondly-RateLimit-Limit", Long.toString(application.requestsPerSecond()));
+        headers.putSingle("X-Secondly-RateLimit-Remaining", Long.toString(usage.secondlyRemaining()));
+        headers.putSingle("X-Hourly-RateLimit-Limit", Long.toString(application.requestsPerHour()));
+        headers.putSingle("X-Hourly-RateLimit-Remaining", Long.toString(usage.hourlyRemaining()));
+        headers.putSingle("X-Application-Id", Long.toString(application.id()));
         headers.putSingle("X-Application-Name", application.name());
         headers.putSingle(
                 "X-Application-Roles",

@@ -16,8 +16,23 @@ public record PublicUrl(String base) {
 
     /** The URL of a user of the 42 intra API; the login is percent-encoded where a URL asks for it. */
     public String user(String login) {
-        return base + "/v2/users/"
-                + URLEncoder.encode(login, StandardCharsets.UTF_8).replace("+", "%20");
+        return base + "/v2/users/" + (isPlain(login) ? login : encoded(login));
+    }
+
+    /** Whether it stands in a URL as it is, as most logins do. */
+    private static boolean isPlain(String login) {
+        for (int i = 0; i < login.length(); i++) {
+            char character = login.charAt(i);
+            boolean isPlain = (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9');
+            if (!isPlain && character != '-') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String encoded(String login) {
+        return URLEncoder.encode(login, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** The URL of a team of the 42 intra API. */

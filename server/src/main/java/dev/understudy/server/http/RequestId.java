@@ -2,6 +2,7 @@ package dev.understudy.server.http;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** The id of a request: the caller's own {@code X-Request-Id} where it is usable, otherwise a new one. */
 public final class RequestId {
@@ -23,8 +24,16 @@ public final class RequestId {
     private static String usable(String sent) {
         String harmless = sent == null ? "" : sent.replaceAll("[^\\w@.-]", "");
         if (harmless.isEmpty()) {
-            return UUID.randomUUID().toString();
+            return newId();
         }
         return harmless.length() > MAXIMUM_LENGTH ? harmless.substring(0, MAXIMUM_LENGTH) : harmless;
+    }
+
+    /** A UUID of version 4. It need not be hard to guess, so it takes no turn at the one source of secure numbers. */
+    private static String newId() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        long version = (random.nextLong() & ~0xf000L) | 0x4000L;
+        long variant = (random.nextLong() >>> 2) | Long.MIN_VALUE;
+        return new UUID(version, variant).toString();
     }
 }

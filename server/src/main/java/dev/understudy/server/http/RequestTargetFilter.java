@@ -8,6 +8,7 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Reads the request target once, before anything is matched: doubled slashes count as one, a trailing one is ignored, and
@@ -62,9 +63,11 @@ public final class RequestTargetFilter implements ContainerRequestFilter {
         return read instanceof Parameters parameters ? parameters : new Parameters(List.of());
     }
 
-    /** Seconds since the request arrived. */
-    static double runtime(ContainerRequestContext request) {
-        return request.getProperty(STARTED) instanceof Long started ? (System.nanoTime() - started) / 1e9 : 0;
+    /** Since the request arrived. */
+    static long runtimeMicroseconds(ContainerRequestContext request) {
+        return request.getProperty(STARTED) instanceof Long started
+                ? TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - started)
+                : 0;
     }
 
     private static String plain(String path) {
