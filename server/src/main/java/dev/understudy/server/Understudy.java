@@ -38,11 +38,10 @@ import dev.understudy.server.users.UsersResource;
 import java.io.IOException;
 import java.time.Clock;
 import org.glassfish.jersey.inject.hk2.AbstractBinder;
-import org.glassfish.jersey.internal.inject.Binding;
 import org.glassfish.jersey.media.multipart.MultiPartFeature;
-import org.glassfish.jersey.process.internal.RequestScoped;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
+import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -131,10 +130,7 @@ public final class Understudy implements AutoCloseable {
                         bind(new Constraints(mapper)).to(Constraints.class);
                         bind(new AntiGravUnitsUserStore(reads, clock)).to(AntiGravUnitsUserStore.class);
                         bind(new FabManagerUserStore(reads, config.timeZone())).to(FabManagerUserStore.class);
-                        Binding<?, ?> request = bindFactory(ApiRequest.Factory.class);
-                        request.to(ApiRequest.class);
-                        request.proxy(false);
-                        request.in(RequestScoped.class);
+                        bind(new ApiRequest.Provider()).to(ValueParamProvider.class);
                     }
                 })
                 .property(ServerProperties.WADL_FEATURE_DISABLE, true);

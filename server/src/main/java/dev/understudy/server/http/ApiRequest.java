@@ -2,10 +2,12 @@ package dev.understudy.server.http;
 
 import dev.understudy.server.auth.AccessToken;
 import dev.understudy.server.query.Reader;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import org.glassfish.jersey.server.ContainerRequest;
+import org.glassfish.jersey.server.model.Parameter;
+import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
 
 /**
  * What a resource needs to know of the request it answers.
@@ -22,22 +24,27 @@ public record ApiRequest(String path, Parameters query, AccessToken token, Strin
         return token == null ? Reader.OPEN_API : token.reader();
     }
 
-    /** Makes the {@link ApiRequest} of the request that is being served. */
-    public static final class Factory implements Supplier<ApiRequest> {
-        private final ContainerRequestContext request;
+    private static ApiRequest of(ContainerRequestContext request) {
+        return new ApiRequest(
+                request.getUriInfo().getRequestUri().getRawPath(),
+                RequestTargetFilter.parameters(request),
+                AccessToken.of(request),
+                request.getHeaderString(HttpHeaders.AUTHORIZATION));
+    }
 
-        @Inject
-        public Factory(ContainerRequestContext request) {
-            this.request = request;
+    /**
+     * Hands a resource the {@link ApiRequest} of the request that is being served. It is a function of the request, since an
+     * injected object would be looked up, made and disposed of for each, which costs as much as a small query.
+     */
+    public static final class Provider implements ValueParamProvider {
+        @Override
+        public Function<ContainerRequest, ?> getValueProvider(Parameter parameter) {
+            return parameter.getRawType() == ApiRequest.class ? ApiRequest::of : null;
         }
 
         @Override
-        public ApiRequest get() {
-            return new ApiRequest(
-                    request.getUriInfo().getRequestUri().getRawPath(),
-                    RequestTargetFilter.parameters(request),
-                    AccessToken.of(request),
-                    request.getHeaderString(HttpHeaders.AUTHORIZATION));
+        public PriorityType getPriority() {
+            return Priority.HIGH;
         }
     }
 }
