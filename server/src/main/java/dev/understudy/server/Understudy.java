@@ -111,7 +111,7 @@ public final class Understudy implements AutoCloseable {
                 .register(FabManagerUsersResource.class)
                 .register(new RequestTargetFilter())
                 .register(new IdentificationFilter(new IntraAuthenticator(tokens, clock), limits))
-                .register(new AuthorizationFilter(new OpenApiClients(jdbi)))
+                .register(new AuthorizationFilter(new OpenApiClients(jdbi, clock)))
                 .register(new UndocumentedParametersFilter(config.strict()))
                 .register(new BodyReader(mapper, config.strict()))
                 .register(new UnreadBodyFilter())

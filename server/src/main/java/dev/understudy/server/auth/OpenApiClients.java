@@ -1,6 +1,11 @@
 package dev.understudy.server.auth;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Jdbi;
@@ -11,10 +16,23 @@ public final class OpenApiClients {
     private static final Pattern AUTHORIZATION =
             Pattern.compile("(?i:token|bearer) +(?:token=)?\"?(?<token>[^\\s\",]+)\"?\\s*");
 
+    /** How long a client stays known after it was found. No server takes one away, but somebody may with SQL. */
+    private static final Duration TRUSTED = Duration.ofSeconds(5);
+
+    private static final int MOST_KNOWN = 1_000;
+
     private final Jdbi jdbi;
 
-    public OpenApiClients(Jdbi jdbi) {
+    /** The hashes of tokens that were found. */
+    private final Cache<String, Boolean> known;
+
+    public OpenApiClients(Jdbi jdbi, Clock clock) {
         this.jdbi = jdbi;
+        this.known = Caffeine.newBuilder()
+                .maximumSize(MOST_KNOWN)
+                .expireAfterWrite(TRUSTED)
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .build();
     }
 
     /**
@@ -23,12 +41,20 @@ public final class OpenApiClients {
      * @param authorization the {@code Authorization} header, null if there is none
      */
     boolean isKnown(String authorization) {
-        return token(authorization).filter(this::isStored).isPresent();
+        Optional<String> hash = token(authorization).map(Hashes::hash);
+        if (hash.isEmpty() || known.getIfPresent(hash.get()) != null) {
+            return hash.isPresent();
+        }
+        boolean isStored = isStored(hash.get());
+        if (isStored) {
+            known.put(hash.get(), true);
+        }
+        return isStored;
     }
 
-    private boolean isStored(String token) {
+    private boolean isStored(String hash) {
         return jdbi.withHandle(handle -> handle.createQuery("select id from open_api_clients where token_hash = :hash")
-                .bind("hash", Hashes.hash(token))
+                .bind("hash", hash)
                 .mapTo(Long.class)
                 .findOne()
                 .isPresent());

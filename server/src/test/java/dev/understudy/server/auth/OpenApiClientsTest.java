@@ -1,0 +1,43 @@
+package dev.understudy.server.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.understudy.server.Config;
+import dev.understudy.server.TestServer;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** Clients of Fab-manager's open API are rows that no server changes, so that not every request asks for them. */
+class OpenApiClientsTest {
+    @Test
+    void client_thatIsTakenAwayWithSql_isUnknownWithinSeconds() {
+        AdjustableClock clock = new AdjustableClock(Instant.parse("2017-11-22T13:41:00Z"));
+        try (TestServer server = TestServer.start(Config.inMemory(), clock)) {
+            assertThat(status(server, TestServer.FAB_MANAGER)).isEqualTo(200);
+
+            server.jdbi().useHandle(handle -> handle.execute("delete from open_api_clients"));
+            clock.advance(Duration.ofSeconds(5));
+
+            assertThat(status(server, TestServer.FAB_MANAGER)).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void client_thatIsAddedWithSql_isKnownAtOnce() {
+        try (TestServer server = TestServer.start()) {
+            assertThat(status(server, "Token token=new")).isEqualTo(401);
+
+            server.jdbi().useHandle(handle -> handle.createUpdate(
+                            "insert into open_api_clients (name, token_hash) values ('new', :hash)")
+                    .bind("hash", Hashes.hash("new"))
+                    .execute());
+
+            assertThat(status(server, "Token token=new")).isEqualTo(200);
+        }
+    }
+
+    private static int status(TestServer server, String authorization) {
+        return server.get(authorization, "/open_api/v1/users").statusCode();
+    }
+}
