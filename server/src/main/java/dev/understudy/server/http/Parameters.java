@@ -45,11 +45,14 @@ public record Parameters(List<Parameter> all) {
 
     /** The value sent under a name: the last one wins. An empty value is no value. */
     public Optional<String> last(String name) {
-        return all.stream()
-                .filter(parameter -> parameter.name().equals(name))
-                .map(Parameter::value)
-                .reduce((first, second) -> second)
-                .filter(value -> !value.isEmpty());
+        for (int i = all.size() - 1; i >= 0; i--) {
+            if (all.get(i).name().equals(name)) {
+                return all.get(i).value().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(all.get(i).value());
+            }
+        }
+        return Optional.empty();
     }
 
     /** All values sent under a name, in the order sent, empty ones left out. */

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** What an answer's headers say of its page: which it is, how many items there are, and where the other pages are. */
 public final class PageHeaders {
@@ -42,22 +41,25 @@ public final class PageHeaders {
     private static void addLink(Map<String, String> headers, Page<?> page, String target, Parameters parameters) {
         long number = page.paging().number();
         long last = page.lastNumber();
+        Map<String, List<String>> query = sorted(parameters);
+        query.put("per_page", List.of(Integer.toString(page.paging().size())));
         List<String> links = new ArrayList<>();
         if (number > 1) {
-            links.add(link("first", 1, page, target, parameters));
-            links.add(link("prev", Math.min(number - 1, last), page, target, parameters));
+            links.add(link("first", 1, target, query));
+            links.add(link("prev", Math.min(number - 1, last), target, query));
         }
         if (number < last) {
-            links.add(link("last", last, page, target, parameters));
-            links.add(link("next", number + 1, page, target, parameters));
+            links.add(link("last", last, target, query));
+            links.add(link("next", number + 1, target, query));
         }
         if (!links.isEmpty()) {
             headers.put("Link", String.join(", ", links));
         }
     }
 
-    private static String link(String relation, long number, Page<?> page, String target, Parameters parameters) {
-        TreeMap<String, List<String>> sorted = new TreeMap<>();
+    /** What was asked for but the page, by name; of a name that is no list's, the last value counts. */
+    private static Map<String, List<String>> sorted(Parameters parameters) {
+        Map<String, List<String>> sorted = new TreeMap<>();
         for (Parameters.Parameter parameter : parameters.all()) {
             if (!PAGING_NAMES.contains(parameter.name())) {
                 List<String> values = sorted.computeIfAbsent(parameter.name(), name -> new ArrayList<>());
@@ -67,12 +69,23 @@ public final class PageHeaders {
                 values.add(parameter.value());
             }
         }
-        sorted.put("page", List.of(Long.toString(number)));
-        sorted.put("per_page", List.of(Integer.toString(page.paging().size())));
-        String query = sorted.entrySet().stream()
-                .flatMap(entry -> entry.getValue().stream().map(value -> encode(entry.getKey()) + "=" + encode(value)))
-                .collect(Collectors.joining("&"));
-        return "<" + target + "?" + query + ">; rel=\"" + relation + "\"";
+        return sorted;
+    }
+
+    private static String link(String relation, long number, String target, Map<String, List<String>> query) {
+        query.put("page", List.of(Long.toString(number)));
+        StringBuilder link = new StringBuilder("<").append(target);
+        char separator = '?';
+        for (Map.Entry<String, List<String>> parameter : query.entrySet()) {
+            for (String value : parameter.getValue()) {
+                link.append(separator)
+                        .append(encode(parameter.getKey()))
+                        .append('=')
+                        .append(encode(value));
+                separator = '&';
+            }
+        }
+        return link.append(">; rel=\"").append(relation).append('"').toString();
     }
 
     private static String encode(String text) {
