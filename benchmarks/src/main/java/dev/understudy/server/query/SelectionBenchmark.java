@@ -54,8 +54,9 @@ public class SelectionBenchmark {
                         sql.order(),
                         sql.bindings(),
                         sql.tables(),
-                        true,
+                        null,
+                        sql.nextChange(),
                         sql.isScattered())
-                .page(false, false);
+                .page(false, ListStatement.Walk.ALL);
     }
 }
