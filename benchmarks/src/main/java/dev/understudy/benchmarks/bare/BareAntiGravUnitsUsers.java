@@ -33,9 +33,7 @@ public final class BareAntiGravUnitsUsers {
         List<AntiGravUnitsUserItem> items = jdbi.withHandle(handle -> handle.createQuery(
                         "select id, expected_end_date, begin_date, user_id, is_free, created_at, updated_at,"
                                 + " anti_grav_unit_id, reason, close_id from anti_grav_units_users"
-                                + " order by anti_grav_units_users.id desc limit :size offset :offset")
-                .bind("size", 30)
-                .bind("offset", 0L)
+                                + " order by anti_grav_units_users.id desc limit 30")
                 .map((row, context) -> new AntiGravUnitsUserItem().antiGravUnitsUser(item(row)))
                 .list());
         return BareAnswer.of(mapper, items);

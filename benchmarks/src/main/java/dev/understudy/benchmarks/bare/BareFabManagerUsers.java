@@ -39,9 +39,7 @@ public final class BareFabManagerUsers {
                                 + " fab_manager_groups.id as group_id, name, slug from fab_manager_users"
                                 + " left join fab_manager_groups on fab_manager_groups.id = fab_manager_users.group_id"
                                 + " where deleted_at is null"
-                                + " order by created_at desc, fab_manager_users.id desc limit :size offset :offset")
-                .bind("size", 20)
-                .bind("offset", 0L)
+                                + " order by created_at desc, fab_manager_users.id desc limit 20")
                 .map((row, context) -> user(row))
                 .list());
         return BareAnswer.of(mapper, new FabManagerUsers().users(users));

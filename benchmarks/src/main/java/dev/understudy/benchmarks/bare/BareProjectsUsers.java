@@ -59,9 +59,7 @@ public final class BareProjectsUsers {
                         + " projects.parent_id as project_parent_id, users.id as user_id, users.login as user_login"
                         + " from projects_users join projects on projects.id = projects_users.project_id"
                         + " join users on users.id = projects_users.user_id"
-                        + " order by projects_users.id asc limit :size offset :offset")
-                .bind("size", 30)
-                .bind("offset", 0L)
+                        + " order by projects_users.id asc limit 30")
                 .map((row, context) -> projectsUser(row))
                 .list();
     }

@@ -28,10 +28,8 @@ public final class BareUsers {
 
     @GET
     public Response list() {
-        List<User> users = jdbi.withHandle(handle -> handle.createQuery("select users.id, users.login from users"
-                        + " order by users.id desc limit :size offset :offset")
-                .bind("size", 30)
-                .bind("offset", 0L)
+        List<User> users = jdbi.withHandle(handle -> handle.createQuery(
+                        "select users.id, users.login from users" + " order by users.id desc limit 30")
                 .map((row, context) -> {
                     String login = row.getString("login");
                     return new User().id(row.getLong("id")).login(login).url(publicUrl.base() + "/v2/users/" + login);

@@ -125,14 +125,18 @@ public final class PageReader<T> {
                 : Map.of();
     }
 
+    /**
+     * The limit is written into the SQL, and a first page has no offset: PostgreSQL plans a statement whose limit is bound anew
+     * each time, since it would take too many rows into account otherwise.
+     */
     private PageRows<T> rows(
             Handle handle, ListStatement list, String sql, Map<String, Long> walkBounds, int size, long offset) {
         List<Long> versions = new ArrayList<>();
         List<T> items = new ArrayList<>();
         long end = offset > Long.MAX_VALUE - size ? Long.MAX_VALUE : offset + size;
         String page = sql.replace(ListStatement.END, Long.toString(end));
-        bound(handle, list, versionsOf(list) + ", " + page + " limit :size offset :offset")
-                .bind("size", size)
+        String limited = page + " limit " + size + (offset == 0 ? "" : " offset :offset");
+        bound(handle, list, versionsOf(list) + ", " + limited)
                 .bind("offset", offset)
                 .bindMap(walkBounds)
                 .map((row, context) -> {
