@@ -1,0 +1,23 @@
+package dev.understudy.client.generator;
+
+import java.util.Locale;
+
+/** Names of the documents in the case of Java. */
+final class Names {
+    private Names() {}
+
+    /** {@code final_mark} becomes {@code FinalMark}. */
+    static String upperCamel(String name) {
+        StringBuilder result = new StringBuilder();
+        for (String word : name.split("_")) {
+            result.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
+        }
+        return result.toString();
+    }
+
+    /** {@code final_mark} becomes {@code finalMark}. */
+    static String lowerCamel(String name) {
+        String upper = upperCamel(name);
+        return upper.substring(0, 1).toLowerCase(Locale.ROOT) + upper.substring(1);
+    }
+}
