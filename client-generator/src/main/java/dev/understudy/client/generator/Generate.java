@@ -29,6 +29,7 @@ public final class Generate {
 
     private static void write(TypeSpec type, Path folder) throws IOException {
         JavaFile.builder(Types.RESOURCE_PACKAGE, type)
+                .addFileComment("Written by understudy-client-generator from the contract.")
                 .skipJavaLangImports(true)
                 .indent(INDENT)
                 .build()

@@ -23,7 +23,6 @@ final class QueryWriter {
     TypeSpec type() {
         TypeSpec.Builder type = TypeSpec.classBuilder(query)
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-                .addAnnotation(Types.generated())
                 .superclass(ParameterizedTypeName.get(Types.LIST_QUERY, query))
                 .addJavadoc(
                         "What {@code GET $L} can be asked for. Not thread-safe.\n\n<p>$L\n",

@@ -23,7 +23,6 @@ final class ResourceWriter {
     TypeSpec type() {
         TypeSpec.Builder type = TypeSpec.classBuilder(list.javaName() + "Resource")
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-                .addAnnotation(Types.generated())
                 .superclass(resource)
                 .addJavadoc(
                         "{@code GET $L}. Immutable and thread-safe.\n\n<p>$L\n",

@@ -1,6 +1,5 @@
 package dev.understudy.client.generator;
 
-import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 
 /** The hand-written types of the client that generated code refers to. */
@@ -17,11 +16,4 @@ final class Types {
     static final ClassName ITEM_READER = ClassName.get("dev.understudy.client.internal", "ItemReader");
 
     private Types() {}
-
-    /** Says that a type is generated; compilers and checkers leave such types alone. */
-    static AnnotationSpec generated() {
-        return AnnotationSpec.builder(ClassName.get("javax.annotation.processing", "Generated"))
-                .addMember("value", "$S", Generate.class.getName())
-                .build();
-    }
 }

@@ -1,0 +1,146 @@
+package dev.understudy.client.resource;
+
+import dev.understudy.client.error.ApiException;
+import dev.understudy.client.error.UnknownOutcomeException;
+import dev.understudy.client.error.UnknownOutcomeException.Finding;
+import dev.understudy.client.internal.Connection;
+import dev.understudy.client.internal.Json;
+import dev.understudy.client.internal.Parameter;
+import dev.understudy.client.internal.Request;
+import dev.understudy.client.model.CursusUser;
+import dev.understudy.client.model.CursusUserAttributes;
+import dev.understudy.client.model.CursusUserBody;
+import java.util.function.Consumer;
+
+/**
+ * {@code POST /v2/cursus_users}, which enrols users in a cursus. The application needs the role Advanced tutor. Immutable
+ * and thread-safe.
+ */
+public final class CursusUsersResource {
+    private static final String PATH = "/v2/cursus_users";
+
+    private final Connection connection;
+    private final UsersResource users;
+
+    /** For the clients of this library, which make it. */
+    @SuppressWarnings("exports")
+    public CursusUsersResource(Connection connection) {
+        this.connection = connection;
+        this.users = new UsersResource(connection);
+    }
+
+    /**
+     * Enrols a user in a cursus.
+     *
+     * <pre>{@code
+     * CursusUser enrolment = intra.cursusUsers().create(c -> c
+     *         .userId(1L)
+     *         .cursusId(2L)
+     *         .beginAt(OffsetDateTime.parse("2017-07-22T13:43:10Z")));
+     * System.out.println(enrolment.getUser().getLogin() + " begins at " + enrolment.getBeginAt());
+     * }</pre>
+     *
+     * <p>A request whose fate is not known is not sent again. Instead the client looks whether the user is in the cursus
+     * now, and says so in the exception.
+     *
+     * @param attributes fills the values it is given; {@code begin_at}, {@code cursus_id} and {@code user_id} are required
+     * @throws dev.understudy.client.error.UnprocessableException with every fault, if the values cannot be saved; also if
+     *     the user is in the cursus already
+     * @throws UnknownOutcomeException if nobody said whether the request was carried out
+     * @throws ApiException if it failed in another way
+     */
+    public CursusUser create(Consumer<? super CursusUserAttributes> attributes) {
+        CursusUserAttributes filled = filled(attributes);
+        return create(PATH, filled, filled.getUserId() == null ? null : Long.toString(filled.getUserId()));
+    }
+
+    /**
+     * Enrols one user, as {@link #create} does, by {@code POST /v2/users/:user_id/cursus_users}.
+     *
+     * @param idOrLogin of the user
+     * @throws IllegalArgumentException if it is empty
+     */
+    public OfUser ofUser(String idOrLogin) {
+        if (idOrLogin == null || idOrLogin.isBlank()) {
+            throw new IllegalArgumentException("\"" + idOrLogin + "\" is no id or login of a user.");
+        }
+        return new OfUser(idOrLogin);
+    }
+
+    /** Enrols one user, as {@link #ofUser(String)} does. */
+    public OfUser ofUser(long id) {
+        return ofUser(Long.toString(id));
+    }
+
+    /** The enrolments of one user. Immutable and thread-safe. */
+    public final class OfUser {
+        private final String user;
+
+        private OfUser(String user) {
+            this.user = user;
+        }
+
+        /**
+         * Enrols the user in a cursus, as {@link CursusUsersResource#create} does; {@code user_id} may be left out.
+         *
+         * @param attributes fills the values it is given
+         */
+        public CursusUser create(Consumer<? super CursusUserAttributes> attributes) {
+            return CursusUsersResource.this.create(
+                    "/v2/users/" + Parameter.encode(user) + "/cursus_users", filled(attributes), user);
+        }
+    }
+
+    private static CursusUserAttributes filled(Consumer<? super CursusUserAttributes> attributes) {
+        CursusUserAttributes filled = new CursusUserAttributes();
+        attributes.accept(filled);
+        return filled;
+    }
+
+    private CursusUser create(String path, CursusUserAttributes attributes, String user) {
+        String body = Json.write(new CursusUserBody().cursusUser(attributes));
+        try {
+            return connection.send(Request.post(path, body), CursusUser.class);
+        } catch (UnknownOutcomeException e) {
+            throw explained(e, look(attributes.getCursusId(), user));
+        }
+    }
+
+    /** Whether the user is in the cursus now: the documents have no list of enrolments, but one of a cursus' users. */
+    private Finding look(Long cursus, String user) {
+        if (cursus == null || user == null || Thread.currentThread().isInterrupted()) {
+            return Finding.NOT_KNOWN;
+        }
+        try {
+            boolean found = users.ofCursus(cursus)
+                    .list(q -> q.filter(f -> {
+                                if (user.matches("[0-9]{1,18}")) {
+                                    f.id(Long.parseLong(user));
+                                } else {
+                                    f.login(user);
+                                }
+                            })
+                            .pageSize(1))
+                    .iterator()
+                    .hasNext();
+            return found ? Finding.PRESENT : Finding.ABSENT;
+        } catch (ApiException | IllegalArgumentException e) {
+            return Finding.NOT_KNOWN;
+        }
+    }
+
+    private static UnknownOutcomeException explained(UnknownOutcomeException unknown, Finding finding) {
+        String advice =
+                switch (finding) {
+                    case PRESENT ->
+                        "The user is in the cursus now, by this request or an earlier one: there is nothing to do.";
+                    case ABSENT ->
+                        "The user was not in the cursus when the client looked. The request may be sent again: if the"
+                                + " first one arrives after all, the second is refused, for a user can be in a cursus once.";
+                    case NOT_KNOWN ->
+                        "Look whether the user is among the users of the cursus before you send it again.";
+                };
+        return new UnknownOutcomeException(
+                unknown.getMessage() + ". " + advice, unknown.call(), finding, unknown.getCause());
+    }
+}

@@ -1,0 +1,63 @@
+package dev.understudy.client;
+
+import static dev.understudy.client.FaultProxy.changing;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.understudy.client.internal.Json;
+import dev.understudy.client.model.ProjectsUser;
+import dev.understudy.client.model.User;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What is newer than the contract is kept. */
+class ForwardCompatibilityIT {
+    private static final String NEW_MEMBERS =
+            "\"image\":{\"link\":null,\"versions\":{\"small\":\"s.jpg\"}},\"alumni?\":false,\"correction_point\":3,";
+
+    @Test
+    void unknownMembersAndValues_areReadable_andSurviveARoundTrip() throws IOException {
+        try (FaultProxy proxy = FaultProxy.before(PackagedServer.documented());
+                IntraClient intra = proxy.intraBuilder("understudy-basic").build()) {
+            String[] changed = new String[1];
+            proxy.then(changing(body -> changed[0] = body.replace("\"user\":{", "\"user\":{" + NEW_MEMBERS)
+                    .replace("\"status\":\"in_progress\"", "\"status\":\"brand_new\"")));
+
+            List<ProjectsUser> read = intra.projectsUsers().list().toList();
+
+            ProjectsUser first = read.get(0);
+            assertThat(first.getStatus()).isEqualTo("brand_new");
+            User user = first.getUser();
+            assertThat(user.getAdditionalProperties())
+                    .containsOnlyKeys("image", "alumni?", "correction_point")
+                    .containsEntry("alumni?", false)
+                    .containsEntry("correction_point", 3);
+            assertThat((Map<?, ?>) user.getAdditionalProperties().get("image")).hasSize(2);
+            JsonNode sent = Json.MAPPER.readTree(changed[0]);
+            JsonNode written = Json.MAPPER.readTree(Json.write(read));
+            assertThat(times(written)).isEqualTo(times(sent));
+        }
+    }
+
+    /** Milliseconds may be written as {@code .5}, {@code .500} or not at all. */
+    private static JsonNode times(JsonNode json) throws IOException {
+        return Json.MAPPER.readTree(json.toString().replaceAll("(:\\d\\d)\\.(\\d*?)0*Z\"", "$1.$2Z\""));
+    }
+
+    @Test
+    void models_areEqualByAllMembers_andShowThem() {
+        User one = new User().id(1L).login("jeanne");
+        User other = new User().id(1L).login("jeanne");
+        assertThat(one).isEqualTo(other).hasSameHashCodeAs(other).isNotEqualTo(new User().id(1L));
+
+        other.putAdditionalProperty("kind", "student");
+
+        assertThat(one).isNotEqualTo(other);
+        assertThat(other).hasToString("User{id=1, login=jeanne, url=null, {kind=student}}");
+        assertThat(Arrays.stream(User.class.getMethods()).map(method -> method.getName()))
+                .contains("getId", "setId", "id");
+    }
+}

@@ -1,0 +1,54 @@
+package dev.understudy.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** The server's real limits, in real time. A day of them is simulated in {@code LimiterTest}. */
+class LimitsIT {
+
+    @Test
+    void threadsThatShareAClient_areNeverRefused() throws Exception {
+        List<Pause> pauses = new CopyOnWriteArrayList<>();
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try (IntraClient intra = PackagedServer.documented()
+                .intraBuilder("understudy-limited")
+                .options(CallOptions.DEFAULT.withRetries(0))
+                .onPause(pauses::add)
+                .build()) {
+            List<Future<Page<?>>> pages = new ArrayList<>();
+            for (int i = 0; i < 7; i++) {
+                pages.add(threads.submit(() -> intra.users().list().firstPage()));
+            }
+            for (Future<Page<?>> page : pages) {
+                assertThat(page.get().items()).hasSize(7);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(pauses).isNotEmpty().extracting(Pause::reason).containsOnly(Pause.Reason.RATE_LIMIT);
+        assertThat(pauses.get(0).call()).isEqualTo("GET /v2/users?page[number]=1&page[size]=100");
+    }
+
+    @Test
+    void generousLimits_areLearnedFromTheFirstAnswer() {
+        List<Pause> pauses = new ArrayList<>();
+        try (IntraClient intra = PackagedServer.documented()
+                .intraBuilder("understudy-basic")
+                .onPause(pauses::add)
+                .build()) {
+            for (int i = 0; i < 20; i++) {
+                intra.users().list().firstPage();
+            }
+        }
+
+        assertThat(pauses).isEmpty();
+    }
+}

@@ -1,0 +1,105 @@
+package dev.understudy.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.understudy.client.Samples.Sample;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the documentation shows compiles without a warning, runs, and prints what it is said to print. */
+class SamplesIT {
+    private static final String DOCUMENTED_URL = "http://127.0.0.1:4242";
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    @TempDir
+    private Path folder;
+
+    static Stream<Sample> samples() throws IOException {
+        List<Sample> readme = Samples.ofMarkdown(Path.of("README.md"));
+        List<Sample> guide = Samples.ofMarkdown(ROOT.resolve("docs/client.md"));
+        List<Sample> javadoc = Samples.ofJavadoc(Path.of("src/main/java"));
+        assertThat(readme).hasSize(5);
+        assertThat(guide).hasSize(1);
+        assertThat(javadoc).hasSize(7);
+        return Stream.of(readme, guide, javadoc).flatMap(List::stream);
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void sample_compilesAndRuns(Sample sample) throws Exception {
+        String source = "import dev.understudy.client.*;\nimport dev.understudy.client.error.*;\n"
+                + "import dev.understudy.client.model.*;\nimport java.time.*;\nimport java.util.*;\n"
+                + "public class Sample { public static IntraClient intra; public static void run() {\n"
+                + sample.code()
+                        .replace(DOCUMENTED_URL, PackagedServer.documented().url()) + "\n} }";
+
+        assertThat(Compilation.of("Sample", source, folder)).as(source).isEmpty();
+
+        String printed = run();
+        if (sample.output() == null) {
+            assertThat(printed).isNotBlank();
+        } else {
+            assertThat(printed).isEqualTo(sample.output());
+        }
+    }
+
+    private String run() throws Exception {
+        PrintStream before = System.out;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        try (URLClassLoader loader =
+                        new URLClassLoader(new URL[] {folder.toUri().toURL()});
+                IntraClient intra = PackagedServer.documented().intra("understudy-tutor")) {
+            System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+            Class<?> sample = loader.loadClass("Sample");
+            sample.getField("intra").set(null, intra);
+            sample.getMethod("run").invoke(null);
+        } finally {
+            System.setOut(before);
+        }
+        return printed.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+    }
+
+    /** With the packaged jars, as a newcomer does it. */
+    @Test
+    void programOfTheReadme_runsAsTheReadmeSays() throws Exception {
+        String readme = Files.readString(ROOT.resolve("README.md"));
+        Matcher quoted = Pattern.compile(
+                        "```java\\n(?<program>.*?)```.*?\\$ java -cp '(?<path>[^']*)' (?<file>\\S+)\\n(?<output>.*?)```",
+                        Pattern.DOTALL)
+                .matcher(readme);
+        assertThat(quoted.find()).isTrue();
+        Path program = folder.resolve(quoted.group("file"));
+        Files.writeString(
+                program,
+                quoted.group("program")
+                        .replace(DOCUMENTED_URL, PackagedServer.documented().url()));
+        Process java = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        quoted.group("path").replace(":", File.pathSeparator),
+                        program.toString())
+                .directory(ROOT.toFile())
+                .redirectErrorStream(true)
+                .start();
+
+        String printed = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(printed).isEqualTo(quoted.group("output"));
+        assertThat(java.waitFor()).isZero();
+    }
+}

@@ -1,0 +1,127 @@
+package dev.understudy.client.internal;
+
+import dev.understudy.client.Answer;
+import dev.understudy.server.auth.ServerRule;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Random;
+
+/**
+ * Programs that send as many requests as their limiters let through, over a network that takes now a millisecond and now
+ * half a second, to a server that counts by its own rule. Time jumps from one event to the next.
+ */
+final class Simulation {
+    private static final long LONGEST_WAY = Duration.ofMillis(500).toNanos();
+
+    private final FakeTime time = new FakeTime();
+    private final PriorityQueue<Event> events = new PriorityQueue<>();
+    private final Random random;
+    private final ServerRule server;
+    private final List<Long> arrivals = new ArrayList<>();
+    private int refused;
+    private long order;
+
+    private record Event(long at, long order, Runnable action) implements Comparable<Event> {
+        @Override
+        public int compareTo(Event other) {
+            return at == other.at ? Long.compare(order, other.order) : Long.compare(at, other.at);
+        }
+    }
+
+    Simulation(long seed, long perSecond, long perHour) {
+        random = new Random(seed);
+        server = new ServerRule(perSecond, perHour, time.clock());
+    }
+
+    FakeTime time() {
+        return time;
+    }
+
+    /** Adds threads that share a limiter and send one request after the other. */
+    void add(Limiter limiter, int threads) {
+        List<Runnable> waiting = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            at(0, () -> send(limiter, waiting));
+        }
+    }
+
+    private void send(Limiter limiter, List<Runnable> waiting) {
+        Runnable again = () -> send(limiter, waiting);
+        long wait = limiter.tryAcquire(time.nanos());
+        if (wait == Window.UNTIL_AN_ANSWER) {
+            waiting.add(again);
+        } else if (wait > 0) {
+            at(time.nanos() + wait, again);
+        } else {
+            at(time.nanos() + way(), () -> arrive(limiter, waiting));
+        }
+    }
+
+    private void arrive(Limiter limiter, List<Runnable> waiting) {
+        Map<String, String> headers = server.meet();
+        boolean letIn = !headers.containsKey("Retry-After");
+        if (letIn) {
+            arrivals.add(time.nanos());
+        } else {
+            refused++;
+        }
+        Map<String, List<String>> lists = new LinkedHashMap<>();
+        headers.forEach((name, value) -> lists.put(name, List.of(value)));
+        Answer answer = new Answer(letIn ? 200 : 429, lists, "");
+        at(time.nanos() + way(), () -> answer(limiter, waiting, answer));
+    }
+
+    private void answer(Limiter limiter, List<Runnable> waiting, Answer answer) {
+        limiter.release(answer);
+        Headers.number(answer, "Retry-After").ifPresent(seconds -> limiter.stayQuiet(Duration.ofSeconds(seconds)));
+        List<Runnable> woken = new ArrayList<>(waiting);
+        waiting.clear();
+        woken.forEach(Runnable::run);
+        send(limiter, waiting);
+    }
+
+    private long way() {
+        return random.nextBoolean()
+                ? random.nextLong(LONGEST_WAY)
+                : Duration.ofMillis(1).toNanos();
+    }
+
+    private void at(long nanos, Runnable action) {
+        events.add(new Event(nanos, order++, action));
+    }
+
+    void run(Duration length) {
+        while (!events.isEmpty() && events.peek().at() < length.toNanos()) {
+            Event event = events.remove();
+            time.moveTo(event.at());
+            event.action().run();
+        }
+    }
+
+    /** How many requests the server let in. */
+    int letIn() {
+        return arrivals.size();
+    }
+
+    /** How many requests the server refused. */
+    int refused() {
+        return refused;
+    }
+
+    /** The greatest number of requests that the server let in within any stretch of time of this length. */
+    int mostWithin(Duration length) {
+        int most = 0;
+        int first = 0;
+        for (int last = 0; last < arrivals.size(); last++) {
+            while (arrivals.get(last) - arrivals.get(first) >= length.toNanos()) {
+                first++;
+            }
+            most = Math.max(most, last - first + 1);
+        }
+        return most;
+    }
+}
