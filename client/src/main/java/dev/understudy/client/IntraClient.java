@@ -131,7 +131,7 @@ public final class IntraClient implements AutoCloseable {
 
     /**
      * The same client with other options. It shares the token, the rate limit and the connections with this one, and need
-     * not be closed.
+     * not be closed. Tokens are fetched with the options that the first client was built with.
      *
      * <pre>{@code
      * IntraClient impatient = intra.with(options -> options.withTimeout(Duration.ofSeconds(2)).withRetries(0));

@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -18,18 +19,22 @@ final class Compilation {
     private Compilation() {}
 
     /**
-     * Compiles a class.
+     * Compiles classes.
      *
-     * @param folder where the class goes
+     * @param sources by the names of their classes
+     * @param folder where the classes go
      * @return what the compiler has to say, a line each; empty if it is content
      */
-    static List<String> of(String className, String source, Path folder) throws IOException {
+    static List<String> of(Map<String, String> sources, Path folder) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(diagnostics, null, null)) {
             List<String> options = List.of(
                     "-Xlint:all", "-proc:none", "-cp", System.getProperty("java.class.path"), "-d", folder.toString());
-            compiler.getTask(new StringWriter(), files, diagnostics, options, null, List.of(file(className, source)))
+            List<JavaFileObject> units = sources.entrySet().stream()
+                    .map(source -> file(source.getKey(), source.getValue()))
+                    .toList();
+            compiler.getTask(new StringWriter(), files, diagnostics, options, null, units)
                     .call();
         }
         return diagnostics.getDiagnostics().stream()
@@ -39,8 +44,10 @@ final class Compilation {
                 .toList();
     }
 
-    private static String line(Diagnostic<?> diagnostic) {
-        return diagnostic.getKind() + " in line " + diagnostic.getLineNumber() + ": " + diagnostic.getCode();
+    private static String line(Diagnostic<? extends JavaFileObject> diagnostic) {
+        JavaFileObject source = diagnostic.getSource();
+        return diagnostic.getKind() + " in " + (source == null ? "" : source.getName()) + " line "
+                + diagnostic.getLineNumber() + ": " + diagnostic.getCode();
     }
 
     private static JavaFileObject file(String className, String source) {

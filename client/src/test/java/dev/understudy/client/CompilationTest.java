@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the documents do not know does not compile. */
 class CompilationTest {
-    private static final Pattern ERROR = Pattern.compile("ERROR in line (\\d+): .*");
+    private static final Pattern ERROR = Pattern.compile("ERROR in /Sample.java line (\\d+): .*");
 
     private static final List<String> RIGHT = List.of(
             "intra.projectsUsers().list(q -> q.filter(f -> f.campus(1, 9).status(\"finished\"))"
@@ -70,7 +71,7 @@ class CompilationTest {
                     .append(expressions.get(i))
                     .append("; }\n");
         }
-        return Compilation.of("Sample", source.append('}').toString(), folder);
+        return Compilation.of(Map.of("Sample", source.append('}').toString()), folder);
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,10 +33,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLHandshakeException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a caller sees when the network, a gateway or the server fails while something is read. */
 class FaultsIT {
@@ -140,6 +143,22 @@ class FaultsIT {
                                     + port);
             assertThat(failure.call().requests()).isEqualTo(4);
             assertThat(time.sleeps()).hasSize(3);
+        }
+    }
+
+    @Test
+    void certificateThatNobodyVouchesFor_isRefused_atOnce(@TempDir Path folder) throws Exception {
+        try (SelfSignedServer server = SelfSignedServer.start(folder);
+                FabManagerClient suspicious = FabManagerClient.builder()
+                        .baseUri(server.url())
+                        .token("secret-token")
+                        .time(time)
+                        .build()) {
+            ConnectionException failure = failure(
+                    ConnectionException.class, () -> suspicious.users().list().firstPage());
+
+            assertThat(failure).hasCauseInstanceOf(SSLHandshakeException.class);
+            assertThat(failure.call().requests()).isEqualTo(1);
         }
     }
 

@@ -24,6 +24,11 @@ final class Samples {
      * @param output what it is said to print, null where nothing is said
      */
     record Sample(String name, String code, String output) {
+        /** A name that a class may have. */
+        String className() {
+            return "Sample_" + name.replaceAll("\\W", "_");
+        }
+
         @Override
         public String toString() {
             return name;

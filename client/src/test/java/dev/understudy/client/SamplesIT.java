@@ -12,10 +12,13 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,30 +30,42 @@ class SamplesIT {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    static Stream<Sample> samples() throws IOException {
+    static List<Sample> samples() throws IOException {
         List<Sample> readme = Samples.ofMarkdown(Path.of("README.md"));
         List<Sample> guide = Samples.ofMarkdown(ROOT.resolve("docs/client.md"));
         List<Sample> javadoc = Samples.ofJavadoc(Path.of("src/main/java"));
         assertThat(readme).hasSize(5);
         assertThat(guide).hasSize(1);
         assertThat(javadoc).hasSize(7);
-        return Stream.of(readme, guide, javadoc).flatMap(List::stream);
+        return Stream.of(readme, guide, javadoc).flatMap(List::stream).toList();
+    }
+
+    @BeforeAll
+    static void compile() throws IOException {
+        Map<String, String> sources = new LinkedHashMap<>();
+        for (Sample sample : samples()) {
+            sources.put(sample.className(), source(sample));
+        }
+
+        assertThat(Compilation.of(sources, folder)).isEmpty();
+    }
+
+    private static String source(Sample sample) {
+        return "import dev.understudy.client.*;\nimport dev.understudy.client.error.*;\n"
+                + "import dev.understudy.client.model.*;\nimport java.time.*;\nimport java.util.*;\n"
+                + "public class " + sample.className() + " {\n"
+                + "public static IntraClient intra;\npublic static void run() {\n"
+                + sample.code()
+                        .replace(DOCUMENTED_URL, PackagedServer.documented().url()) + "\n} }";
     }
 
     @ParameterizedTest
     @MethodSource("samples")
-    void sample_compilesAndRuns(Sample sample) throws Exception {
-        String source = "import dev.understudy.client.*;\nimport dev.understudy.client.error.*;\n"
-                + "import dev.understudy.client.model.*;\nimport java.time.*;\nimport java.util.*;\n"
-                + "public class Sample { public static IntraClient intra; public static void run() {\n"
-                + sample.code()
-                        .replace(DOCUMENTED_URL, PackagedServer.documented().url()) + "\n} }";
+    void sample_runs_andPrintsWhatItIsSaidToPrint(Sample sample) throws Exception {
+        String printed = run(sample.className());
 
-        assertThat(Compilation.of("Sample", source, folder)).as(source).isEmpty();
-
-        String printed = run();
         if (sample.output() == null) {
             assertThat(printed).isNotBlank();
         } else {
@@ -58,14 +73,14 @@ class SamplesIT {
         }
     }
 
-    private String run() throws Exception {
+    private static String run(String className) throws Exception {
         PrintStream before = System.out;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         try (URLClassLoader loader =
                         new URLClassLoader(new URL[] {folder.toUri().toURL()});
                 IntraClient intra = PackagedServer.documented().intra("understudy-tutor")) {
             System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-            Class<?> sample = loader.loadClass("Sample");
+            Class<?> sample = loader.loadClass(className);
             sample.getField("intra").set(null, intra);
             sample.getMethod("run").invoke(null);
         } finally {
