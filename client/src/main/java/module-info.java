@@ -10,4 +10,7 @@ module dev.understudy.client {
     exports dev.understudy.client.error;
     exports dev.understudy.client.model;
     exports dev.understudy.client.resource;
+
+    opens dev.understudy.client.model to
+            com.fasterxml.jackson.databind;
 }

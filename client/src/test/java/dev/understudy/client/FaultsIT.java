@@ -181,7 +181,7 @@ class FaultsIT {
         proxy.then(SLOW_BODY);
         intra.token();
 
-        assertThat(intra.with(options -> options.withTimeout(Duration.ofMillis(1500)))
+        assertThat(intra.with(options -> options.withTimeout(Duration.ofSeconds(3)))
                         .users()
                         .list()
                         .firstPage()
