@@ -39,7 +39,10 @@ class TokensIT {
     @BeforeEach
     void start() throws IOException {
         proxy = FaultProxy.before(PackagedServer.documented());
-        intra = proxy.intraBuilder("understudy-basic").time(time).build();
+        intra = proxy.intraBuilder("understudy-basic")
+                .rateLimit(new RateLimit(1000, 100_000))
+                .time(time)
+                .build();
     }
 
     @AfterEach
