@@ -1,7 +1,9 @@
 package dev.understudy.client.internal;
 
 import dev.understudy.client.Answer;
-import dev.understudy.server.auth.ServerRule;
+import dev.understudy.server.auth.Application;
+import dev.understudy.server.auth.MemoryRateLimits;
+import dev.understudy.server.auth.RateLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * Programs that send as many requests as their limiters let through, over a network that takes now a millisecond and now
@@ -20,7 +23,8 @@ final class Simulation {
     private final FakeTime time = new FakeTime();
     private final PriorityQueue<Event> events = new PriorityQueue<>();
     private final Random random;
-    private final ServerRule server;
+    private final RateLimits server;
+    private final Application application;
     private final List<Long> arrivals = new ArrayList<>();
     private int refused;
     private long order;
@@ -34,7 +38,8 @@ final class Simulation {
 
     Simulation(long seed, long perSecond, long perHour) {
         random = new Random(seed);
-        server = new ServerRule(perSecond, perHour, time.clock());
+        server = new MemoryRateLimits(time.clock());
+        application = new Application(1, "uid", "name", Set.of(), perSecond, perHour);
     }
 
     FakeTime time() {
@@ -62,17 +67,31 @@ final class Simulation {
     }
 
     private void arrive(Limiter limiter, List<Runnable> waiting) {
-        Map<String, String> headers = server.meet();
-        boolean letIn = !headers.containsKey("Retry-After");
+        RateLimits.Usage usage = server.consume(application);
+        boolean letIn = usage.retryAfterSeconds() == 0;
         if (letIn) {
             arrivals.add(time.nanos());
         } else {
             refused++;
         }
-        Map<String, List<String>> lists = new LinkedHashMap<>();
-        headers.forEach((name, value) -> lists.put(name, List.of(value)));
-        Answer answer = new Answer(letIn ? 200 : 429, lists, "");
+        Answer answer = new Answer(letIn ? 200 : 429, headers(usage), "");
         at(time.nanos() + way(), () -> answer(limiter, waiting, answer));
+    }
+
+    private static Map<String, List<String>> headers(RateLimits.Usage usage) {
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        headers.put("X-Secondly-RateLimit-Limit", text(usage.application().requestsPerSecond()));
+        headers.put("X-Secondly-RateLimit-Remaining", text(usage.secondlyRemaining()));
+        headers.put("X-Hourly-RateLimit-Limit", text(usage.application().requestsPerHour()));
+        headers.put("X-Hourly-RateLimit-Remaining", text(usage.hourlyRemaining()));
+        if (usage.retryAfterSeconds() > 0) {
+            headers.put("Retry-After", text(usage.retryAfterSeconds()));
+        }
+        return headers;
+    }
+
+    private static List<String> text(long number) {
+        return List.of(Long.toString(number));
     }
 
     private void answer(Limiter limiter, List<Runnable> waiting, Answer answer) {
