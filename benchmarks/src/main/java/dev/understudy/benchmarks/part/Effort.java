@@ -29,5 +29,5 @@ public record Effort(
     public static final Effort FULL = new Effort(6, 7, 4, 5, 10, 41, 1_000_000, 60, 5);
 
     /** What shows whether a change is worth a full run. */
-    public static final Effort QUICK = new Effort(3, 3, 1, 3, 3, 11, 100_000, 10, 2);
+    public static final Effort QUICK = new Effort(3, 3, 1, 3, 3, 11, 100_000, 10, 3);
 }

@@ -86,7 +86,7 @@ final class GrowthRequests {
             if (value.isPresent()) {
                 add(list, parameter, value.get());
             }
-            if (value(field.type(), "select id from " + list + " where " + field.name() + " is null limit 1")
+            if (value(FieldType.INTEGER, "select id from " + list + " where " + field.name() + " is null limit 1")
                     .isPresent()) {
                 targets.put(list + " " + parameter + "=null", "/v2/" + list + "?" + parameter + "=null");
             }
