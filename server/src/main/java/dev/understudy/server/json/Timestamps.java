@@ -20,6 +20,11 @@ public final class Timestamps {
             + "(?:[T ](?<time>\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?)"
             + "(?: ?(?<utc>[Zz]|UTC)| {0,2}(?<sign>[+ -])(?<hours>\\d{2}):?(?<minutes>\\d{2}))?)?");
     private static final int LAST_YEAR = 9999;
+    private static final int SECONDS_PER_MINUTE = 60;
+    private static final int NANOSECONDS_PER_MILLISECOND = 1_000_000;
+    private static final int[] POWERS_OF_TEN = {1, 10, 100, 1000};
+
+    /** For rare moments: it takes several times as long as digit by digit, and a page can hold hundreds. */
     private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX");
 
     private Timestamps() {}
@@ -61,7 +66,28 @@ public final class Timestamps {
 
     /** Writes a moment with its own offset and always three decimals: {@code 2017-11-22T13:41:00.825Z}. */
     public static String write(OffsetDateTime moment) {
-        return WRITTEN.format(moment);
+        boolean isPlain = moment.getYear() >= 0
+                && moment.getYear() <= LAST_YEAR
+                && moment.getOffset().getTotalSeconds() % SECONDS_PER_MINUTE == 0;
+        return isPlain ? plain(moment) : WRITTEN.format(moment);
+    }
+
+    private static String plain(OffsetDateTime moment) {
+        StringBuilder text = new StringBuilder("uuuu-MM-ddTHH:mm:ss.SSS+HH:MM".length());
+        write(text, moment.getYear(), 4);
+        write(text.append('-'), moment.getMonthValue(), 2);
+        write(text.append('-'), moment.getDayOfMonth(), 2);
+        write(text.append('T'), moment.getHour(), 2);
+        write(text.append(':'), moment.getMinute(), 2);
+        write(text.append(':'), moment.getSecond(), 2);
+        write(text.append('.'), moment.getNano() / NANOSECONDS_PER_MILLISECOND, 3);
+        return text.append(moment.getOffset().getId()).toString();
+    }
+
+    private static void write(StringBuilder text, int number, int digits) {
+        for (int unit = POWERS_OF_TEN[digits - 1]; unit > 0; unit /= 10) {
+            text.append((char) ('0' + number / unit % 10));
+        }
     }
 
     private static ZoneOffset offset(Matcher matcher) {
