@@ -9,6 +9,7 @@ import dev.understudy.server.auth.IntraAuthenticator;
 import dev.understudy.server.auth.MemoryRateLimits;
 import dev.understudy.server.auth.OpenApiClients;
 import dev.understudy.server.auth.RateLimits;
+import dev.understudy.server.auth.RememberedTokens;
 import dev.understudy.server.auth.SharedRateLimits;
 import dev.understudy.server.auth.TokenStore;
 import dev.understudy.server.container.HttpServer;
@@ -102,6 +103,7 @@ public final class Understudy implements AutoCloseable {
         ObjectMapper mapper = Json.mapper();
         RateLimits limits = database.isShared() ? new SharedRateLimits(jdbi, clock) : new MemoryRateLimits(clock);
         TokenStore tokens = new TokenStore(jdbi);
+        RememberedTokens remembered = new RememberedTokens(tokens, clock, reads.areOfTheDatabase());
         return new ResourceConfig()
                 .register(OauthResource.class)
                 .register(UsersResource.class)
@@ -110,7 +112,7 @@ public final class Understudy implements AutoCloseable {
                 .register(AntiGravUnitsUsersResource.class)
                 .register(FabManagerUsersResource.class)
                 .register(new RequestTargetFilter())
-                .register(new IdentificationFilter(new IntraAuthenticator(tokens, clock), limits))
+                .register(new IdentificationFilter(new IntraAuthenticator(remembered, clock), limits))
                 .register(new AuthorizationFilter(new OpenApiClients(jdbi, clock)))
                 .register(new UndocumentedParametersFilter(config.strict()))
                 .register(new BodyReader(mapper, config.strict()))

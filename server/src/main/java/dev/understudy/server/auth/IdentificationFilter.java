@@ -1,7 +1,11 @@
 package dev.understudy.server.auth;
 
+import dev.understudy.server.db.Refusal;
+import dev.understudy.server.http.Operations;
+import dev.understudy.server.http.Reply;
 import dev.understudy.server.problem.Api;
 import dev.understudy.server.problem.Problem;
+import dev.understudy.server.problem.ProblemRenderer;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -11,8 +15,11 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * Recognises the application behind a request to the 42 intra API, counts the request against its limits, and says so in
@@ -24,6 +31,7 @@ import java.util.TreeSet;
 public final class IdentificationFilter implements ContainerRequestFilter, ContainerResponseFilter {
     private static final String USAGE = RateLimits.Usage.class.getName();
     private static final String REFUSAL = IdentificationFilter.class.getName() + ".refusal";
+    private static final String REMEMBERED = KnownToken.class.getName();
 
     private final IntraAuthenticator authenticator;
     private final RateLimits limits;
@@ -36,8 +44,12 @@ public final class IdentificationFilter implements ContainerRequestFilter, Conta
     @Override
     public void filter(ContainerRequestContext request) {
         String path = request.getUriInfo().getRequestUri().getPath();
-        if (Api.of(path) == Api.INTRA || path.equals("/oauth/token/info")) {
-            identify(request);
+        if (Api.of(path) == Api.INTRA) {
+            identify(
+                    request,
+                    request.getMethod().equals("GET") || request.getMethod().equals("HEAD"));
+        } else if (path.equals("/oauth/token/info")) {
+            identify(request, false);
         }
         AccessToken token = AccessToken.of(request);
         if (token != null && Api.of(path) == Api.INTRA) {
@@ -53,9 +65,15 @@ public final class IdentificationFilter implements ContainerRequestFilter, Conta
         return AccessToken.of(request);
     }
 
-    private void identify(ContainerRequestContext request) {
+    /** @param mayBeRemembered whether the answer will tell if a remembered token is still true */
+    private void identify(ContainerRequestContext request, boolean mayBeRemembered) {
         try {
-            authenticator.authenticate(request).attachTo(request);
+            Optional<KnownToken> remembered = mayBeRemembered ? authenticator.remembered(request) : Optional.empty();
+            remembered.ifPresent(known -> request.setProperty(REMEMBERED, known));
+            remembered
+                    .map(KnownToken::token)
+                    .orElseGet(() -> authenticator.authenticate(request))
+                    .attachTo(request);
         } catch (Problem refusal) {
             request.setProperty(REFUSAL, refusal);
         }
@@ -72,6 +90,11 @@ public final class IdentificationFilter implements ContainerRequestFilter, Conta
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (request.getProperty(REMEMBERED) instanceof KnownToken remembered
+                && response.getStatus() < 500
+                && !isConfirmed(remembered, response)) {
+            refuseIfRevoked(request, response);
+        }
         if (!(request.getProperty(USAGE) instanceof RateLimits.Usage usage)) {
             return;
         }
@@ -86,5 +109,35 @@ public final class IdentificationFilter implements ContainerRequestFilter, Conta
         headers.putSingle(
                 "X-Application-Roles",
                 application.roles().isEmpty() ? "None" : String.join(", ", new TreeSet<>(application.roles())));
+    }
+
+    /** A list is read with the version of the tokens; anything else, such as an error, is not. */
+    private static boolean isConfirmed(KnownToken remembered, ContainerResponseContext response) {
+        return response.getEntity() instanceof Reply<?> reply && reply.tokensVersion() == remembered.version();
+    }
+
+    /** As if it had been refused at first: without limits, and without a word about routes that do not exist. */
+    private void refuseIfRevoked(ContainerRequestContext request, ContainerResponseContext response) {
+        try {
+            authenticator.authenticate(request);
+        } catch (Problem refusal) {
+            request.removeProperty(USAGE);
+            if (Operations.of(request) != null) {
+                answer(refusal, response);
+            }
+        } catch (JdbiException e) {
+            if (!Refusal.isForNow(e)) {
+                throw e;
+            }
+            answer(Problem.databaseAway(), response);
+        }
+    }
+
+    private static void answer(Problem problem, ContainerResponseContext response) {
+        Response answer = ProblemRenderer.render(problem, Api.INTRA);
+        response.setStatus(answer.getStatus());
+        response.getHeaders().clear();
+        response.getHeaders().putAll(answer.getHeaders());
+        response.setEntity(answer.getEntity());
     }
 }

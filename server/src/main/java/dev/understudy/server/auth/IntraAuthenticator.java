@@ -12,28 +12,49 @@ import java.util.Optional;
 public final class IntraAuthenticator {
     private static final String BEARER = "bearer ";
 
-    private final TokenStore tokens;
+    private final RememberedTokens tokens;
     private final Clock clock;
 
-    public IntraAuthenticator(TokenStore tokens, Clock clock) {
+    public IntraAuthenticator(RememberedTokens tokens, Clock clock) {
         this.tokens = tokens;
         this.clock = clock;
     }
 
     /**
+     * The token as it was found lately, to be confirmed by its version; nothing if it was not found lately, or is not valid.
+     *
+     * @throws Problem 400 if the token was sent twice
+     */
+    Optional<KnownToken> remembered(ContainerRequestContext request) {
+        return sentToken(request)
+                .flatMap(sent -> tokens.last(Hashes.hash(sent)))
+                .filter(known -> refusal(known.token()).isEmpty());
+    }
+
+    /**
+     * The token as it is in the database.
+     *
      * @throws Problem 400 if the token was sent twice, 401 if there is none or it is not valid
      */
     AccessToken authenticate(ContainerRequestContext request) {
         AccessToken token = sentToken(request)
                 .flatMap(sent -> tokens.find(Hashes.hash(sent)))
+                .map(KnownToken::token)
                 .orElseThrow(() -> invalidToken("The access token is invalid"));
+        refusal(token).ifPresent(refusal -> {
+            throw refusal;
+        });
+        return token;
+    }
+
+    private Optional<Problem> refusal(AccessToken token) {
         if (token.revokedAt() != null) {
-            throw invalidToken("The access token was revoked");
+            return Optional.of(invalidToken("The access token was revoked"));
         }
         if (!clock.instant().isBefore(token.expiresAt())) {
-            throw invalidToken("The access token expired");
+            return Optional.of(invalidToken("The access token expired"));
         }
-        return token;
+        return Optional.empty();
     }
 
     static boolean isBearer(String authorization) {

@@ -1,6 +1,7 @@
 package dev.understudy.server.auth;
 
 import dev.understudy.server.db.Rows;
+import dev.understudy.server.db.TableVersions;
 import dev.understudy.server.db.Versions;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,8 @@ import org.jdbi.v3.core.Jdbi;
 public final class TokenStore {
     /** How long an expired token is remembered, so that it is answered as expired and not as unknown. */
     private static final Duration REMEMBERED = Duration.ofDays(1);
+
+    private static final String TABLE = "access_tokens";
 
     private static final String APPLICATION_COLUMNS =
             "applications.id, uid, name, requests_per_second, requests_per_hour, role";
@@ -55,45 +58,58 @@ public final class TokenStore {
     }
 
     /** The token with that hash, expired or revoked ones included. */
-    public Optional<AccessToken> find(String hash) {
+    Optional<KnownToken> find(String hash) {
         return jdbi.withHandle(handle -> {
-            List<AccessToken> oneForEachRoleAndTable = handle.createQuery(
-                            "select scope, created_at, expires_at, revoked_at,"
-                                    + " table_name, version, " + APPLICATION_COLUMNS
+            List<KnownToken> oneForEachRoleAndTable = handle.createQuery(
+                            "select scope, created_at, expires_at, revoked_at, table_name, version, "
+                                    + TableVersions.of(TABLE) + " as version_of_tokens, " + APPLICATION_COLUMNS
                                     + " from access_tokens join applications on applications.id = access_tokens.application_id"
                                     + " left join application_roles on application_roles.application_id = applications.id"
                                     + " left join application_writes on application_writes.application_id = applications.id"
                                     + " where token_hash = :hash")
                     .bind("hash", hash)
-                    .map((row, context) -> new AccessToken(
-                            hash,
-                            application(row),
-                            row.getString("scope"),
-                            instant(row, "created_at"),
-                            instant(row, "expires_at"),
-                            instant(row, "revoked_at"),
-                            written(row)))
+                    .map((row, context) -> new KnownToken(accessToken(hash, row), row.getLong("version_of_tokens")))
                     .list();
             return oneForEachRoleAndTable.stream()
-                    .reduce((left, right) -> new AccessToken(
-                            hash,
-                            merge(left.application(), right.application()),
-                            left.scope(),
-                            left.createdAt(),
-                            left.expiresAt(),
-                            left.revokedAt(),
-                            left.written().latest(right.written())));
+                    .reduce((left, right) -> new KnownToken(merge(left.token(), right.token()), left.version()));
         });
+    }
+
+    private static AccessToken accessToken(String hash, java.sql.ResultSet row) throws java.sql.SQLException {
+        return new AccessToken(
+                hash,
+                application(row),
+                row.getString("scope"),
+                instant(row, "created_at"),
+                instant(row, "expires_at"),
+                instant(row, "revoked_at"),
+                written(row));
+    }
+
+    private static AccessToken merge(AccessToken left, AccessToken right) {
+        return new AccessToken(
+                left.hash(),
+                merge(left.application(), right.application()),
+                left.scope(),
+                left.createdAt(),
+                left.expiresAt(),
+                left.revokedAt(),
+                left.written().latest(right.written()));
     }
 
     /** Revokes a token of that application; a token that is unknown or another's is left alone. */
     public void revoke(String hash, long applicationId, Instant now) {
-        jdbi.useHandle(handle -> handle.createUpdate("update access_tokens set revoked_at = :now"
-                        + " where token_hash = :hash and application_id = :applicationId and revoked_at is null")
-                .bind("now", Rows.timestamp(now))
-                .bind("hash", hash)
-                .bind("applicationId", applicationId)
-                .execute());
+        jdbi.useTransaction(handle -> {
+            int revoked = handle.createUpdate("update access_tokens set revoked_at = :now"
+                            + " where token_hash = :hash and application_id = :applicationId and revoked_at is null")
+                    .bind("now", Rows.timestamp(now))
+                    .bind("hash", hash)
+                    .bind("applicationId", applicationId)
+                    .execute();
+            if (revoked > 0) {
+                TableVersions.increase(handle, TABLE);
+            }
+        });
     }
 
     private static Optional<Application> application(Handle handle, String uid) {

@@ -19,13 +19,18 @@ public final class TableVersions {
      * writers of the table wait from here until the end.
      */
     public static void increase(Handle handle, String table, long applicationId) {
+        increase(handle, table);
+        remember(handle, table, applicationId);
+    }
+
+    /** Says that rows of a table have changed that no list shows. It comes last in its transaction too. */
+    public static void increase(Handle handle, String table) {
         int rows = handle.createUpdate("update table_versions set version = version + 1 where table_name = :table")
                 .bind("table", table)
                 .execute();
         if (rows != 1) {
             throw new IllegalStateException("The table " + table + " has no version");
         }
-        remember(handle, table, applicationId);
     }
 
     /** Nobody else writes that row, since other writers of the table wait. */

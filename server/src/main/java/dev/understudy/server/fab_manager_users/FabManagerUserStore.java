@@ -28,7 +28,7 @@ public final class FabManagerUserStore {
 
     private final Reads reads;
     private final ZoneId zone;
-    private final PageReader<FabManagerUser> pages = new PageReader<>((row, context) -> user(row));
+    private final PageReader<FabManagerUser> pages = new PageReader<>((row, context) -> user(row), false);
 
     /**
      * Makes a store.

@@ -76,6 +76,11 @@ public final class Problem extends RuntimeException {
                 .header(HttpHeaders.RETRY_AFTER, UNAVAILABLE_SECONDS);
     }
 
+    /** The database does not answer for a while. */
+    public static Problem databaseAway() {
+        return unavailable("The database does not answer. Try again later.");
+    }
+
     /** Adds a header to the answer. */
     public Problem header(String name, String value) {
         headers.put(name, value);

@@ -45,7 +45,7 @@ public final class ThrowableMapper implements ExceptionMapper<Throwable> {
                     request.getMethod(),
                     path(request),
                     Refusal.said(throwable));
-            return Problem.unavailable("The database does not answer. Try again later.");
+            return Problem.databaseAway();
         }
         LOG.error("Request {} ({} {}) failed", id, request.getMethod(), path(request), throwable);
         return Problem.unexpected(id);

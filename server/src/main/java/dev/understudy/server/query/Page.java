@@ -10,8 +10,11 @@ import java.util.List;
  * @param total how many rows there are on all pages
  * @param paging which page this is
  * @param versions of the tables that decide which rows there are
+ * @param tokensVersion that of the access tokens at the moment the rows were read
  */
-public record Page<T>(List<T> items, long total, Paging paging, Versions versions) {
+public record Page<T>(List<T> items, long total, Paging paging, Versions versions, long tokensVersion) {
+    /** The version of the access tokens where it was not read. */
+    public static final long UNKNOWN = -1;
 
     long lastNumber() {
         return Math.max(1, (total + paging.size() - 1) / paging.size());

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -26,15 +27,29 @@ public final class PageReader<T> {
     /** How often a page is read anew because rows changed before they were counted. */
     private static final int ATTEMPTS = 3;
 
+    private static final String OF_TOKENS = ", " + TableVersions.of("access_tokens") + " as version_of_access_tokens";
+
     private final RowMapper<T> mapper;
+    private final boolean isForTokens;
     private final Totals totals = new Totals();
 
-    /** @param mapper makes an item of a row */
-    public PageReader(RowMapper<T> mapper) {
+    /**
+     * Makes a reader.
+     *
+     * @param mapper makes an item of a row
+     * @param isForTokens whether those who ask are known by access tokens, so that a page tells the version of these too
+     */
+    public PageReader(RowMapper<T> mapper, boolean isForTokens) {
         this.mapper = mapper;
+        this.isForTokens = isForTokens;
     }
 
-    private record PageRows<T>(List<T> items, List<Long> versions) {}
+    /** @param tokensVersion that of the access tokens when the rows were read; {@link Page#UNKNOWN} without a row */
+    private record PageRows<T>(List<T> items, List<Long> versions, long tokensVersion) {
+        static <T> PageRows<T> none() {
+            return new PageRows<>(List.of(), List.of(), Page.UNKNOWN);
+        }
+    }
 
     public Page<T> read(Handle handle, ListStatement list, Paging paging) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -60,7 +75,7 @@ public final class PageReader<T> {
         long total = counted.total();
         if (paging.offset() >= total) {
             return versions(handle, list).equals(counted.versions())
-                    ? Optional.of(page(list, List.of(), counted, paging))
+                    ? Optional.of(page(list, PageRows.none(), counted, paging))
                     : Optional.empty();
         }
         long left = total - paging.offset();
@@ -74,7 +89,7 @@ public final class PageReader<T> {
             Collections.reverse(rows.items());
         }
         return rows.versions().equals(counted.versions())
-                ? Optional.of(page(list, rows.items(), counted, paging))
+                ? Optional.of(page(list, rows, counted, paging))
                 : Optional.empty();
     }
 
@@ -85,30 +100,30 @@ public final class PageReader<T> {
             Counted counted = Counted.ofWhatWasRead(
                     rows.versions(), paging.offset() + rows.items().size());
             totals.keep(list, counted);
-            return Optional.of(page(list, rows.items(), counted, paging));
+            return Optional.of(page(list, rows, counted, paging));
         }
         Counted counted = count(handle, list);
         boolean isTrue = rows.items().isEmpty()
                 ? counted.total() <= paging.offset()
                 : rows.versions().equals(counted.versions());
-        return isTrue ? Optional.of(page(list, rows.items(), counted, paging)) : Optional.empty();
+        return isTrue ? Optional.of(page(list, rows, counted, paging)) : Optional.empty();
     }
 
     private Page<T> inOneSnapshot(Handle handle, ListStatement list, Paging paging) {
         return handle.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, transaction -> {
             PageRows<T> rows =
                     rows(transaction, list, list.page(false, Walk.ALL), Map.of(), paging.size(), paging.offset());
-            return page(list, rows.items(), count(transaction, list), paging);
+            return page(list, rows, count(transaction, list), paging);
         });
     }
 
-    private static <T> Page<T> page(ListStatement list, List<T> items, Counted counted, Paging paging) {
+    private static <T> Page<T> page(ListStatement list, PageRows<T> rows, Counted counted, Paging paging) {
         Map<String, Long> versions = new HashMap<>();
         int next = 0;
         for (String table : list.tables()) {
             versions.put(table, counted.versions().get(next++));
         }
-        return new Page<>(items, counted.total(), paging, new Versions(versions));
+        return new Page<>(rows.items(), counted.total(), paging, new Versions(versions), rows.tokensVersion());
     }
 
     private boolean isLastPage(PageRows<T> rows, ListStatement list, Paging paging) {
@@ -132,21 +147,23 @@ public final class PageReader<T> {
     private PageRows<T> rows(
             Handle handle, ListStatement list, String sql, Map<String, Long> walkBounds, int size, long offset) {
         List<Long> versions = new ArrayList<>();
+        AtomicLong tokensVersion = new AtomicLong(Page.UNKNOWN);
         List<T> items = new ArrayList<>();
         long end = offset > Long.MAX_VALUE - size ? Long.MAX_VALUE : offset + size;
         String page = sql.replace(ListStatement.END, Long.toString(end));
         String limited = page + " limit " + size + (offset == 0 ? "" : " offset :offset");
-        bound(handle, list, versionsOf(list) + ", " + limited)
+        bound(handle, list, versionsOf(list) + (isForTokens ? OF_TOKENS : "") + ", " + limited)
                 .bind("offset", offset)
                 .bindMap(walkBounds)
                 .map((row, context) -> {
                     if (versions.isEmpty()) {
                         readVersions(list, row, versions);
+                        tokensVersion.set(isForTokens ? row.getLong("version_of_access_tokens") : Page.UNKNOWN);
                     }
                     return items.add(mapper.map(row, context));
                 })
                 .list();
-        return new PageRows<>(items, versions);
+        return new PageRows<>(items, versions, tokensVersion.get());
     }
 
     private Counted count(Handle handle, ListStatement list) {

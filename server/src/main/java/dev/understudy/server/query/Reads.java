@@ -28,6 +28,11 @@ public final class Reads {
         this.replicas = replicas;
     }
 
+    /** Whether every page is read from the database itself. */
+    public boolean areOfTheDatabase() {
+        return replicas.isNone();
+    }
+
     /**
      * Reads a page.
      *

@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -110,7 +111,9 @@ class DataSetTest {
     @Test
     void everyTable_hasAVersion_whichALoadIncreases() throws IOException {
         Map<String, Long> before = versions();
-        assertThat(before.keySet()).containsExactlyInAnyOrderElementsOf(DataSet.tableNames());
+        List<String> tables = new ArrayList<>(DataSet.tableNames());
+        tables.add("access_tokens");
+        assertThat(before.keySet()).containsExactlyInAnyOrderElementsOf(tables);
         load("{\"cursus\": [" + CURSUS + "]}");
         assertThat(versions())
                 .allSatisfy((table, version) -> assertThat(version).isGreaterThan(before.get(table)));

@@ -1,0 +1,52 @@
+package dev.understudy.server.auth;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Tokens, and those that were found lately from memory. A remembered one is true as long as the version of all tokens is
+ * that at which it was found: every list is read with that version, so that a list needs no query for the token before it.
+ * Thread-safe.
+ */
+public final class RememberedTokens {
+    private static final int MOST = 10_000;
+
+    /** Every revocation changes the version; this is for rows that somebody changes past the servers. */
+    private static final Duration TRUSTED = Duration.ofSeconds(5);
+
+    private final TokenStore tokens;
+    private final boolean areRemembered;
+    private final Cache<String, KnownToken> remembered;
+
+    /**
+     * @param areRemembered whether lists are read from the database that holds the tokens; a replica's version may be an old
+     *     one
+     */
+    public RememberedTokens(TokenStore tokens, Clock clock, boolean areRemembered) {
+        this.tokens = tokens;
+        this.areRemembered = areRemembered;
+        this.remembered = Caffeine.newBuilder()
+                .maximumSize(MOST)
+                .expireAfterWrite(TRUSTED)
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .build();
+    }
+
+    /** The token with that hash as it was found lately, to be confirmed by its version. */
+    Optional<KnownToken> last(String hash) {
+        return Optional.ofNullable(remembered.getIfPresent(hash));
+    }
+
+    /** The token with that hash as it is, expired or revoked ones included. */
+    Optional<KnownToken> find(String hash) {
+        Optional<KnownToken> found = tokens.find(hash);
+        if (areRemembered) {
+            found.ifPresentOrElse(known -> remembered.put(hash, known), () -> remembered.invalidate(hash));
+        }
+        return found;
+    }
+}
