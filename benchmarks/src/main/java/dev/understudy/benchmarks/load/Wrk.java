@@ -11,9 +11,18 @@ import java.util.regex.Pattern;
 /** The load generator {@code wrk}: eight connections, each of which asks again as soon as it has its answer. */
 public final class Wrk {
     private static final Pattern REQUESTS_PER_SECOND = Pattern.compile("Requests/sec: +([\\d.]+)");
+    private static final Pattern REQUESTS = Pattern.compile("(\\d+) requests in ");
     private static final Pattern FAULTS = Pattern.compile("Non-2xx or 3xx responses: .*|Socket errors: .*");
 
     private Wrk() {}
+
+    /**
+     * What was answered.
+     *
+     * @param requests how many in all
+     * @param perSecond how many in a second
+     */
+    public record Answered(long requests, double perSecond) {}
 
     /** Whether it is installed. */
     public static boolean isInstalled() {
@@ -29,10 +38,9 @@ public final class Wrk {
      * Asks for a URL for so many seconds.
      *
      * @param authorization the header's value, empty for none
-     * @return requests answered in a second
      * @throws IllegalStateException if an answer was not 200
      */
-    public static double requestsPerSecond(URI url, String authorization, int seconds) throws IOException {
+    public static Answered run(URI url, String authorization, int seconds) throws IOException {
         List<String> command = new ArrayList<>(List.of("wrk", "-t1", "-c8", "-d" + seconds + "s"));
         if (!authorization.isEmpty()) {
             command.addAll(List.of("-H", "Authorization: " + authorization));
@@ -44,10 +52,11 @@ public final class Wrk {
             throw new IllegalStateException(url + ": " + fault.group());
         }
         Matcher rate = REQUESTS_PER_SECOND.matcher(output);
-        if (!rate.find()) {
+        Matcher requests = REQUESTS.matcher(output);
+        if (!rate.find() || !requests.find()) {
             throw new IllegalStateException("wrk answered: " + output);
         }
-        return Double.parseDouble(rate.group(1));
+        return new Answered(Long.parseLong(requests.group(1)), Double.parseDouble(rate.group(1)));
     }
 
     private static String run(List<String> command) throws IOException {

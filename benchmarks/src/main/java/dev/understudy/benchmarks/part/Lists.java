@@ -28,13 +28,17 @@ public final class Lists {
     private final Table throughput = new Table(
             "Throughput beside bare",
             "Requests in a second, as many as eight connections get; the median of the rounds, with the least and the"
-                    + " greatest; the ratio of the medians, with the least and the greatest ratio of a round."
-                    + " Target: 0.80.",
+                    + " greatest; the ratio of the medians, with the least and the greatest ratio of a round. Microseconds"
+                    + " are the processor time of the server for one request, which other programs disturb less; that of"
+                    + " PostgreSQL and of the load is not in them. Target: 0.80 of bare's throughput.",
             "database",
             "list",
             "bare",
             "understudy",
-            "understudy / bare");
+            "understudy / bare",
+            "µs bare",
+            "µs understudy",
+            "µs bare / understudy");
     private final Table latency = new Table(
             "Latency beside bare",
             "Milliseconds at a fixed rate of 60 % of what bare gets at most, counted from the time each request was to be"
@@ -63,8 +67,15 @@ public final class Lists {
 
     /** A server with what it takes to ask it for one list. */
     private record Target(ServerProcess server, ListOperation list, String authorization) {
-        double throughput(int seconds) throws IOException {
-            return Wrk.requestsPerSecond(server.url().resolve(list.path()), authorization, seconds);
+        void warmUp(int seconds) throws IOException {
+            Wrk.run(server.url().resolve(list.path()), authorization, seconds);
+        }
+
+        void load(int seconds, Load load) throws IOException {
+            double before = server.processorSeconds();
+            Wrk.Answered answered = Wrk.run(server.url().resolve(list.path()), authorization, seconds);
+            load.throughput.add(answered.perSecond());
+            load.microseconds.add((server.processorSeconds() - before) * 1e6 / answered.requests());
         }
 
         Histogram latencies(double rate, int seconds) throws IOException {
@@ -76,6 +87,12 @@ public final class Lists {
                 return connection.get(list.path(), authorization);
             }
         }
+    }
+
+    /** Requests in a second, and the server's processor time for each, round by round. */
+    private static final class Load {
+        private final Samples throughput = new Samples();
+        private final Samples microseconds = new Samples();
     }
 
     /**
@@ -108,49 +125,43 @@ public final class Lists {
     /** Every list before the first is measured, since what they have in common is compiled for all of them. */
     private void warmUp(Target ours, Target bare) throws IOException {
         refuseDifferentBodies(ours, bare);
-        bare.throughput(effort.warmUpSeconds());
-        ours.throughput(effort.warmUpSeconds());
+        bare.warmUp(effort.warmUpSeconds());
+        ours.warmUp(effort.warmUpSeconds());
     }
 
     private void measure(String database, Target ours, Target bare) throws IOException {
-        bare.throughput(1);
-        ours.throughput(1);
-        Samples oursThroughput = new Samples();
-        Samples bareThroughput = new Samples();
-        String name = ours.list().path();
-        compare(
-                ours,
-                bare,
-                isThroughputAsked ? effort.rounds() : 2,
-                effort.roundSeconds(),
-                oursThroughput,
-                bareThroughput);
+        bare.warmUp(1);
+        ours.warmUp(1);
+        Load oursLoad = new Load();
+        Load bareLoad = new Load();
+        compare(ours, bare, isThroughputAsked ? effort.rounds() : 2, oursLoad, bareLoad);
         if (isThroughputAsked) {
             throughput.add(
                     database,
-                    name,
-                    bareThroughput.show(0),
-                    oursThroughput.show(0),
-                    oursThroughput.showRatioTo(bareThroughput));
-            System.out.println(database + " " + name + ": " + oursThroughput.showRatioTo(bareThroughput) + " of bare's "
-                    + bareThroughput.show(0) + " requests/s");
+                    ours.list().path(),
+                    bareLoad.throughput.show(0),
+                    oursLoad.throughput.show(0),
+                    oursLoad.throughput.showRatioTo(bareLoad.throughput),
+                    bareLoad.microseconds.show(0),
+                    oursLoad.microseconds.show(0),
+                    bareLoad.microseconds.showRatioTo(oursLoad.microseconds));
+            System.out.println(
+                    String.join("  ", throughput.rows().get(throughput.rows().size() - 1)));
         }
         if (isLatencyAsked) {
-            compareLatencies(database, ours, bare, SHARE_OF_MAXIMUM * bareThroughput.median());
+            compareLatencies(database, ours, bare, SHARE_OF_MAXIMUM * bareLoad.throughput.median());
         }
     }
 
     /** Every second round begins with the other server, so that neither always comes after the other. */
-    private static void compare(
-            Target ours, Target bare, int rounds, int seconds, Samples oursThroughput, Samples bareThroughput)
-            throws IOException {
+    private void compare(Target ours, Target bare, int rounds, Load oursLoad, Load bareLoad) throws IOException {
         for (int round = 0; round < rounds; round++) {
             if (round % 2 == 0) {
-                bareThroughput.add(bare.throughput(seconds));
-                oursThroughput.add(ours.throughput(seconds));
+                bare.load(effort.roundSeconds(), bareLoad);
+                ours.load(effort.roundSeconds(), oursLoad);
             } else {
-                oursThroughput.add(ours.throughput(seconds));
-                bareThroughput.add(bare.throughput(seconds));
+                ours.load(effort.roundSeconds(), oursLoad);
+                bare.load(effort.roundSeconds(), bareLoad);
             }
         }
     }
@@ -177,9 +188,7 @@ public final class Lists {
                 barePercentiles.p99.show(2),
                 oursPercentiles.p99.show(2),
                 oursPercentiles.p99.showRatioTo(barePercentiles.p99));
-        System.out.println(database + " " + name + " at " + Samples.show(rate, 0) + " requests/s: p99 "
-                + oursPercentiles.p99.showRatioTo(barePercentiles.p99) + " of bare's " + barePercentiles.p99.show(2)
-                + " ms");
+        System.out.println(String.join("  ", latency.rows().get(latency.rows().size() - 1)));
     }
 
     /** The percentiles of each round, in milliseconds. */

@@ -61,8 +61,7 @@ public final class Memory {
     private void measure(ServerProcess server, String database) throws IOException {
         double idle = idle(server);
         for (ListOperation list : List.of(ListOperation.USERS, ListOperation.PROJECTS_USERS)) {
-            Wrk.requestsPerSecond(
-                    server.url().resolve(list.path()), Token.of(list, server.url()), effort.memoryLoadSeconds() / 2);
+            Wrk.run(server.url().resolve(list.path()), Token.of(list, server.url()), effort.memoryLoadSeconds() / 2);
         }
         double underLoad = server.residentMegabytes();
         table.add(database, Samples.show(idle, 0), Samples.show(underLoad, 0));

@@ -93,9 +93,11 @@ public final class Peers {
         Samples oursThroughput = new Samples();
         Samples theirThroughput = new Samples();
         for (int round = -1; round < effort.rounds(); round++) {
-            double theirRate = Wrk.requestsPerSecond(theirs.url().resolve(peer.path()), "", effort.roundSeconds());
-            double ourRate = Wrk.requestsPerSecond(
-                    ours.url().resolve(ListOperation.USERS.path()), authorization, effort.roundSeconds());
+            double theirRate = Wrk.run(theirs.url().resolve(peer.path()), "", effort.roundSeconds())
+                    .perSecond();
+            double ourRate = Wrk.run(
+                            ours.url().resolve(ListOperation.USERS.path()), authorization, effort.roundSeconds())
+                    .perSecond();
             if (round >= 0) {
                 theirThroughput.add(theirRate);
                 oursThroughput.add(ourRate);

@@ -101,6 +101,11 @@ public final class ServerProcess implements AutoCloseable {
                 .orElseThrow(() -> new IOException("The process has no VmRSS"));
     }
 
+    /** The processor time it has taken so far, in seconds. */
+    public double processorSeconds() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
+    }
+
     /** What stands between {@code java} and {@code -jar} in the command of the process. */
     public List<String> flags() {
         List<String> arguments = Arrays.asList(process.info().arguments().orElse(new String[] {}));
