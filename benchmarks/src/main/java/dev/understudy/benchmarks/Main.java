@@ -77,8 +77,9 @@ final class Main implements Callable<Integer> {
         Effort effort = isQuick ? Effort.QUICK : Effort.FULL;
         try (Databases databases = new Databases(checkout.target().resolve("databases"), postgreSqlUrl)) {
             measure(asked, effort, databases);
+        } finally {
+            report.writeTo(checkout.target());
         }
-        report.writeTo(checkout.target());
         System.out.println();
         System.out.println(report.markdown());
         System.out.println("Written to benchmarks/target/results.md and results.json");

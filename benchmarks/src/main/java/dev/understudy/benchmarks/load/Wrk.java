@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 
 /** The load generator {@code wrk}: eight connections, each of which asks again as soon as it has its answer. */
 public final class Wrk {
+    private static final int WARM_UP_SECONDS = 2;
+    private static final int LONGEST_WARM_UP_SECONDS = 60;
     private static final Pattern REQUESTS_PER_SECOND = Pattern.compile("Requests/sec: +([\\d.]+)");
     private static final Pattern REQUESTS = Pattern.compile("(\\d+) requests in ");
     private static final Pattern FAULTS = Pattern.compile("Non-2xx or 3xx responses: .*|Socket errors: .*");
@@ -57,6 +59,17 @@ public final class Wrk {
             throw new IllegalStateException("wrk answered: " + output);
         }
         return new Answered(Long.parseLong(requests.group(1)), Double.parseDouble(rate.group(1)));
+    }
+
+    /**
+     * Asks for a URL until so many answers have come, or a minute has passed: what the virtual machine compiles, and when,
+     * depends on how often it ran, not on how long.
+     */
+    public static void warmUp(URI url, String authorization, long requests) throws IOException {
+        long answered = 0;
+        for (int seconds = 0; answered < requests && seconds < LONGEST_WARM_UP_SECONDS; seconds += WARM_UP_SECONDS) {
+            answered += run(url, authorization, WARM_UP_SECONDS).requests();
+        }
     }
 
     private static String run(List<String> command) throws IOException {

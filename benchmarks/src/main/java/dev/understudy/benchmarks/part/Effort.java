@@ -3,7 +3,7 @@ package dev.understudy.benchmarks.part;
 /**
  * How long measuring takes.
  *
- * @param warmUpSeconds of full load before anything is measured, for each server and list
+ * @param warmUpRequests before anything is measured, for each server and list
  * @param rounds of throughput
  * @param roundSeconds of each round of throughput or latency
  * @param latencyRounds of latency
@@ -14,7 +14,7 @@ package dev.understudy.benchmarks.part;
  * @param microRounds of each small part of the server
  */
 public record Effort(
-        int warmUpSeconds,
+        long warmUpRequests,
         int rounds,
         int roundSeconds,
         int latencyRounds,
@@ -26,8 +26,8 @@ public record Effort(
     public static final long SMALL_POPULATION = 10_000;
 
     /** What results are published from. */
-    public static final Effort FULL = new Effort(6, 7, 4, 5, 10, 41, 1_000_000, 60, 5);
+    public static final Effort FULL = new Effort(20_000, 7, 4, 5, 10, 41, 1_000_000, 60, 5);
 
     /** What shows whether a change is worth a full run. */
-    public static final Effort QUICK = new Effort(3, 3, 1, 3, 3, 11, 100_000, 10, 3);
+    public static final Effort QUICK = new Effort(8_000, 3, 1, 3, 3, 11, 100_000, 10, 3);
 }

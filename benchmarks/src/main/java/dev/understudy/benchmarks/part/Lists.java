@@ -67,8 +67,8 @@ public final class Lists {
 
     /** A server with what it takes to ask it for one list. */
     private record Target(ServerProcess server, ListOperation list, String authorization) {
-        void warmUp(int seconds) throws IOException {
-            Wrk.run(server.url().resolve(list.path()), authorization, seconds);
+        void warmUp(long requests) throws IOException {
+            Wrk.warmUp(server.url().resolve(list.path()), authorization, requests);
         }
 
         void load(int seconds, Load load) throws IOException {
@@ -125,8 +125,8 @@ public final class Lists {
     /** Every list before the first is measured, since what they have in common is compiled for all of them. */
     private void warmUp(Target ours, Target bare) throws IOException {
         refuseDifferentBodies(ours, bare);
-        bare.warmUp(effort.warmUpSeconds());
-        ours.warmUp(effort.warmUpSeconds());
+        bare.warmUp(effort.warmUpRequests());
+        ours.warmUp(effort.warmUpRequests());
     }
 
     private void measure(String database, Target ours, Target bare) throws IOException {

@@ -12,6 +12,7 @@ import dev.understudy.benchmarks.server.Checkout;
 import dev.understudy.benchmarks.server.FilledDatabase;
 import dev.understudy.benchmarks.server.ServerProcess;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,15 +47,14 @@ public final class Peers {
      * @param target throughput of ours, as a multiple of its own
      * @param command starts it, with PORT where its port belongs
      */
-    public record Peer(
-            String name, String path, double target, List<String> command, Map<String, String> environment, Path log) {
+    public record Peer(String name, String path, double target, List<String> command, Path log) {
         /** Starts it; it need not answer yet. */
         public ServerProcess start() throws IOException {
             int port = ServerProcess.freePort();
             List<String> arguments = command.stream()
                     .map(argument -> argument.equals("PORT") ? Integer.toString(port) : argument)
                     .toList();
-            return ServerProcess.start(arguments, environment, log.getParent(), port, log);
+            return ServerProcess.start(arguments, Map.of(), log.getParent(), port, log);
         }
     }
 
@@ -63,7 +63,9 @@ public final class Peers {
         Table table = report.add(new Table(
                 "Throughput beside other servers",
                 "Requests in a second for a page of 30 users, as many as eight connections get. Ours is read from "
-                        + database.name() + "; theirs is a fixed answer with the same items.",
+                        + database.name()
+                        + "; theirs is a fixed answer with the same items. Prism and json-server are started as their documents say, and"
+                        + " again with their logs off; WireMock without its journal of requests.",
                 "peer",
                 "its requests/s",
                 "understudy requests/s",
@@ -92,16 +94,14 @@ public final class Peers {
             throws IOException {
         Samples oursThroughput = new Samples();
         Samples theirThroughput = new Samples();
-        for (int round = -1; round < effort.rounds(); round++) {
-            double theirRate = Wrk.run(theirs.url().resolve(peer.path()), "", effort.roundSeconds())
-                    .perSecond();
-            double ourRate = Wrk.run(
-                            ours.url().resolve(ListOperation.USERS.path()), authorization, effort.roundSeconds())
-                    .perSecond();
-            if (round >= 0) {
-                theirThroughput.add(theirRate);
-                oursThroughput.add(ourRate);
-            }
+        URI ourPage = ours.url().resolve(ListOperation.USERS.path());
+        URI theirPage = theirs.url().resolve(peer.path());
+        Wrk.warmUp(ourPage, authorization, effort.warmUpRequests());
+        Wrk.warmUp(theirPage, "", effort.warmUpRequests());
+        for (int round = 0; round < effort.latencyRounds(); round++) {
+            theirThroughput.add(Wrk.run(theirPage, "", effort.roundSeconds()).perSecond());
+            oursThroughput.add(
+                    Wrk.run(ourPage, authorization, effort.roundSeconds()).perSecond());
         }
         table.add(
                 peer.name(),
@@ -124,13 +124,15 @@ public final class Peers {
 
     private List<Peer> installed() throws IOException {
         List<Peer> peers = new ArrayList<>();
-        prism().ifPresent(peers::add);
-        jsonServer().ifPresent(peers::add);
+        prism("Prism").ifPresent(peers::add);
+        prism("Prism, silent", "--verboseLevel", "silent").ifPresent(peers::add);
+        jsonServer("json-server").ifPresent(peers::add);
+        jsonServer("json-server, quiet", "--quiet").ifPresent(peers::add);
         wireMock().ifPresent(peers::add);
         return peers;
     }
 
-    private Optional<Peer> prism() throws IOException {
+    private Optional<Peer> prism(String name, String... options) throws IOException {
         Path program = checkout.root().resolve("benchmarks/node_modules/.bin/prism");
         Path directory = Files.createDirectories(checkout.target().resolve("peers/prism"));
         Map<String, Object> media = Map.of("schema", Map.of("type", "array"), "example", JSON.readTree(page));
@@ -144,26 +146,19 @@ public final class Peers {
                         Map.of("title", "One page", "version", "1"),
                         "paths",
                         Map.of("/v2/users", Map.of("get", Map.of("responses", Map.of("200", ok))))));
-        return peer(
-                "Prism",
-                "/v2/users",
-                6,
-                program,
-                List.of(program.toString(), "mock", "--verboseLevel", "silent", "--port", "PORT", "openapi.json"),
-                directory);
+        List<String> command = new ArrayList<>(List.of(program.toString(), "mock", "--port", "PORT", "openapi.json"));
+        command.addAll(List.of(options));
+        return peer(name, "/v2/users", 6, program, command, directory);
     }
 
-    private Optional<Peer> jsonServer() throws IOException {
+    private Optional<Peer> jsonServer(String name, String... options) throws IOException {
         Path program = checkout.root().resolve("benchmarks/node_modules/.bin/json-server");
         Path directory = Files.createDirectories(checkout.target().resolve("peers/json-server"));
         JSON.writeValue(directory.resolve("db.json").toFile(), Map.of("users", JSON.readTree(page)));
-        return peer(
-                "json-server",
-                "/users",
-                2,
-                program,
-                List.of(program.toString(), "--quiet", "--host", "127.0.0.1", "--port", "PORT", "db.json"),
-                directory);
+        List<String> command =
+                new ArrayList<>(List.of(program.toString(), "--host", "127.0.0.1", "--port", "PORT", "db.json"));
+        command.addAll(List.of(options));
+        return peer(name, "/users", 2, program, command, directory);
     }
 
     /** WireMock with one stub, and without its journal of requests. */
@@ -178,13 +173,8 @@ public final class Peers {
                         Map.of("method", "GET", "urlPath", "/v2/users"),
                         "response",
                         Map.of("status", 200, "body", page, "headers", Map.of("Content-Type", "application/json"))));
-        return peer(
-                "WireMock",
-                "/v2/users",
-                1,
-                program,
-                List.of("java", "-jar", program.toString(), "--no-request-journal", "--port", "PORT"),
-                directory);
+        List<String> command = List.of("java", "-jar", program.toString(), "--no-request-journal", "--port", "PORT");
+        return peer("WireMock", "/v2/users", 1, program, command, directory);
     }
 
     private static Optional<Peer> peer(
@@ -193,7 +183,6 @@ public final class Peers {
             System.out.println(name + " is not installed, so it is left out");
             return Optional.empty();
         }
-        Map<String, String> environment = Map.of("NODE_ENV", "production");
-        return Optional.of(new Peer(name, path, target, command, environment, directory.resolve("log")));
+        return Optional.of(new Peer(name, path, target, command, directory.resolve("log")));
     }
 }
