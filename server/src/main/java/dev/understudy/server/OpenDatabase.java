@@ -20,7 +20,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
-import java.util.UUID;
 import org.jdbi.v3.core.JdbiException;
 
 /** Opens the database that a server is set up with, and refuses what would not be safe. */
@@ -32,43 +31,55 @@ final class OpenDatabase {
 
     private OpenDatabase() {}
 
-    /** @throws StartException if it cannot be opened, filled or shown; then it is closed again */
-    static Database open(Config config, int connectionCount, BulkLoad.Listener listener) {
+    /**
+     * The database that a server is set up with, which is not connected to yet.
+     *
+     * @throws StartException if the configuration names none
+     */
+    static Database named(Config config, int connectionCount) {
         refuseUnknownPopulation(config.dataSet());
-        String url = jdbcUrl(config.db());
-        Database database;
+        return config.db().equals(Config.MEMORY)
+                ? Database.inMemory(connectionCount)
+                : new Database(jdbcUrl(config.db()), config.dbLogin(), connectionCount);
+    }
+
+    /**
+     * Connects to that database, and brings its tables up to date.
+     *
+     * @throws StartException if it cannot be opened
+     */
+    static void open(Config config, Database database) {
         try {
-            database = Database.open(url, config.dbLogin(), connectionCount);
+            database.open();
         } catch (UnusableDatabaseException e) {
             throw new StartException(
                     "The database " + DatabaseUrls.shown(config.db()) + " cannot be used. " + e.getMessage(), e);
         } catch (RuntimeException e) {
             throw new StartException(whyNotOpened(DatabaseUrls.shown(config.db()), e), e);
         }
-        try {
-            if (DataSet.isEmpty(database.jdbi())) {
-                load(config.dataSet(), database, listener);
-            } else if (Population.isMeantBy(config.dataSet())) {
-                listener.notEmpty();
-            }
-            refusePublicCredentials(config, database);
-            return database;
-        } catch (RuntimeException e) {
-            database.close();
-            throw e;
-        }
     }
 
     /**
-     * Opens the replicas that a server is set up with; one that is away for the moment is read from when it is back.
+     * Fills that database if it is empty.
      *
-     * @throws StartException if one of them is no replica of the database
+     * @throws StartException if it cannot be filled or shown
      */
-    static Replicas openReplicas(Config config, Database database, int connectionCount) {
-        if (config.dbReplicas().isEmpty()) {
-            return Replicas.NONE;
+    static void fill(Config config, Database database, BulkLoad.Listener listener) {
+        if (DataSet.isEmpty(database.jdbi())) {
+            load(config.dataSet(), database, listener);
+        } else if (Population.isMeantBy(config.dataSet())) {
+            listener.notEmpty();
         }
-        if (!database.isShared()) {
+        refusePublicCredentials(config, database);
+    }
+
+    /**
+     * The replicas that a server is set up with, which are not connected to yet.
+     *
+     * @throws StartException if they cannot be replicas of the database
+     */
+    static Replicas replicas(Config config, Database database, int connectionCount) {
+        if (!config.dbReplicas().isEmpty() && !database.isShared()) {
             throw new StartException("--db-replica names a replica of a PostgreSQL, but --db is "
                     + DatabaseUrls.shown(config.db()) + ". Leave it out, or name the PostgreSQL with --db");
         }
@@ -79,8 +90,17 @@ final class OpenDatabase {
                                 + " such as jdbc:postgresql://replica/understudy");
             }
         }
+        return Replicas.of(database, config.dbReplicas(), config.dbLogin(), connectionCount);
+    }
+
+    /**
+     * Connects to the replicas; one that is away for the moment is read from when it is back.
+     *
+     * @throws StartException if one of them is no replica of the database
+     */
+    static void open(Replicas replicas) {
         try {
-            return Replicas.open(config.dbReplicas(), config.dbLogin(), database, connectionCount);
+            replicas.open();
         } catch (UnusableDatabaseException e) {
             throw new StartException(e.getMessage(), e);
         }
@@ -97,9 +117,6 @@ final class OpenDatabase {
     }
 
     private static String jdbcUrl(String db) {
-        if (db.equals(Config.MEMORY)) {
-            return "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_ON_EXIT=FALSE";
-        }
         if (db.startsWith(POSTGRESQL)) {
             return db;
         }
@@ -180,7 +197,7 @@ final class OpenDatabase {
         try {
             return InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException e) {
-            throw new StartException("The host " + host + " is unknown", e);
+            throw new StartException("The host " + host + " is not known any more", e);
         }
     }
 

@@ -37,7 +37,11 @@ import dev.understudy.server.query.Reads;
 import dev.understudy.server.users.UserStore;
 import dev.understudy.server.users.UsersResource;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.glassfish.jersey.inject.hk2.AbstractBinder;
 import org.glassfish.jersey.media.multipart.MultiPartFeature;
 import org.glassfish.jersey.server.ResourceConfig;
@@ -73,27 +77,48 @@ public final class Understudy implements AutoCloseable {
         return start(config, clock, BulkLoad.Listener.NONE);
     }
 
-    /** As {@link #start(Config, Clock)}, and tells how far the load of a population has come. */
+    /**
+     * As {@link #start(Config, Clock)}, and tells how far the load of a population has come. What answers requests is put
+     * together while the database is opened and filled, since it takes as long and needs the database only afterwards. The
+     * port is taken before anything is loaded.
+     */
     public static Understudy start(Config config, Clock clock, BulkLoad.Listener listener) {
         int concurrency = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
-        Database database = OpenDatabase.open(config, concurrency, listener);
-        Replicas replicas = Replicas.NONE;
-        HttpServer httpServer = null;
+        Database database = OpenDatabase.named(config, concurrency);
+        Replicas replicas = OpenDatabase.replicas(config, database, concurrency);
+        CompletableFuture<HttpServer> listening = CompletableFuture.supplyAsync(
+                () -> listen(config, 2 * concurrency), task -> new Thread(task, "start").start());
+        CompletableFuture<Void> prepared = listening.thenAccept(httpServer -> prepare(
+                httpServer,
+                application(
+                        config,
+                        clock,
+                        database,
+                        new Reads(database.jdbi(), replicas),
+                        new PublicUrl(config.publicUrl() == null ? url(config, httpServer) : config.publicUrl()))));
         try {
-            replicas = OpenDatabase.openReplicas(config, database, concurrency);
-            Reads reads = new Reads(database.jdbi(), replicas);
-            httpServer = listen(config, 2 * concurrency);
-            String url = "http://" + hostInUrl(config.host()) + ":" + httpServer.port();
-            PublicUrl publicUrl = new PublicUrl(config.publicUrl() == null ? url : config.publicUrl());
-            httpServer.start(application(config, clock, database, reads, publicUrl));
-            return new Understudy(database, replicas, httpServer, url);
+            OpenDatabase.open(config, database);
+            HttpServer httpServer = listening.join();
+            OpenDatabase.fill(config, database, listener);
+            OpenDatabase.open(replicas);
+            prepared.join();
+            httpServer.start();
+            return new Understudy(database, replicas, httpServer, url(config, httpServer));
         } catch (Exception e) {
-            if (httpServer != null) {
-                httpServer.close();
-            }
+            prepared.exceptionally(alreadyKnown -> null).join();
+            listening.thenAccept(HttpServer::close).exceptionally(alreadyKnown -> null);
             replicas.close();
             database.close();
-            throw e instanceof StartException known ? known : new StartException("The server cannot start", e);
+            Throwable cause = e instanceof CompletionException inBackground ? inBackground.getCause() : e;
+            throw cause instanceof StartException known ? known : new StartException("The server cannot start", cause);
+        }
+    }
+
+    private static void prepare(HttpServer httpServer, ResourceConfig application) {
+        try {
+            httpServer.prepare(application);
+        } catch (Exception e) {
+            throw new CompletionException(e);
         }
     }
 
@@ -140,7 +165,10 @@ public final class Understudy implements AutoCloseable {
 
     private static HttpServer listen(Config config, int requestCount) {
         try {
+            InetAddress.getByName(config.host());
             return HttpServer.open(config.host(), config.port(), requestCount);
+        } catch (UnknownHostException e) {
+            throw new StartException("The host " + config.host() + " is unknown", e);
         } catch (IOException e) {
             throw new StartException(
                     "Cannot listen at " + config.host() + ", port " + config.port() + ": " + e.getMessage()
@@ -149,8 +177,9 @@ public final class Understudy implements AutoCloseable {
         }
     }
 
-    private static String hostInUrl(String host) {
-        return host.contains(":") ? "[" + host + "]" : host;
+    private static String url(Config config, HttpServer httpServer) {
+        String host = config.host().contains(":") ? "[" + config.host() + "]" : config.host();
+        return "http://" + host + ":" + httpServer.port();
     }
 
     /** Where the server listens: {@code http://127.0.0.1:4242}. */

@@ -4,7 +4,6 @@ import dev.understudy.server.db.Database;
 import dev.understudy.server.db.Login;
 import dev.understudy.testing.TestDatabase;
 import dev.understudy.testing.TestPostgreSql;
-import java.util.UUID;
 
 /** The databases that tests run on: H2's in memory, or PostgreSQL's with {@code -Dunderstudy.test.db=postgresql}. */
 public final class TestDatabases {
@@ -19,9 +18,9 @@ public final class TestDatabases {
     /** A new database without rows. */
     public static OpenTestDatabase open() {
         if (!ARE_OF_POSTGRESQL) {
-            return new OpenTestDatabase(
-                    Database.open("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_ON_EXIT=FALSE", Login.DEFAULT, 2),
-                    null);
+            Database inMemory = Database.inMemory(2);
+            inMemory.open();
+            return new OpenTestDatabase(inMemory, null);
         }
         TestDatabase database = migrated();
         return new OpenTestDatabase(Database.open(database.url(), login(database), 2), database);

@@ -33,7 +33,8 @@ public final class BareServer implements AutoCloseable {
         int concurrency = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
         Database database = Database.open(db, Login.DEFAULT, concurrency);
         HttpServer httpServer = HttpServer.open("127.0.0.1", port, 2 * concurrency);
-        httpServer.start(application(database.jdbi(), publicUrl));
+        httpServer.prepare(application(database.jdbi(), publicUrl));
+        httpServer.start();
         return new BareServer(database, httpServer);
     }
 

@@ -15,7 +15,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.servlet.ServletContainer;
 
-/** Jetty with one Jersey application. The port is taken when it is opened, and answered when it is started. */
+/** Jetty with one Jersey application. The port is taken when it is opened, and answered when it is
+ * started; who calls before that waits. */
 public final class HttpServer implements AutoCloseable {
     static final int LARGEST_HEADER_BYTES = 32 * 1024;
 
@@ -65,15 +66,22 @@ public final class HttpServer implements AutoCloseable {
         return connector.getLocalPort();
     }
 
-    /** Begins to answer with the given application. */
-    public void start(ResourceConfig application) throws Exception {
+    /** Makes an application ready to answer. */
+    public void prepare(ResourceConfig application) throws Exception {
         ServletContextHandler context = new ServletContextHandler();
         context.setContextPath("/");
         context.getServletHandler().setDecodeAmbiguousURIs(true);
         context.addFilter(UnreadRequest::filter, "/*", EnumSet.of(DispatcherType.REQUEST));
         context.addServlet(new ServletHolder(new ServletContainer(application)), "/*");
-        server.setHandler(new GracefulHandler(context));
+        GracefulHandler handler = new GracefulHandler(context);
+        server.setHandler(handler);
         server.setStopTimeout(STOP_TIMEOUT_MILLISECONDS);
+        handler.start();
+        server.manage(handler);
+    }
+
+    /** Begins to answer with the application that was prepared. */
+    public void start() throws Exception {
         server.start();
     }
 
@@ -82,6 +90,9 @@ public final class HttpServer implements AutoCloseable {
     public void close() {
         try {
             server.stop();
+            if (server.getHandler() != null) {
+                server.getHandler().stop();
+            }
         } catch (Exception e) {
             throw new IllegalStateException("The HTTP server did not stop in order", e);
         } finally {

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
@@ -42,7 +43,11 @@ public final class DataSet {
     }
 
     private static boolean isEmpty(Handle handle) {
-        return Table.ALL.stream().allMatch(table -> table.isEmpty(handle));
+        return handle.createQuery(Table.ALL.stream()
+                        .map(table -> "exists (select 1 from " + table.name() + ")")
+                        .collect(Collectors.joining(" or ", "select not (", ")")))
+                .mapTo(Boolean.class)
+                .one();
     }
 
     /** The stream of a data set that comes with the server. */

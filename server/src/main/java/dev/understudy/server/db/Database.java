@@ -6,9 +6,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
-/** An open database whose tables are up to date. Thread-safe. */
+/**
+ * A database with its connections, made first and opened later, so that what stands on it can be put together while it is
+ * being opened. Thread-safe once it is open.
+ */
 public final class Database implements AutoCloseable {
     /** How long a request waits for a connection before it is told that the database does not answer. */
     private static final long CONNECTION_TIMEOUT_MILLISECONDS = 5_000;
@@ -18,44 +22,79 @@ public final class Database implements AutoCloseable {
     private static final Map<String, String> H2_PLACEHOLDERS =
             Map.of("by_bytes", "", "nulls_last", "nulls last", "nulls_first", "nulls first");
 
+    private final String url;
+    private final Login login;
+
+    /** Whether nobody else can have opened it before. */
+    private final boolean isNew;
+
     private final HikariDataSource connections;
     private final Jdbi jdbi;
-    private final boolean isShared;
 
-    /** H2 forgets a database in memory with its last connection, and a pool may drop to none; null elsewhere. */
-    private final Connection keeper;
-
-    private Database(HikariDataSource connections, Connection keeper, boolean isShared) {
-        this.connections = connections;
-        this.keeper = keeper;
-        this.isShared = isShared;
-        this.jdbi = Connections.jdbi(connections);
-    }
+    /** H2 forgets a database in memory with its last connection, and a pool may drop to none; null until it is open. */
+    private Connection keeper;
 
     /**
-     * Opens a database and migrates it.
+     * Makes what a database is reached by; it is not connected to yet.
      *
      * @param url a JDBC URL of H2 or PostgreSQL
      * @param connectionCount how many connections are kept; more concurrent requests wait for one
+     */
+    public Database(String url, Login login, int connectionCount) {
+        this(url, login, connectionCount, false);
+    }
+
+    private Database(String url, Login login, int connectionCount, boolean isNew) {
+        this.url = url;
+        this.login = login;
+        this.isNew = isNew;
+        HikariConfig pool = Connections.pool(url, login, connectionCount, CONNECTION_TIMEOUT_MILLISECONDS);
+        pool.setPoolName("understudy");
+        this.connections = new HikariDataSource();
+        pool.copyStateTo(connections);
+        this.jdbi = Connections.jdbi(connections);
+    }
+
+    /** A new database in memory, which is gone when it is closed; it is not open yet. */
+    public static Database inMemory(int connectionCount) {
+        return new Database(
+                H2_IN_MEMORY + UUID.randomUUID() + ";DB_CLOSE_ON_EXIT=FALSE", Login.DEFAULT, connectionCount, true);
+    }
+
+    /** Makes and opens a database, as {@link #Database} and {@link #open()}. */
+    public static Database open(String url, Login login, int connectionCount) {
+        Database database = new Database(url, login, connectionCount);
+        try {
+            database.open();
+            return database;
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Connects, and brings the tables up to date.
+     *
      * @throws UnusableDatabaseException if the server cannot work with what is there
      * @throws RuntimeException if it cannot be opened, for instance because another process holds its file
      */
-    public static Database open(String url, Login login, int connectionCount) {
-        Connection first = null;
-        HikariDataSource connections = null;
+    public void open() {
         try {
-            first = Connections.connect(url, login);
-            Map<String, String> placeholders =
-                    PostgreSql.isMeantBy(url) ? PostgreSql.placeholders(first) : H2_PLACEHOLDERS;
-            Migrations.run(url, login, withoutSocketTimeout(Connections.settings(url)), placeholders);
-            HikariConfig pool = Connections.pool(url, login, connectionCount, CONNECTION_TIMEOUT_MILLISECONDS);
-            pool.setPoolName("understudy");
-            connections = new HikariDataSource(pool);
-            return new Database(
-                    connections, url.startsWith(H2_IN_MEMORY) ? first : closed(first), PostgreSql.isMeantBy(url));
-        } catch (RuntimeException | SQLException e) {
-            close(connections, first);
-            throw e instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(e);
+            keeper = Connections.connect(url, login);
+            if (isNew) {
+                Migrations.runOnNew(keeper, H2_PLACEHOLDERS);
+            } else {
+                Map<String, String> placeholders =
+                        PostgreSql.isMeantBy(url) ? PostgreSql.placeholders(keeper) : H2_PLACEHOLDERS;
+                Migrations.run(url, login, withoutSocketTimeout(Connections.settings(url)), placeholders);
+            }
+            connections.getConnection().close();
+            if (!url.startsWith(H2_IN_MEMORY)) {
+                keeper.close();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -66,36 +105,25 @@ public final class Database implements AutoCloseable {
         return others;
     }
 
-    private static Connection closed(Connection connection) throws SQLException {
-        connection.close();
-        return null;
-    }
-
-    private static void close(HikariDataSource connections, Connection connection) {
-        if (connections != null) {
-            connections.close();
-        }
-        if (connection != null) {
-            try {
-                connection.close();
-            } catch (SQLException e) {
-                throw new IllegalStateException("A connection to the database cannot be closed", e);
-            }
-        }
-    }
-
     public Jdbi jdbi() {
         return jdbi;
     }
 
     /** Whether other servers may be at work on it. */
     public boolean isShared() {
-        return isShared;
+        return PostgreSql.isMeantBy(url);
     }
 
     /** Closes the connections; a database in memory is gone then. */
     @Override
     public void close() {
-        close(connections, keeper);
+        connections.close();
+        try {
+            if (keeper != null) {
+                keeper.close();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("A connection to the database cannot be closed", e);
+        }
     }
 }

@@ -1,7 +1,16 @@
 package dev.understudy.server.db;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.CoreErrorCode;
@@ -9,10 +18,40 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.h2.tools.RunScript;
 
 /** Brings a database's tables up to date. Of servers that start at once one does it while the others wait. */
 final class Migrations {
+    private static final String FOLDER = "dev/understudy/server/db/migration";
+
+    /** Each migration's file, in the order they run in. */
+    static final List<String> FILES = List.of("V1__tables.sql", "V2__several_servers.sql", "V3__version_of_tokens.sql");
+
     private Migrations() {}
+
+    /**
+     * Makes the tables of a database in H2 that is new and that nobody will migrate: one in memory. It is left without the
+     * history of migrations, and most of the time that a migration takes is saved.
+     *
+     * @param placeholders as in {@link #run}
+     */
+    static void runOnNew(Connection connection, Map<String, String> placeholders) throws SQLException {
+        for (String file : FILES) {
+            String sql = text(file);
+            for (Map.Entry<String, String> placeholder : placeholders.entrySet()) {
+                sql = sql.replace("${" + placeholder.getKey() + "}", placeholder.getValue());
+            }
+            RunScript.execute(connection, new StringReader(sql));
+        }
+    }
+
+    private static String text(String file) {
+        try (InputStream text = Migrations.class.getClassLoader().getResourceAsStream(FOLDER + "/" + file)) {
+            return new String(Objects.requireNonNull(text, file).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /**
      * Migrates a database.
@@ -25,7 +64,7 @@ final class Migrations {
         Flyway flyway = Flyway.configure()
                 .dataSource(url, login.user(), login.password())
                 .jdbcProperties(settings)
-                .locations("classpath:dev/understudy/server/db/migration")
+                .locations("classpath:" + FOLDER)
                 .placeholders(placeholders)
                 .ignoreMigrationPatterns(new String[0])
                 .load();

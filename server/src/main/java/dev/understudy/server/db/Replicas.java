@@ -1,6 +1,5 @@
 package dev.understudy.server.db;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -16,8 +15,6 @@ import org.slf4j.LoggerFactory;
  * answers; the log says both. Thread-safe.
  */
 public final class Replicas implements AutoCloseable {
-    public static final Replicas NONE = new Replicas(List.of(), null);
-
     private static final Logger LOG = LoggerFactory.getLogger(Replicas.class);
     private static final int SECONDS_BETWEEN_CHECKS = 2;
 
@@ -32,29 +29,32 @@ public final class Replicas implements AutoCloseable {
     }
 
     /**
-     * Opens the replicas of a database.
+     * The replicas of a database, which are not connected to yet.
      *
      * @param login who opens them, where a URL does not say it
      * @param connectionCount how many connections are kept to each
+     */
+    public static Replicas of(Database database, List<String> urls, Login login, int connectionCount) {
+        return new Replicas(
+                urls.stream()
+                        .map(url -> new Replica(url, login, connectionCount))
+                        .toList(),
+                database.jdbi());
+    }
+
+    /**
+     * Connects to them, once the database is open.
+     *
      * @throws UnusableDatabaseException if one of them is none
      */
-    public static Replicas open(List<String> urls, Login login, Database database, int connectionCount) {
-        List<Replica> all = new ArrayList<>();
-        try {
-            for (String url : urls) {
-                Replica replica = new Replica(url, login, connectionCount);
-                all.add(replica);
-                check(replica, database.jdbi());
-            }
-        } catch (RuntimeException e) {
-            all.forEach(Replica::close);
-            throw e;
+    public void open() {
+        if (isNone()) {
+            return;
         }
-        Replicas replicas = new Replicas(List.copyOf(all), database.jdbi());
-        Thread checks = new Thread(replicas::checkUntilClosed, "replicas");
+        all.forEach(replica -> check(replica, database));
+        Thread checks = new Thread(this::checkUntilClosed, "replicas");
         checks.setDaemon(true);
         checks.start();
-        return replicas;
     }
 
     private static void check(Replica replica, Jdbi database) {

@@ -65,13 +65,6 @@ record Table(String name, Map<String, String> hashed, Set<String> lowerCased, bo
                         "There is no table " + name + ". The tables are: " + String.join(", ", DataSet.tableNames())));
     }
 
-    boolean isEmpty(Handle handle) {
-        return handle.createQuery("select 1 from " + name + " limit 1")
-                .mapTo(Integer.class)
-                .findOne()
-                .isEmpty();
-    }
-
     /** The id after the greatest that was loaded; 1 if there are no ids. */
     long nextId(Handle handle) {
         if (!hasIdentity) {
