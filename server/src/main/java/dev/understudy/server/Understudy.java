@@ -57,12 +57,14 @@ import org.jdbi.v3.core.Jdbi;
 public final class Understudy implements AutoCloseable {
     private final Database database;
     private final Replicas replicas;
+    private final RateLimits limits;
     private final HttpServer httpServer;
     private final String url;
 
-    private Understudy(Database database, Replicas replicas, HttpServer httpServer, String url) {
+    private Understudy(Database database, Replicas replicas, RateLimits limits, HttpServer httpServer, String url) {
         this.database = database;
         this.replicas = replicas;
+        this.limits = limits;
         this.httpServer = httpServer;
         this.url = url;
     }
@@ -86,6 +88,7 @@ public final class Understudy implements AutoCloseable {
         int concurrency = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
         Database database = OpenDatabase.named(config, concurrency);
         Replicas replicas = OpenDatabase.replicas(config, database, concurrency);
+        RateLimits limits = limits(database, clock);
         CompletableFuture<HttpServer> listening = CompletableFuture.supplyAsync(
                 () -> listen(config, 2 * concurrency), task -> new Thread(task, "start").start());
         CompletableFuture<Void> prepared = listening.thenAccept(httpServer -> prepare(
@@ -95,6 +98,7 @@ public final class Understudy implements AutoCloseable {
                         clock,
                         database,
                         new Reads(database.jdbi(), replicas),
+                        limits,
                         new PublicUrl(config.publicUrl() == null ? url(config, httpServer) : config.publicUrl()))));
         try {
             OpenDatabase.open(config, database);
@@ -103,7 +107,7 @@ public final class Understudy implements AutoCloseable {
             OpenDatabase.open(replicas);
             prepared.join();
             httpServer.start();
-            return new Understudy(database, replicas, httpServer, url(config, httpServer));
+            return new Understudy(database, replicas, limits, httpServer, url(config, httpServer));
         } catch (Exception e) {
             prepared.exceptionally(alreadyKnown -> null).join();
             listening.thenAccept(HttpServer::close).exceptionally(alreadyKnown -> null);
@@ -122,11 +126,14 @@ public final class Understudy implements AutoCloseable {
         }
     }
 
+    private static RateLimits limits(Database database, Clock clock) {
+        return database.isShared() ? new SharedRateLimits(database.jdbi(), clock) : new MemoryRateLimits(clock);
+    }
+
     private static ResourceConfig application(
-            Config config, Clock clock, Database database, Reads reads, PublicUrl publicUrl) {
+            Config config, Clock clock, Database database, Reads reads, RateLimits limits, PublicUrl publicUrl) {
         Jdbi jdbi = database.jdbi();
         ObjectMapper mapper = Json.mapper();
-        RateLimits limits = database.isShared() ? new SharedRateLimits(jdbi, clock) : new MemoryRateLimits(clock);
         TokenStore tokens = new TokenStore(jdbi);
         RememberedTokens remembered = new RememberedTokens(tokens, clock, reads.areOfTheDatabase());
         return new ResourceConfig()
@@ -198,8 +205,13 @@ public final class Understudy implements AutoCloseable {
         }
     }
 
-    /** For tests that look at the database behind the server. */
+    /** For tests that look at the database behind the server, and for {@link EmbeddedServer}. */
     Jdbi jdbi() {
         return database.jdbi();
+    }
+
+    /** Lets every application begin anew with its limits. Only for a server that has its database to itself. */
+    void forgetRequests() {
+        ((MemoryRateLimits) limits).forget();
     }
 }

@@ -30,6 +30,11 @@ public final class MemoryRateLimits implements RateLimits {
         return new Usage(application, remaining[0], remaining[1], retryAfterSeconds(result.getValue()));
     }
 
+    /** Lets every application begin anew. */
+    public void forget() {
+        buckets.clear();
+    }
+
     private static long retryAfterSeconds(ConsumptionProbe probe) {
         if (probe.isConsumed()) {
             return 0;

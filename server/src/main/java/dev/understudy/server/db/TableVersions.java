@@ -1,6 +1,8 @@
 package dev.understudy.server.db;
 
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.generic.GenericType;
 
 /**
  * How often the rows of a table have changed. What was read of a table stays true as long as its version stays the same,
@@ -47,6 +49,14 @@ public final class TableVersions {
                     .bind("table", table)
                     .execute();
         }
+    }
+
+    /** The version of every table, by its name. */
+    static Map<String, Long> all(Handle handle) {
+        return handle.createQuery("select table_name, version from table_versions")
+                .setMapKeyColumn("table_name")
+                .setMapValueColumn("version")
+                .collectInto(new GenericType<Map<String, Long>>() {});
     }
 
     /** Says that rows of every table may have changed. */

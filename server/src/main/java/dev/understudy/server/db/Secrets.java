@@ -1,0 +1,51 @@
+package dev.understudy.server.db;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The secrets that a data set gives, of which the database keeps but the hashes.
+ *
+ * @param ofApplications by the uid of the application, in the data set's order
+ * @param openApiTokens by which Fab-manager's open API knows its clients, in the data set's order
+ */
+public record Secrets(Map<String, String> ofApplications, List<String> openApiTokens) {
+    /** Those of no data set. */
+    public static final Secrets NONE = new Secrets(Map.of(), List.of());
+
+    private static final List<String> BEFORE_OTHER_TABLES =
+            List.of("applications", "application_roles", "open_api_clients");
+
+    /** Reads them from a data set that was loaded without a mistake. */
+    public static Secrets of(InputStream json) throws IOException {
+        Map<String, String> ofApplications = new LinkedHashMap<>();
+        List<String> openApiTokens = new ArrayList<>();
+        try (JsonParser parser = new ObjectMapper().createParser(json)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.FIELD_NAME && BEFORE_OTHER_TABLES.contains(parser.currentName())) {
+                String table = parser.currentName();
+                parser.nextToken();
+                for (JsonNode row : parser.<JsonNode>readValueAsTree()) {
+                    if (table.equals("applications")) {
+                        ofApplications.put(text(row, "uid"), text(row, "secret"));
+                    } else if (table.equals("open_api_clients")) {
+                        openApiTokens.add(text(row, "token"));
+                    }
+                }
+            }
+        }
+        return new Secrets(ofApplications, openApiTokens);
+    }
+
+    private static String text(JsonNode row, String member) {
+        return row.get(member).asText();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.understudy.server.db;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The rows of an H2 database as they were at one moment, kept beside them in tables of the same names, to be put back as
+ * often as wanted. What only arises by requests is not kept: to put the rows back is to forget every access token. Not for a
+ * database that other servers use. Not thread-safe.
+ */
+public final class Snapshot {
+    private static final String SCHEMA = "snapshot";
+
+    /** Tables that a data set does not fill. */
+    private static final List<String> OF_REQUESTS = List.of("access_tokens", "application_writes");
+
+    private final Jdbi jdbi;
+    private final Map<Table, Long> nextIds = new HashMap<>();
+    private Map<String, Long> versions;
+
+    private Snapshot(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** Copies all rows. */
+    public static Snapshot take(Jdbi jdbi) {
+        Snapshot snapshot = new Snapshot(jdbi);
+        jdbi.useHandle(snapshot::copy);
+        return snapshot;
+    }
+
+    private void copy(Handle handle) {
+        handle.execute("create schema " + SCHEMA);
+        for (Table table : Table.ALL) {
+            handle.execute("create table " + copyOf(table) + " as select * from " + table.name());
+            nextIds.put(table, table.nextId(handle));
+        }
+        versions = TableVersions.all(handle);
+    }
+
+    /**
+     * Puts back the rows of the tables that have changed since they were copied or put back; new ids go on as they did then.
+     * No request may be in flight.
+     */
+    public void restore() {
+        jdbi.useHandle(handle -> {
+            Map<String, Long> now = TableVersions.all(handle);
+            List<Table> changed = Table.ALL.stream()
+                    .filter(table -> !now.get(table.name()).equals(versions.get(table.name())))
+                    .toList();
+            if (!changed.isEmpty()) {
+                restore(handle, changed);
+            }
+            OF_REQUESTS.forEach(table -> handle.execute("delete from " + table));
+            TableVersions.increaseAll(handle);
+            versions = TableVersions.all(handle);
+        });
+    }
+
+    /** In H2 a foreign key keeps a table from being emptied, whether rows refer to it or not. */
+    private void restore(Handle handle, List<Table> changed) {
+        handle.execute("set referential_integrity false");
+        for (Table table : changed) {
+            handle.execute("truncate table " + table.name());
+            handle.execute("insert into " + table.name() + " select * from " + copyOf(table));
+            table.continueIdentity(handle, nextIds.get(table));
+        }
+        handle.execute("set referential_integrity true");
+    }
+
+    private static String copyOf(Table table) {
+        return SCHEMA + "." + table.name();
+    }
+}
