@@ -1,0 +1,115 @@
+package dev.understudy.junit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+
+/**
+ * Starts servers. Their classes come from a jar inside this one and are loaded once, by a class loader that knows nothing
+ * but that jar and the JDK: the tests may use other versions of the same libraries, or log with what they like.
+ */
+final class EmbeddedServers {
+    private static final String JAR = "understudy.jar";
+    private static final String CLASS = "dev.understudy.server.EmbeddedServer";
+
+    /** What they say at every start is of no interest to tests. Kept, since a logger that nobody keeps forgets its level. */
+    private static final List<Logger> TALKATIVE = List.of(
+            Logger.getLogger("com.zaxxer.hikari"),
+            Logger.getLogger("org.eclipse.jetty"),
+            Logger.getLogger("org.flywaydb"),
+            Logger.getLogger("org.hibernate.validator"));
+
+    private EmbeddedServers() {}
+
+    /** The classes are loaded with the first server. */
+    private static final class Classes {
+        static final ClassLoader LOADER = open();
+        static final Constructor<?> SERVER = constructor();
+
+        private static ClassLoader open() {
+            return new URLClassLoader("understudy", new URL[] {jar()}, ClassLoader.getPlatformClassLoader());
+        }
+
+        private static URL jar() {
+            URL jar = Objects.requireNonNull(EmbeddedServers.class.getResource(JAR), JAR);
+            if (jar.getProtocol().equals("file")) {
+                return jar;
+            }
+            try (InputStream content = jar.openStream()) {
+                Path copy = Files.createTempFile("understudy-", ".jar");
+                copy.toFile().deleteOnExit();
+                Files.copy(content, copy, StandardCopyOption.REPLACE_EXISTING);
+                return copy.toUri().toURL();
+            } catch (IOException e) {
+                throw new UncheckedIOException("The server's jar cannot be unpacked to a temporary file", e);
+            }
+        }
+
+        /** The driver is named since drivers are looked for once, perhaps before, and where the tests' classes are. */
+        private static Constructor<?> constructor() {
+            try {
+                Class.forName("org.h2.Driver", true, LOADER);
+                return LOADER.loadClass(CLASS).getConstructor(String.class, boolean.class, Clock.class);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("The server's jar is not the one that belongs to this class", e);
+            }
+        }
+    }
+
+    /** @throws ExtensionConfigurationException with the server's own words, if it cannot start */
+    static EmbeddedServer start(Settings settings) {
+        TALKATIVE.stream()
+                .filter(logger -> logger.getLevel() == null)
+                .forEach(logger -> logger.setLevel(Level.WARNING));
+        Object server;
+        try {
+            server = amongItsClasses(
+                    () -> Classes.SERVER.newInstance(settings.dataset(), settings.strict(), settings.clock()));
+        } catch (RuntimeException e) {
+            throw new ExtensionConfigurationException(e.getMessage(), e);
+        }
+        return (EmbeddedServer) Proxy.newProxyInstance(
+                EmbeddedServers.class.getClassLoader(),
+                new Class<?>[] {EmbeddedServer.class},
+                (proxy, method, arguments) -> amongItsClasses(
+                        () -> server.getClass().getMethod(method.getName()).invoke(server)));
+    }
+
+    /** Libraries look for their parts with the class loader of the thread. */
+    private static Object amongItsClasses(Callable<Object> call) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(Classes.LOADER);
+        try {
+            return call.call();
+        } catch (InvocationTargetException e) {
+            throw unchecked(e.getCause());
+        } catch (Exception e) {
+            throw unchecked(e);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private static RuntimeException unchecked(Throwable thrown) {
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        return thrown instanceof RuntimeException known ? known : new IllegalStateException(thrown);
+    }
+}

@@ -1,0 +1,12 @@
+package dev.understudy.junit;
+
+import java.time.Clock;
+
+/** How a server is started. */
+record Settings(String dataset, boolean strict, Clock clock) {
+    static final Settings DEFAULT = new Settings("documented", false, Clock.systemUTC());
+
+    static Settings of(UnderstudyTest annotation) {
+        return new Settings(annotation.dataset(), annotation.strict(), Clock.systemUTC());
+    }
+}

@@ -1,0 +1,223 @@
+package dev.understudy.junit;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/**
+ * What {@link UnderstudyTest} does, for test classes that want to ask for the server by a field, or to set its clock. With a
+ * static field there is one server for the class, whose data set is put back before every test; with any other field there is
+ * one for each test.
+ *
+ * <pre>{@code
+ * class EnrolmentTest {
+ *     @RegisterExtension
+ *     static final UnderstudyExtension understudy = UnderstudyExtension.builder().strict(true).build();
+ *
+ *     @Test
+ *     void serverListens() throws IOException {
+ *         new Socket(understudy.baseUri().getHost(), understudy.baseUri().getPort()).close();
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>Parameters are as {@link UnderstudyTest} says. JUnit cannot be kept from running tests of one class at the same time
+ * here; where it is told to, tests with a static field fail and say what to do.
+ */
+public final class UnderstudyExtension
+        implements UnderstudyServer, BeforeAllCallback, BeforeEachCallback, ParameterResolver {
+    private static final Namespace NAMESPACE = Namespace.create(UnderstudyExtension.class);
+
+    /** Null where the annotation of the test class has them. */
+    private final Settings settings;
+
+    /** What a field stands for at the moment; null if there is no field, or no server. */
+    private final AtomicReference<RunningServer> current = new AtomicReference<>();
+
+    /** For JUnit, which makes the extension that {@link UnderstudyTest} names. */
+    UnderstudyExtension() {
+        this(null);
+    }
+
+    private UnderstudyExtension(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** Begins an extension for a field. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** JUnit calls it for static fields and annotations, and not for other fields. */
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        boolean hasServerAround = find(context).isPresent();
+        boolean isAskedForOne = settings == null && isAnnotated(context.getRequiredTestClass());
+        if (isPerMethod(context) || (hasServerAround && !isAskedForOne)) {
+            return;
+        }
+        start(context);
+    }
+
+    /** Puts the data set back, or starts the server of one test. */
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        Optional<RunningServer> shared = isPerMethod(context) ? Optional.empty() : find(context);
+        if (shared.isEmpty()) {
+            start(context);
+            return;
+        }
+        refuseTestsAtTheSameTime(context);
+        shared.get().reset();
+    }
+
+    private void start(ExtensionContext context) {
+        RunningServer server = RunningServer.start(
+                settings == null ? annotation(context).map(Settings::of).orElse(Settings.DEFAULT) : settings);
+        context.getStore(NAMESPACE).put(this, server);
+        if (settings == null) {
+            return;
+        }
+        if (!current.compareAndSet(null, server)) {
+            throw new ExtensionConfigurationException("The field of " + context.getDisplayName() + " already stands for"
+                    + " the server of another class, which runs at the same time. Annotate the classes with"
+                    + " @UnderstudyTest instead of inheriting the field, or let them run one after the other.");
+        }
+        context.getStore(NAMESPACE).put(current, (Closeable) () -> current.set(null));
+    }
+
+    private void refuseTestsAtTheSameTime(ExtensionContext context) {
+        boolean isParallel = context.getConfigurationParameter("junit.jupiter.execution.parallel.enabled")
+                .map(Boolean::parseBoolean)
+                .orElse(false);
+        if (settings != null && isParallel && context.getExecutionMode() == ExecutionMode.CONCURRENT) {
+            throw new ExtensionConfigurationException(
+                    "Tests of " + context.getRequiredTestClass().getName()
+                            + " may run at the same time, but they share a server, whose data set is put back before each."
+                            + " Annotate the class with @UnderstudyTest or @Execution(ExecutionMode.SAME_THREAD), or make the"
+                            + " field not static, so that each test has a server of its own.");
+        }
+    }
+
+    private Optional<RunningServer> find(ExtensionContext context) {
+        return Optional.ofNullable(context.getStore(NAMESPACE).get(this, RunningServer.class));
+    }
+
+    private boolean isPerMethod(ExtensionContext context) {
+        return settings == null
+                && annotation(context).map(UnderstudyTest::perMethod).orElse(false);
+    }
+
+    private static boolean isAnnotated(Class<?> testClass) {
+        return AnnotationSupport.isAnnotated(testClass, UnderstudyTest.class);
+    }
+
+    /** The annotation of the test class, or of the nearest class around it. */
+    private static Optional<UnderstudyTest> annotation(ExtensionContext context) {
+        Class<?> testClass = context.getRequiredTestClass();
+        while (testClass != null && !isAnnotated(testClass)) {
+            testClass = testClass.getEnclosingClass();
+        }
+        return AnnotationSupport.findAnnotation(Optional.ofNullable(testClass), UnderstudyTest.class);
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        return type == UnderstudyServer.class || Clients.isClient(type);
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        RunningServer server = find(context)
+                .orElseThrow(() -> new ParameterResolutionException("There is no server yet, since every test has a"
+                        + " server of its own. Ask for it in the test or in a method with @BeforeEach."));
+        Class<?> type = parameter.getParameter().getType();
+        if (type == UnderstudyServer.class) {
+            return server;
+        }
+        return context.getStore(NAMESPACE)
+                .getOrComputeIfAbsent(
+                        context.getUniqueId() + " " + type.getName(),
+                        key -> Clients.of(type, server),
+                        Clients.Kept.class)
+                .client();
+    }
+
+    private RunningServer running() {
+        RunningServer server = current.get();
+        if (server == null) {
+            throw new IllegalStateException(
+                    "The server is not running. It starts before the tests of its class, or before its test.");
+        }
+        return server;
+    }
+
+    @Override
+    public URI baseUri() {
+        return running().baseUri();
+    }
+
+    @Override
+    public List<Application> applications() {
+        return running().applications();
+    }
+
+    @Override
+    public String fabManagerToken() {
+        return running().fabManagerToken();
+    }
+
+    @Override
+    public void reset() {
+        running().reset();
+    }
+
+    /** Builds an extension. Not thread-safe. */
+    public static final class Builder {
+        private String dataset = Settings.DEFAULT.dataset();
+        private boolean strict = Settings.DEFAULT.strict();
+        private Clock clock = Settings.DEFAULT.clock();
+
+        private Builder() {}
+
+        /** As {@link UnderstudyTest#dataset}. */
+        public Builder dataset(String dataset) {
+            this.dataset = Objects.requireNonNull(dataset, "dataset");
+            return this;
+        }
+
+        /** As {@link UnderstudyTest#strict}. */
+        public Builder strict(boolean strict) {
+            this.strict = strict;
+            return this;
+        }
+
+        /**
+         * What the server takes for the time: by it tokens end and limits begin anew. It need not be thread-safe if it does
+         * not change. The system's unless it is set.
+         */
+        public Builder clock(Clock clock) {
+            this.clock = Objects.requireNonNull(clock, "clock");
+            return this;
+        }
+
+        /** The extension. It starts nothing before JUnit asks it to. */
+        public UnderstudyExtension build() {
+            return new UnderstudyExtension(new Settings(dataset, strict, clock));
+        }
+    }
+}

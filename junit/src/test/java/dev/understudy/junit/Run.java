@@ -1,0 +1,48 @@
+package dev.understudy.junit;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+/** Runs test classes inside a test. */
+final class Run {
+    private static final Map<String, String> PARALLEL = Map.of(
+            "junit.jupiter.execution.parallel.enabled", "true",
+            "junit.jupiter.execution.parallel.mode.default", "concurrent",
+            "junit.jupiter.execution.parallel.config.strategy", "fixed",
+            "junit.jupiter.execution.parallel.config.fixed.parallelism", "4");
+
+    private Run() {}
+
+    static EngineExecutionResults of(Class<?>... testClasses) {
+        return execute(Map.of(), testClasses);
+    }
+
+    /** Classes and methods at the same time, wherever nothing speaks against it. */
+    static EngineExecutionResults parallel(Class<?>... testClasses) {
+        return execute(PARALLEL, testClasses);
+    }
+
+    private static EngineExecutionResults execute(Map<String, String> parameters, Class<?>... testClasses) {
+        DiscoverySelector[] selectors =
+                List.of(testClasses).stream().map(type -> selectClass(type)).toArray(DiscoverySelector[]::new);
+        return EngineTestKit.engine("junit-jupiter")
+                .configurationParameters(parameters)
+                .selectors(selectors)
+                .execute();
+    }
+
+    /** What went wrong, in tests and in what is around them. */
+    static List<String> failures(EngineExecutionResults results) {
+        return results.allEvents().failed().stream()
+                .map(event -> event.getRequiredPayload(org.junit.platform.engine.TestExecutionResult.class)
+                        .getThrowable()
+                        .orElseThrow())
+                .map(Throwable::toString)
+                .toList();
+    }
+}
