@@ -1,7 +1,7 @@
 /** A test double for tests with JUnit Jupiter: the real server, in the process of the tests. */
 module dev.understudy.junit {
     requires transitive org.junit.jupiter.api;
-    requires static transitive dev.understudy.client;
+    requires static dev.understudy.client;
     // The server inside is in no module and uses whatever the JDK has.
     requires java.se;
     requires jdk.unsupported;

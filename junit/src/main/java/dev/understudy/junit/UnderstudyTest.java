@@ -15,10 +15,10 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  *
  * <pre>{@code
  * @UnderstudyTest(dataset = "demo:100")
- * class CampusTest {
+ * class UsersTest {
  *     @Test
- *     void everybodyHasACampus(IntraClient intra) {
- *         assertEquals(100, intra.users().ofCampus(1).list().firstPage().total().getAsLong());
+ *     void everybodyIsListed(IntraClient intra) {
+ *         assertEquals(100, intra.users().list().stream().count());
  *     }
  * }
  * }</pre>

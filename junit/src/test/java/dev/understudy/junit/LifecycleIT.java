@@ -1,6 +1,7 @@
 package dev.understudy.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.util.List;
@@ -206,7 +207,7 @@ class LifecycleIT {
     void field_outsideOfTests_saysThatNothingRuns() {
         run(3, StaticField.class);
 
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(StaticField.UNDERSTUDY::baseUri))
+        assertThatThrownBy(StaticField.UNDERSTUDY::baseUri)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("not running");
     }

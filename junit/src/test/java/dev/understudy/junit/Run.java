@@ -5,6 +5,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import java.util.List;
 import java.util.Map;
 import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
@@ -13,6 +14,7 @@ final class Run {
     private static final Map<String, String> PARALLEL = Map.of(
             "junit.jupiter.execution.parallel.enabled", "true",
             "junit.jupiter.execution.parallel.mode.default", "concurrent",
+            "junit.jupiter.execution.parallel.config.executor-service", "WORKER_THREAD_POOL",
             "junit.jupiter.execution.parallel.config.strategy", "fixed",
             "junit.jupiter.execution.parallel.config.fixed.parallelism", "4");
 
@@ -39,7 +41,7 @@ final class Run {
     /** What went wrong, in tests and in what is around them. */
     static List<String> failures(EngineExecutionResults results) {
         return results.allEvents().failed().stream()
-                .map(event -> event.getRequiredPayload(org.junit.platform.engine.TestExecutionResult.class)
+                .map(event -> event.getRequiredPayload(TestExecutionResult.class)
                         .getThrowable()
                         .orElseThrow())
                 .map(Throwable::toString)

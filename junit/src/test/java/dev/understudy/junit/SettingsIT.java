@@ -119,6 +119,30 @@ class SettingsIT {
         }
     }
 
+    @Nested
+    class ClockThatStands {
+        @RegisterExtension
+        private final UnderstudyExtension understudy = UnderstudyExtension.builder()
+                .clock(Clock.fixed(Instant.parse("2017-11-22T13:41:00Z"), ZoneOffset.UTC))
+                .build();
+
+        @Test
+        void spentLimit_beginsAnewWithAReset() {
+            for (int round = 0; round < 2; round++) {
+                String limited = Calls.bearer(understudy, "understudy-limited");
+                assertThat(status(limited)).isEqualTo(200);
+                assertThat(status(limited)).isEqualTo(200);
+                assertThat(status(limited)).isEqualTo(429);
+
+                understudy.reset();
+            }
+        }
+
+        private int status(String authorization) {
+            return Calls.get(understudy, authorization, "/v2/users").statusCode();
+        }
+    }
+
     @UnderstudyTest(dataset = "no-such-file.json")
     static class UnknownDataSet {
         @Test
