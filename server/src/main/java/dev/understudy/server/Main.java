@@ -1,5 +1,7 @@
 package dev.understudy.server;
 
+import dev.understudy.server.container.HttpServer;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -19,6 +21,11 @@ public final class Main {
     public static void main(String[] arguments) {
         System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT.%1$tL %4$s %3$s: %5$s%6$s%n");
         Logger.getLogger("").setLevel(Level.WARNING);
+        if (List.of(arguments).contains("serve")) {
+            Thread loading = new Thread(HttpServer::load, "load");
+            loading.setDaemon(true);
+            loading.start();
+        }
         System.exit(new CommandLine(new Main()).execute(arguments));
     }
 

@@ -36,6 +36,11 @@ public final class HttpServer implements AutoCloseable {
         this.connector = connector;
     }
 
+    /** Loads Jetty's classes, which takes about as long as reading the command line does. */
+    public static void load() {
+        new Server();
+    }
+
     /**
      * Takes a port.
      *
