@@ -93,6 +93,7 @@ class ReplicaStartTest {
             try (TestServer server = TestServer.start(Config.inMemory()
                     .withDb(primary.url("understudy"))
                     .withDbReplicas(List.of(replica.url("understudy"))))) {
+                primary.execute("understudy", "update applications set requests_per_second = 1000000");
                 String bearer = server.bearer("understudy-basic");
                 assertThat(server.get(bearer, "/v2/users").statusCode()).isEqualTo(200);
                 assertThat(log.messages())

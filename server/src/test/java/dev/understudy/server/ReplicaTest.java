@@ -44,6 +44,7 @@ class ReplicaTest {
         primary.execute("postgres", "create database understudy");
         config = Config.inMemory().withDb(primary.url("understudy"));
         TestServer.start(config).close();
+        primary.execute("understudy", "update applications set requests_per_second = 1000000");
         replica.awaitReplayOf(primary);
         one = TestServer.start(config.withDbReplicas(List.of(replica.url("understudy"))));
         other = one.another();
