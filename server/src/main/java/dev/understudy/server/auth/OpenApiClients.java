@@ -1,11 +1,8 @@
 package dev.understudy.server.auth;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Jdbi;
@@ -16,9 +13,6 @@ public final class OpenApiClients {
     private static final Pattern AUTHORIZATION =
             Pattern.compile("(?i:token|bearer) +(?:token=)?\"?(?<token>[^\\s\",]+)\"?\\s*");
 
-    /** How long a client stays known after it was found. No server takes one away, but somebody may with SQL. */
-    private static final Duration TRUSTED = Duration.ofSeconds(5);
-
     private static final int MOST_KNOWN = 1_000;
 
     private final Jdbi jdbi;
@@ -28,11 +22,7 @@ public final class OpenApiClients {
 
     public OpenApiClients(Jdbi jdbi, Clock clock) {
         this.jdbi = jdbi;
-        this.known = Caffeine.newBuilder()
-                .maximumSize(MOST_KNOWN)
-                .expireAfterWrite(TRUSTED)
-                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
-                .build();
+        this.known = LatelyFound.cache(clock, MOST_KNOWN);
     }
 
     /**

@@ -1,11 +1,8 @@
 package dev.understudy.server.auth;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Tokens, and those that were found lately from memory. A remembered one is true as long as the version of all tokens is
@@ -14,9 +11,6 @@ import java.util.concurrent.TimeUnit;
  */
 public final class RememberedTokens {
     private static final int MOST = 10_000;
-
-    /** Every revocation changes the version; this is for rows that somebody changes past the servers. */
-    private static final Duration TRUSTED = Duration.ofSeconds(5);
 
     private final TokenStore tokens;
     private final boolean areRemembered;
@@ -29,11 +23,7 @@ public final class RememberedTokens {
     public RememberedTokens(TokenStore tokens, Clock clock, boolean areRemembered) {
         this.tokens = tokens;
         this.areRemembered = areRemembered;
-        this.remembered = Caffeine.newBuilder()
-                .maximumSize(MOST)
-                .expireAfterWrite(TRUSTED)
-                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
-                .build();
+        this.remembered = LatelyFound.cache(clock, MOST);
     }
 
     /** The token with that hash as it was found lately, to be confirmed by its version. */
