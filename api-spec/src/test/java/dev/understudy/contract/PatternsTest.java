@@ -22,6 +22,8 @@ class PatternsTest {
 
     private static final List<String> TIMESTAMPS = List.of(
             "2017-11-22",
+            "2017-9-1",
+            "2017-9-01T00:00:00.000Z",
             "2017-07-22 13:43:10 UTC",
             "2017-07-22T13:43:10Z",
             "2017-07-22T13:43:10.825Z",
@@ -46,7 +48,9 @@ class PatternsTest {
 
         /** Whether the document lists the values, or the field is no column, so that {@code null} means nothing. */
         boolean hasFixedValues() {
-            return items.has("enum") || List.of("active", "retriable", "marked").contains(field);
+            return items.has("enum")
+                    || List.of("active", "retriable", "marked", "staff?", "alumni?", "active?")
+                            .contains(field);
         }
 
         String kind() {

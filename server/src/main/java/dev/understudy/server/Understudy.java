@@ -20,8 +20,10 @@ import dev.understudy.server.db.Database;
 import dev.understudy.server.db.Replicas;
 import dev.understudy.server.fab_manager_users.FabManagerUserStore;
 import dev.understudy.server.fab_manager_users.FabManagerUsersResource;
+import dev.understudy.server.http.AcceptFilter;
 import dev.understudy.server.http.ApiRequest;
 import dev.understudy.server.http.BodyReader;
+import dev.understudy.server.http.GetBodyFilter;
 import dev.understudy.server.http.PublicUrl;
 import dev.understudy.server.http.RepresentationFilter;
 import dev.understudy.server.http.RequestTargetFilter;
@@ -144,6 +146,8 @@ public final class Understudy implements AutoCloseable {
                 .register(AntiGravUnitsUsersResource.class)
                 .register(FabManagerUsersResource.class)
                 .register(new RequestTargetFilter())
+                .register(new AcceptFilter())
+                .register(new GetBodyFilter(mapper))
                 .register(new IdentificationFilter(new IntraAuthenticator(remembered, clock), limits))
                 .register(new AuthorizationFilter(new OpenApiClients(jdbi, clock)))
                 .register(new UndocumentedParametersFilter(config.strict()))

@@ -96,6 +96,14 @@ public final class TestServer implements AutoCloseable {
         return send(HttpRequest.newBuilder(URI.create(url() + target)).header("Authorization", authorization));
     }
 
+    /** Asks by a GET that has a body. */
+    public HttpResponse<String> getWithBody(String authorization, String target, String contentType, String body) {
+        return send(HttpRequest.newBuilder(URI.create(url() + target))
+                .header("Authorization", authorization)
+                .header("Content-Type", contentType)
+                .method("GET", HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     public HttpResponse<String> post(String authorization, String target, String contentType, String body) {
         return send(HttpRequest.newBuilder(URI.create(url() + target))
                 .header("Authorization", authorization)

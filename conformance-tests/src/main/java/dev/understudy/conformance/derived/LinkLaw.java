@@ -7,7 +7,8 @@ import java.util.Map;
 
 /**
  * The {@code Link} header names the other pages of the list: first and prev but on the first page, last and next but on the
- * last, in this order, and none of them where there is a single page.
+ * last, in this order, and none of them where there is a single page. The size is asked for as {@code per_page}, the name
+ * that links keep.
  */
 final class LinkLaw extends ListLaw {
     private static final int PAGES = 3;
@@ -72,6 +73,6 @@ final class LinkLaw extends ListLaw {
     }
 
     private String query(long number, long size) {
-        return list().names().number() + "=" + number + "&" + list().names().size() + "=" + size;
+        return "page=" + number + "&per_page=" + size;
     }
 }

@@ -22,6 +22,7 @@ final class Catalogue {
                         TokenFaults.all(),
                         LimitFaults.all(),
                         WireFaults.all(),
+                        ProgramFaults.all(),
                         CreateFaults.all(),
                         FabManagerFaults.all(),
                         FabManagerParameterFaults.all(),

@@ -59,8 +59,8 @@ final class PagingFaults {
                         }),
                 fault(
                         "page_below_one_counts_as_one",
-                        "Takes page 0 and page -1 for the first page.",
-                        Scope.everyList().and(PagingFaults::hasNumber),
+                        "Takes page 0 and page -1 for the first page, in Fab-manager.",
+                        Scope.fabManager().and(PagingFaults::hasNumber),
                         Change.request(request -> request.changing(
                                 NUMBERS::contains,
                                 value -> value.matches("-?\\d") ? "" + Math.max(1, number(value)) : value))),
@@ -82,10 +82,33 @@ final class PagingFaults {
                         Change.request(
                                 request -> request.without(name -> name.equals("page") || name.equals("per_page")))),
                 fault(
+                        "page_below_one_is_refused",
+                        "Answers 400 to page 0 and page -1.",
+                        Scope.lists().and(PagingFaults::hasNumber),
+                        Change.request(request -> request.changing(
+                                NUMBERS::contains, value -> value.matches("0|-\\d+") ? "none" : value))),
+                fault(
+                        "size_below_one_is_refused",
+                        "Answers 400 to a size of 0 or less.",
+                        Scope.lists().and(PagingFaults::hasSize),
+                        Change.request(request ->
+                                request.changing(SIZES::contains, value -> value.matches("0|-\\d+") ? "none" : value))),
+                fault(
                         "page_with_bracketed_size_is_ignored",
                         "Ignores page where page[size] tells the size.",
                         Scope.lists().and(request -> request.has("page") && request.has("page[size]")),
                         Change.request(request -> request.without(name -> name.equals("page")))),
+                fault(
+                        "page_after_the_hash_keeps_the_size",
+                        "Keeps a page[size] where a plain page comes after it.",
+                        Scope.lists().and(request -> request.has("page") && request.has("page[size]")),
+                        Change.request(request -> request.and(
+                                "per_page", request.parameter("page[size]").orElse("")))),
+                fault(
+                        "page_before_the_hash_is_allowed",
+                        "Takes page[size] where a plain page comes before it.",
+                        Scope.lists().and(request -> request.has("page") && request.hasAny("page[")),
+                        Change.request(request -> request.without(name -> name.startsWith("page[")))),
                 fault(
                         "paging_ignored_below_a_parent",
                         "Ignores page and size below a parent.",

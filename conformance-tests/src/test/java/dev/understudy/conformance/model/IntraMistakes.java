@@ -68,7 +68,7 @@ record IntraMistakes(IntraQueries queries, ListUnderTest list) {
                         "9223372036854775808",
                         "-9223372036854775809");
             case BOOLEAN -> List.of("yes", "1", "TRUE", "t", "NULL");
-            case DATE -> List.of("2019-02-30", "2019-13-01", "today", "20191209", "2019-1-1", "12/09/2019", "NULL");
+            case DATE -> List.of("2019-02-30", "2019-13-01", "today", "20191209", "2019-1", "12/09/2019", "NULL");
             case TIMESTAMP ->
                 List.of(
                         "soon",

@@ -3,13 +3,18 @@ package dev.understudy.conformance.model;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Random queries for a list of the 42 intra API, over all filters, ranges, sort keys, parents and pages of the contract.
  * Most of the conditions of one query hold for one row, so that most queries list something.
  */
 final class IntraQueries implements Queries {
+    private static final Pattern PLAIN_LETTERS = Pattern.compile("[a-hjl-rt-zA-HJL-RT-Z0-9]{1,3}");
+
     private final ListUnderTest list;
     private final Data data;
     private final Moment moment;
@@ -39,10 +44,42 @@ final class IntraQueries implements Queries {
         if (dice.chance(5)) {
             clauses.add(new Undocumented("colour", List.of(dice.one(List.of("red", "", "a&b", "ü")))));
         }
+        if (list.equals(Lists.USERS) && dice.chance(15)) {
+            clauses.add(search(wanted, dice));
+        }
         clauses.addAll(PagingClauses.random(list.api(), dice));
         Below parent = parent(wanted, dice);
         Below route = dice.chance(25) && isPlainInPath(parent.idOrSlug()) ? parent : null;
-        return new Query(list, route, dice.some(clauses.size(), clauses), spelling(dice));
+        Query query = new Query(list, route, dice.some(clauses.size(), clauses), spelling(dice));
+        while (PageAsked.of(query).isEmpty()) {
+            query = new Query(list, route, dice.some(clauses.size(), clauses), query.spelling());
+        }
+        return query;
+    }
+
+    /** A part of the row's text, in a case of its own; of letters that are the other case of no letter beyond ASCII. */
+    private static Narrowing search(Row wanted, Dice dice) {
+        List<String> all = List.of("login", "email", "first_name", "last_name");
+        String field = dice.one(all);
+        boolean isAny = dice.chance(30);
+        Matcher letters = PLAIN_LETTERS.matcher(Objects.toString(wanted.get(field), ""));
+        String found = letters.find() ? letters.group() : dice.one(List.of("zzz", "a", "1", "%", "_"));
+        String text = dice.chance(50) ? found.toUpperCase(Locale.ROOT) : found;
+        return new Narrowing(
+                isAny ? "search" : "search[" + field + "]", List.of(text), row -> (isAny ? all : List.of(field))
+                        .stream()
+                                .map(row::get)
+                                .anyMatch(value -> value != null
+                                        && lowerCased((String) value).contains(lowerCased(text))));
+    }
+
+    /** The letters of ASCII only. */
+    private static String lowerCased(String text) {
+        StringBuilder lowerCased = new StringBuilder();
+        text.chars()
+                .forEach(character -> lowerCased.append(
+                        (char) (character >= 'A' && character <= 'Z' ? character + ('a' - 'A') : character)));
+        return lowerCased.toString();
     }
 
     /** Many servers refuse such characters in a path, encoded or not, and the contract does not say that they must not. */

@@ -27,23 +27,23 @@ record Link(String relation, String path, List<String> query) {
         long last = Math.max(1, (total + size - 1) / size);
         List<Link> links = new ArrayList<>();
         if (number > 1) {
-            links.add(to("first", 1, query, baseUrl, size));
-            links.add(to("prev", Math.min(number - 1, last), query, baseUrl, size));
+            links.add(to("first", 1, query, baseUrl));
+            links.add(to("prev", Math.min(number - 1, last), query, baseUrl));
         }
         if (number < last) {
-            links.add(to("last", last, query, baseUrl, size));
-            links.add(to("next", number + 1, query, baseUrl, size));
+            links.add(to("last", last, query, baseUrl));
+            links.add(to("next", number + 1, query, baseUrl));
         }
         return links;
     }
 
-    private static Link to(String relation, long number, Query query, String baseUrl, long size) {
+    /** The number takes the place of {@code page} and of the Hash of that name; {@code per_page} is kept as it was sent. */
+    private static Link to(String relation, long number, Query query, String baseUrl) {
         TreeMap<String, List<String>> parameters = new TreeMap<>();
         query.effective().stream()
-                .filter(clause -> !query.list().api().isPaging(clause.name()))
+                .filter(clause -> !clause.name().matches("page(\\[.*)?"))
                 .forEach(clause -> parameters.put(clause.name(), clause.values()));
         parameters.put("page", List.of(Long.toString(number)));
-        parameters.put("per_page", List.of(Long.toString(size)));
         List<String> pairs = new ArrayList<>();
         parameters.forEach((name, values) -> values.forEach(value -> pairs.add(name + "=" + value)));
         return new Link(relation, decodedPath(baseUrl + query.path()), pairs);

@@ -1,5 +1,6 @@
 package dev.understudy.conformance.model;
 
+import static dev.understudy.conformance.model.Kind.BOOLEAN;
 import static dev.understudy.conformance.model.Kind.INTEGER;
 import static dev.understudy.conformance.model.Kind.TEXT;
 import static dev.understudy.conformance.model.Kind.TIMESTAMP;
@@ -19,6 +20,12 @@ final class Lists {
             .unprinted(TIMESTAMP, "reset_password_sent_at", "slack_validated_at")
             .unprinted(TEXT, "image", "slack_team", "slack_login", "slack_mail")
             .unprinted(INTEGER, "token_id")
+            .required(INTEGER, "primary_campus_id")
+            .required(BOOLEAN, "staff", "active")
+            .unprinted(TIMESTAMP, "alumnized_at")
+            .filter("staff?", Values.column("staff"))
+            .filter("alumni?", (row, moment) -> List.of(row.get("alumnized_at") != null))
+            .filter("active?", Values.column("active"))
             .secrets("encrypted_password", "reset_password_token", "slack_code_validation")
             .secrets("otp_secret_key", "otp_tmp", "otp_activated", "otp_backup_passwords")
             .parent(new Parent("dash_id", "dashes", "dashes", "slug", member("dashes_users", "dash_id")))

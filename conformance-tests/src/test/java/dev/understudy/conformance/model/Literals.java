@@ -25,7 +25,7 @@ final class Literals {
         return switch (kind) {
             case INTEGER -> Literal.exact(integer((Long) value, dice), value);
             case TEXT, BOOLEAN, DATE -> Literal.exact(value.toString(), value);
-            case TIMESTAMP -> dice.chance(30) ? day((Instant) value) : moment((Instant) value, dice);
+            case TIMESTAMP -> dice.chance(30) ? day((Instant) value, dice) : moment((Instant) value, dice);
         };
     }
 
@@ -39,10 +39,16 @@ final class Literals {
         return isShort && value >= 0 && dice.chance(10) ? "00" + value : Long.toString(value);
     }
 
-    private static Literal day(Instant value) {
+    /** Month and day may lack their zero. */
+    private static String written(LocalDate day, Dice dice) {
+        return dice.chance(10) ? day.toString().replace("-0", "-") : day.toString();
+    }
+
+    private static Literal day(Instant value, Dice dice) {
         LocalDate day = value.atOffset(ZoneOffset.UTC).toLocalDate();
         Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
-        return new Literal(day.toString(), start, start.plus(1, ChronoUnit.DAYS).minusMillis(1));
+        return new Literal(
+                written(day, dice), start, start.plus(1, ChronoUnit.DAYS).minusMillis(1));
     }
 
     private static Literal moment(Instant value, Dice dice) {
@@ -56,7 +62,10 @@ final class Literals {
         String zone = offset.equals(ZoneOffset.UTC)
                 ? dice.one(List.of("Z", " UTC", "UTC", "", "+00:00", "-00:00"))
                 : zone(offset, dice);
-        return local.toLocalDate() + dice.one(List.of("T", " ")) + time(local.toLocalTime(), dice) + zone;
+        return written(local.toLocalDate(), dice)
+                + dice.one(List.of("T", " "))
+                + time(local.toLocalTime(), dice)
+                + zone;
     }
 
     /** {@code +05:30} or {@code +0530}, perhaps after a space, or with a space where an unencoded {@code +} stood. */

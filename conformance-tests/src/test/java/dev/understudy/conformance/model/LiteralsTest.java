@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** The texts that stand for a timestamp are of the forms that the contract names, and all of these are drawn. */
 class LiteralsTest {
-    private static final String FORM = "\\d{4}-\\d{2}-\\d{2}([T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?"
+    private static final String FORM = "\\d{4}-\\d{1,2}-\\d{1,2}([T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?"
             + "( ?UTC|Z| ?[+-]\\d{2}:?\\d{2}| \\d{2}:?\\d{2})?)?";
 
     @Test

@@ -29,10 +29,12 @@ record Model(Data data, String baseUrl) {
                 return Refused.notFound(parent.parent().route());
             }
         }
-        return listed(query, parents, moment);
+        return PageAsked.of(query)
+                .<Expected>map(page -> listed(query, page, parents, moment))
+                .orElseGet(() -> Refused.pageError("page"));
     }
 
-    private Listed listed(Query query, List<Below> parents, Moment moment) {
+    private Listed listed(Query query, PageAsked page, List<Below> parents, Moment moment) {
         Comparator<Row> order = query.effective(Sort.class).stream()
                 .map(sort -> sort.order(moment))
                 .findFirst()
@@ -44,28 +46,17 @@ record Model(Data data, String baseUrl) {
                 .filter(selected)
                 .sorted(order)
                 .toList();
-        Api api = query.list().api();
-        long number = paging(query, api.numberNames(), 1);
-        long size = Math.min(Api.GREATEST_SIZE, paging(query, api.sizeNames(), api.defaultSize()));
+        List<String> ignored = new ArrayList<>(
+                query.effective(Undocumented.class).stream().map(Clause::name).toList());
+        ignored.addAll(page.lost());
         return new Listed(
                 query.list(),
-                page(rows, number, size),
-                number,
-                size,
+                page(rows, page.number(), page.size()),
+                page.number(),
+                page.size(),
                 rows.size(),
-                Link.expected(query, baseUrl, number, size, rows.size()),
-                query.effective(Undocumented.class).stream().map(Clause::name).toList());
-    }
-
-    private static long paging(Query query, List<String> names, long absent) {
-        for (String name : names) {
-            for (Paging paging : query.effective(Paging.class)) {
-                if (paging.name().equals(name)) {
-                    return paging.value();
-                }
-            }
-        }
-        return absent;
+                Link.expected(query, baseUrl, page.number(), page.size(), rows.size()),
+                ignored);
     }
 
     private static List<Row> page(List<Row> rows, long number, long size) {

@@ -85,9 +85,13 @@ class ModelTest {
         return new Literal(day, Instant.parse(day + "T00:00:00.000Z"), Instant.parse(day + "T23:59:59.999Z"));
     }
 
-    private static Listed listed(ListUnderTest list, Clause... clauses) {
+    private static Expected expected(ListUnderTest list, Clause... clauses) {
         Query query = new Query(list, null, List.of(clauses), Spelling.PLAIN);
-        return (Listed) new Model(DATA, BASE_URL).expected(query, new Moment(DATA, NOW));
+        return new Model(DATA, BASE_URL).expected(query, new Moment(DATA, NOW));
+    }
+
+    private static Listed listed(ListUnderTest list, Clause... clauses) {
+        return (Listed) expected(list, clauses);
     }
 
     private static List<Long> ids(ListUnderTest list, Clause... clauses) {
@@ -173,7 +177,7 @@ class ModelTest {
 
     @Test
     void a_page_holdsItsRows_andNamesTheOthers() {
-        Listed page = listed(Lists.PROJECTS_USERS, new Paging("page", 2), new Paging("page[size]", 3));
+        Listed page = listed(Lists.PROJECTS_USERS, new Paging("page", 2), new Paging("per_page", 3));
 
         assertThat(page.rows()).extracting(Row::id).containsExactly(4L);
         assertThat(Arrays.asList(page.number(), page.size(), page.total())).containsExactly(2L, 3L, 4L);
@@ -184,12 +188,28 @@ class ModelTest {
     }
 
     @Test
+    void a_pageAfterTheHash_takesItsPlace_andBeforeItIsRefused() {
+        Listed page = listed(
+                Lists.PROJECTS_USERS,
+                new Paging("page[size]", 2),
+                new Paging("page[number]", 5),
+                new Paging("page", 0),
+                new Paging("per_page", 3));
+
+        assertThat(Arrays.asList(page.number(), page.size())).containsExactly(1L, 3L);
+        assertThat(page.ignored()).containsExactly("page[size]", "page[number]");
+        assertThat(page.links()).extracting(Link::query).allMatch(query -> query.contains("per_page=3"));
+        assertThat(expected(Lists.PROJECTS_USERS, new Paging("page", 1), new Paging("page[size]", 2)))
+                .isEqualTo(Refused.pageError("page"));
+    }
+
+    @Test
     void a_page_pastTheEnd_isEmpty_andTheBracketedNameGoesFirst() {
         Listed page = listed(
                 Lists.PROJECTS_USERS,
                 new Paging("page[number]", Long.MAX_VALUE),
-                new Paging("page", 1),
-                new Paging("per_page", 500));
+                new Paging("page[size]", 500),
+                new Paging("per_page", 1));
 
         assertThat(page.rows()).isEmpty();
         assertThat(page.size()).isEqualTo(100);

@@ -9,7 +9,10 @@ final class PagingClauses {
             List.of(1L, 2L, 3L, 5L, 7L, 10L, 19L, 20L, 21L, 29L, 30L, 31L, 50L, 99L, 100L, 101L, 500L, Long.MAX_VALUE);
     private static final List<Long> FAR = List.of(50L, 1000L, 2147483648L, 999_999_999_999L, Long.MAX_VALUE);
     private static final List<String> UNREADABLE =
-            List.of("0", "-1", "two", "1.5", "1e2", "0x1", "9223372036854775808", "9".repeat(30), "²", "1 2", "null");
+            List.of("two", "1.5", "1e2", "0x1", "9223372036854775808", "9".repeat(30), "²", "1 2", "null");
+
+    /** No page or size of the 42 intra API, which counts them as the first page and as the default, but a fault there. */
+    private static final List<String> BELOW_ONE = List.of("0", "-1", "-9223372036854775808");
 
     private PagingClauses() {}
 
@@ -17,18 +20,27 @@ final class PagingClauses {
         List<Clause> clauses = new ArrayList<>();
         int names = dice.chance(5) ? 2 : dice.below(2);
         for (String name : dice.some(names, api.numberNames())) {
-            clauses.add(new Paging(name, dice.chance(10) ? dice.one(FAR) : dice.between(1, dice.chance(80) ? 3 : 12)));
+            clauses.add(new Paging(
+                    name, dice.chance(10) ? dice.one(FAR) : dice.between(least(api, dice), dice.chance(80) ? 3 : 12)));
         }
         for (String name : dice.some(dice.chance(5) ? 2 : dice.below(2), api.sizeNames())) {
-            clauses.add(new Paging(name, dice.one(SIZES)));
+            clauses.add(new Paging(name, dice.chance(5) ? least(api, dice) : dice.one(SIZES)));
         }
         return clauses;
     }
 
-    /** A number or size that is no integer of 1 or more. */
+    private static long least(Api api, Dice dice) {
+        return api.equals(Api.INTRA) && dice.chance(10) ? -1 : 1;
+    }
+
+    /** A number or size that cannot be one. */
     static Mistake mistake(Api api, Dice dice) {
         String name = dice.one(dice.chance(50) ? api.numberNames() : api.sizeNames());
-        String text = dice.one(UNREADABLE);
+        List<String> wrong = new ArrayList<>(UNREADABLE);
+        if (!api.equals(Api.INTRA)) {
+            wrong.addAll(BELOW_ONE);
+        }
+        String text = dice.one(wrong);
         String shown = text.length() > 20 ? text.substring(0, 20) : text;
         Refused refused = api.equals(Api.INTRA) ? Refused.pageError(name, shown) : Refused.byFabManager(name, shown);
         return new Mistake(name, List.of(text), refused);

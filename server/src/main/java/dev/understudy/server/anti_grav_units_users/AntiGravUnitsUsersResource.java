@@ -28,13 +28,13 @@ public final class AntiGravUnitsUsersResource implements AntiGravUnitsUsersApi {
 
     @Override
     public Reply<List<AntiGravUnitsUserItem>> listAntiGravUnitsUsers(ApiRequest request) {
-        return list(SelectionParser.parse(CATALOGUE, request.query()), request);
+        return list(SelectionParser.parse(CATALOGUE, request.parameters()), request);
     }
 
     @Override
     public Reply<List<AntiGravUnitsUserItem>> listAntiGravUnitsUsersOfParent(
             String parent, String parentId, ApiRequest request) {
-        return list(SelectionParser.parse(CATALOGUE, request.query(), parent, parentId), request);
+        return list(SelectionParser.parse(CATALOGUE, request.parameters(), parent, parentId), request);
     }
 
     private Reply<List<AntiGravUnitsUserItem>> list(Selection selection, ApiRequest request) {

@@ -67,7 +67,10 @@ public final class DataSet {
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .build();
         try (JsonParser parser = new ObjectMapper(factory).createParser(json)) {
-            fill(jdbi, handle -> load(handle, parser));
+            fill(jdbi, handle -> {
+                load(handle, parser);
+                choosePrimaryCampuses(handle);
+            });
         } catch (JsonProcessingException e) {
             throw new InvalidDataSetException("The data set is not valid JSON at line "
                     + e.getLocation().getLineNr() + ", column "
@@ -149,6 +152,13 @@ public final class DataSet {
             throw new InvalidDataSetException("The data set goes on after the end of its JSON object, at line "
                     + parser.currentTokenLocation().getLineNr());
         }
+    }
+
+    /** Of a user for whom the data set names none it is the first. */
+    private static void choosePrimaryCampuses(Handle handle) {
+        handle.execute("update users set primary_campus_id ="
+                + " (select min(campus_id) from campus_users where campus_users.user_id = users.id)"
+                + " where primary_campus_id is null");
     }
 
     private static void loadTable(Handle handle, Table table, JsonParser parser) throws IOException {

@@ -25,7 +25,8 @@ final class Migrations {
     private static final String FOLDER = "dev/understudy/server/db/migration";
 
     /** Each migration's file, in the order they run in. */
-    static final List<String> FILES = List.of("V1__tables.sql", "V2__several_servers.sql", "V3__version_of_tokens.sql");
+    static final List<String> FILES = List.of(
+            "V1__tables.sql", "V2__several_servers.sql", "V3__version_of_tokens.sql", "V5__known_filters_of_users.sql");
 
     private Migrations() {}
 

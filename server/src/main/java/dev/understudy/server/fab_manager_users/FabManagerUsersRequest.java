@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,10 +27,17 @@ import java.util.Optional;
 record FabManagerUsersRequest(
         List<Long> ids, List<String> emails, OffsetDateTime createdAfter, boolean includingDeleted, Paging paging) {
     private static final String ERROR = "Bad request";
+    /** How each parameter is written, all its forms. */
+    private static final Map<String, String> FORMS = Map.of(
+            "user_id", "user_id=1,2 or user_id[]=1&user_id[]=2",
+            "email", "email=one@example.org or email[]=one@example.org&email[]=other@example.org",
+            "created_after", "created_after=2016-05-04T17:21:48Z",
+            "including_deleted_users", "including_deleted_users=true");
 
     /** @throws Problem 400 that names everything that is wrong */
     static FabManagerUsersRequest parse(Parameters parameters) {
         Faults faults = new Faults();
+        refuseHashes(parameters, faults);
         FabManagerUsersRequest request = new FabManagerUsersRequest(
                 ids(parameters, faults),
                 emails(parameters),
@@ -38,6 +46,19 @@ record FabManagerUsersRequest(
                 PagingParser.fabManager(parameters, faults));
         faults.throwIfAny();
         return request;
+    }
+
+    /** A documented parameter that cannot be read is never taken for one that was not sent. */
+    private static void refuseHashes(Parameters parameters, Faults faults) {
+        for (Parameters.Parameter parameter : parameters.all()) {
+            String form = FORMS.get(parameter.base());
+            if (form != null && !parameter.name().equals(parameter.base()) && !form.contains(parameter.name() + "=")) {
+                faults.add(
+                        400,
+                        ERROR,
+                        "\"" + Excerpt.of(parameter.name()) + "\" cannot be read. It must be written " + form + ".");
+            }
+        }
     }
 
     /** {@code user_id=1}, {@code user_id=1,2}, {@code user_id=[1,2]}, {@code user_id[]=1&user_id[]=2}. */

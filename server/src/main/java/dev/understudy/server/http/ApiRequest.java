@@ -14,10 +14,12 @@ import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
  *
  * @param path the path asked for, doubled and trailing slashes removed
  * @param query the decoded query
+ * @param parameters the query and, where the request reads, what its body names beside it
  * @param token the access token the request came with; null where the operation is open or is Fab-manager's
  * @param authorization the {@code Authorization} header, null if there is none
  */
-public record ApiRequest(String path, Parameters query, AccessToken token, String authorization) {
+public record ApiRequest(
+        String path, Parameters query, Parameters parameters, AccessToken token, String authorization) {
 
     /** Who reads the list that is asked for. */
     public Reader reader() {
@@ -27,6 +29,7 @@ public record ApiRequest(String path, Parameters query, AccessToken token, Strin
     private static ApiRequest of(ContainerRequestContext request) {
         return new ApiRequest(
                 request.getUriInfo().getRequestUri().getRawPath(),
+                RequestTargetFilter.query(request),
                 RequestTargetFilter.parameters(request),
                 AccessToken.of(request),
                 request.getHeaderString(HttpHeaders.AUTHORIZATION));

@@ -86,7 +86,7 @@ public final class BodyReader implements MessageBodyReader<Body<?>> {
     }
 
     /** @throws Problem 413 if there is more than is read of any body */
-    private static byte[] limited(InputStream stream) throws IOException {
+    static byte[] limited(InputStream stream) throws IOException {
         byte[] bytes = stream.readNBytes(MAXIMUM_BYTES + 1);
         if (bytes.length > MAXIMUM_BYTES) {
             throw new Problem(
@@ -103,14 +103,14 @@ public final class BodyReader implements MessageBodyReader<Body<?>> {
         String name =
                 headers.containsKey("Content-Type") ? mediaType.getType() + "/" + mediaType.getSubtype() : "not given";
         return switch (name) {
-            case MediaType.APPLICATION_JSON -> json(text(bytes));
+            case MediaType.APPLICATION_JSON -> json(mapper, text(bytes));
             case MediaType.APPLICATION_FORM_URLENCODED -> tree(Parameters.parse(text(bytes)));
             case MediaType.MULTIPART_FORM_DATA -> tree(multipart(mediaType, headers, bytes));
             default -> throw Problem.unsupportedMediaType(name);
         };
     }
 
-    private static String text(byte[] bytes) {
+    static String text(byte[] bytes) {
         try {
             return Utf8.decode(bytes);
         } catch (CharacterCodingException e) {
@@ -118,7 +118,7 @@ public final class BodyReader implements MessageBodyReader<Body<?>> {
         }
     }
 
-    private ObjectNode json(String text) throws IOException {
+    static ObjectNode json(ObjectMapper mapper, String text) throws IOException {
         try {
             JsonNode node = mapper.readTree(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
             if (node instanceof ObjectNode object) {
@@ -203,7 +203,7 @@ public final class BodyReader implements MessageBodyReader<Body<?>> {
         return plain ? steps : List.of(name);
     }
 
-    private static void refuseUnstorable(JsonNode node) {
+    static void refuseUnstorable(JsonNode node) {
         if (node.isTextual()) {
             refuseUnstorable(node.textValue());
         }

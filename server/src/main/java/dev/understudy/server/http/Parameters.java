@@ -16,7 +16,18 @@ import java.util.Optional;
 public record Parameters(List<Parameter> all) {
 
     /** One name with one value; neither is null. */
-    public record Parameter(String name, String value) {}
+    public record Parameter(String name, String value) {
+        /** {@code filter} of {@code filter[id]}; the name itself where it has no brackets. */
+        public String base() {
+            int bracket = name.indexOf('[');
+            return bracket <= 0 ? name : name.substring(0, bracket);
+        }
+
+        /** Whether the name is one of a Hash or an array: {@code filter[id]} and {@code filter[]} of {@code filter}. */
+        public boolean isMemberOf(String hash) {
+            return name.length() > hash.length() && name.startsWith(hash) && name.charAt(hash.length()) == '[';
+        }
+    }
 
     public Parameters {
         all = List.copyOf(all);
@@ -62,6 +73,29 @@ public record Parameters(List<Parameter> all) {
                 .map(Parameter::value)
                 .filter(value -> !value.isEmpty())
                 .toList();
+    }
+
+    /** Whether a value sent under a name is followed by a member of a Hash of that name: {@code x=1&x[a]=2}. */
+    public boolean isHashAfterValue(String name) {
+        return all.stream()
+                .dropWhile(parameter ->
+                        !parameter.name().equals(name) || parameter.value().isEmpty())
+                .anyMatch(parameter -> parameter.isMemberOf(name));
+    }
+
+    /** The members of a Hash that a value of the same name, sent after them, takes the place of, as in Rack. */
+    public List<String> replacedByValue(String name) {
+        List<String> replaced = new ArrayList<>();
+        List<String> members = new ArrayList<>();
+        for (Parameter parameter : all) {
+            if (parameter.isMemberOf(name)) {
+                members.add(parameter.name());
+            } else if (parameter.name().equals(name) && !parameter.value().isEmpty()) {
+                replaced.addAll(members);
+                members.clear();
+            }
+        }
+        return replaced;
     }
 
     private static String decode(String encoded) {

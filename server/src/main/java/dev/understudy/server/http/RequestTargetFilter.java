@@ -20,6 +20,7 @@ public final class RequestTargetFilter implements ContainerRequestFilter {
     /** First of all filters. */
     static final int PRIORITY = 100;
 
+    private static final String QUERY = Parameters.class.getName() + ".query";
     private static final String PARAMETERS = Parameters.class.getName();
     private static final String STARTED = "started";
 
@@ -33,7 +34,9 @@ public final class RequestTargetFilter implements ContainerRequestFilter {
             URI plainUri = UriBuilder.fromUri(uri).replacePath(plainPath).build();
             request.setRequestUri(request.getUriInfo().getBaseUri(), plainUri);
         }
-        request.setProperty(PARAMETERS, parametersOrProblem(uri.getRawQuery()));
+        Object query = parametersOrProblem(uri.getRawQuery());
+        request.setProperty(QUERY, query);
+        request.setProperty(PARAMETERS, query);
     }
 
     /** An unreadable query is answered when it is asked for, so that the answer still tells the caller's limits. */
@@ -45,9 +48,28 @@ public final class RequestTargetFilter implements ContainerRequestFilter {
         }
     }
 
-    /** Whether the query can be decoded. */
+    /**
+     * Lets other parameters count than the query's alone.
+     *
+     * @param parameters {@link Parameters}, or the {@link Problem} why they cannot be read
+     */
+    static void replaceParameters(ContainerRequestContext request, Object parameters) {
+        request.setProperty(PARAMETERS, parameters);
+    }
+
+    /** Whether the parameters can be decoded. */
     public static boolean isReadable(ContainerRequestContext request) {
         return !(request.getProperty(PARAMETERS) instanceof Problem);
+    }
+
+    /**
+     * The parameters of a request: the decoded query and, where it reads, those of its body too. Empty if the request was
+     * refused before they were read.
+     *
+     * @throws Problem 400 if they cannot be decoded
+     */
+    public static Parameters parameters(ContainerRequestContext request) {
+        return readable(request.getProperty(PARAMETERS));
     }
 
     /**
@@ -55,8 +77,11 @@ public final class RequestTargetFilter implements ContainerRequestFilter {
      *
      * @throws Problem 400 if it cannot be decoded
      */
-    public static Parameters parameters(ContainerRequestContext request) {
-        Object read = request.getProperty(PARAMETERS);
+    public static Parameters query(ContainerRequestContext request) {
+        return readable(request.getProperty(QUERY));
+    }
+
+    private static Parameters readable(Object read) {
         if (read instanceof Problem unreadable) {
             throw unreadable;
         }

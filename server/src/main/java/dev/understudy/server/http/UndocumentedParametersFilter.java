@@ -34,7 +34,8 @@ public final class UndocumentedParametersFilter implements ContainerRequestFilte
         if (operation == null) {
             return;
         }
-        List<String> undocumented = RequestTargetFilter.parameters(request).all().stream()
+        Parameters parameters = RequestTargetFilter.parameters(request);
+        List<String> undocumented = parameters.all().stream()
                 .map(Parameters.Parameter::name)
                 .distinct()
                 .filter(name -> !isDocumented(name, operation))
@@ -43,7 +44,9 @@ public final class UndocumentedParametersFilter implements ContainerRequestFilte
             throw Problem.badRequest("Undocumented parameters: " + String.join(", ", undocumented)
                     + ". The documented ones are: " + String.join(", ", operation.query()) + ".");
         }
-        report(request, undocumented);
+        List<String> ignored = new ArrayList<>(undocumented);
+        ignored.addAll(parameters.replacedByValue("page"));
+        report(request, ignored.stream().distinct().toList());
     }
 
     /** Adds names to those that the answer's header tells to have been ignored. */

@@ -16,7 +16,7 @@ public final class Timestamps {
     public static final String FORMS =
             "a timestamp such as 2017-07-22 13:43:10 UTC, 2017-07-22T13:43:10.000Z or 2017-07-22";
 
-    private static final Pattern FORM = Pattern.compile("(?<date>\\d{4}-\\d{2}-\\d{2})"
+    private static final Pattern FORM = Pattern.compile("(?<year>\\d{4})-(?<month>\\d{1,2})-(?<day>\\d{1,2})"
             + "(?:[T ](?<time>\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?)"
             + "(?: ?(?<utc>[Zz]|UTC)| {0,2}(?<sign>[+ -])(?<hours>\\d{2}):?(?<minutes>\\d{2}))?)?");
     private static final int LAST_YEAR = 9999;
@@ -34,12 +34,13 @@ public final class Timestamps {
      *
      * @param from inclusive
      * @param until exclusive
+     * @param isDay whether it was written without a time
      */
-    public record Span(OffsetDateTime from, OffsetDateTime until) {}
+    public record Span(OffsetDateTime from, OffsetDateTime until, boolean isDay) {}
 
     /**
      * Reads a value in one of the accepted forms: {@code 2017-07-22 13:43:10 UTC} as the documents write it, ISO 8601 with or
-     * without milliseconds and offset, or a date alone. Without an offset it is UTC. A space where an unencoded {@code +}
+     * without milliseconds and offset, or a date alone. Month and day may lack their zero. Without an offset it is UTC. A space where an unencoded {@code +}
      * stood in a query is read as {@code +}. Anything finer than a millisecond is cut off.
      *
      * @throws DateTimeException if the value has none of the forms or names no real moment
@@ -49,10 +50,13 @@ public final class Timestamps {
         if (!matcher.matches()) {
             throw new DateTimeException("not " + FORMS);
         }
-        LocalDate date = LocalDate.parse(matcher.group("date"));
+        LocalDate date = LocalDate.of(
+                Integer.parseInt(matcher.group("year")),
+                Integer.parseInt(matcher.group("month")),
+                Integer.parseInt(matcher.group("day")));
         if (matcher.group("time") == null) {
             OffsetDateTime start = date.atStartOfDay().atOffset(ZoneOffset.UTC);
-            return new Span(start, start.plusDays(1));
+            return new Span(start, start.plusDays(1), true);
         }
         OffsetDateTime moment = date.atTime(LocalTime.parse(matcher.group("time")))
                 .atOffset(offset(matcher))
@@ -61,7 +65,7 @@ public final class Timestamps {
         if (moment.getYear() < 0 || moment.getYear() > LAST_YEAR) {
             throw new DateTimeException("a year of four digits in UTC is needed");
         }
-        return new Span(moment, moment.plus(1, ChronoUnit.MILLIS));
+        return new Span(moment, moment.plus(1, ChronoUnit.MILLIS), false);
     }
 
     /** Writes a moment with its own offset and always three decimals: {@code 2017-11-22T13:41:00.825Z}. */

@@ -48,7 +48,7 @@ final class UserTables implements BulkLoad.Source {
                 "users",
                 "id, login, email, created_at, updated_at, first_name, last_name, pool_year, pool_month, kind, status,"
                         + " image, reset_password_sent_at, slack_team, slack_login, slack_mail, slack_validated_at,"
-                        + " token_id",
+                        + " token_id, primary_campus_id, staff, alumnized_at, active",
                 this::user);
         people.fill(load, "campus_users", "campus_id, user_id", this::campus);
         memberships(load, "dashes_users", "dash_id", world.dashes().size(), 3, 1);
@@ -103,7 +103,11 @@ final class UserTables implements BulkLoad.Source {
                 hasSlack ? name.login() : null,
                 hasSlack ? email : null,
                 hasSlack ? later(person.createdAt(), 60, dice) : null,
-                dice.chance(15) ? Long.valueOf(person.id() * 3 + dice.below(3)) : null);
+                dice.chance(15) ? Long.valueOf(person.id() * 3 + dice.below(3)) : null,
+                person.promotion().campus(),
+                person.kind() == Person.Kind.ADMIN,
+                dice.chance(70) ? person.end() : null,
+                person.isStudent() ? person.isAdmitted() && person.end() == null : dice.chance(90));
     }
 
     /** A moment up to so many days later, not after the present. */

@@ -1,7 +1,9 @@
 package dev.understudy.server.problem;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Gathers everything that is wrong with one request, so that one answer names all of it. Not thread-safe: one request, one
@@ -10,8 +12,12 @@ import java.util.List;
 public final class Faults {
     private record Fault(int status, String title, String message) {}
 
-    private final List<Fault> faults = new ArrayList<>();
+    /** More are counted, but not told. */
+    private static final int MOST_TOLD = 100;
 
+    private final Set<Fault> faults = new LinkedHashSet<>();
+
+    /** A fault that was added before is told once. */
     public void add(int status, String title, String message) {
         faults.add(new Fault(status, title, message));
     }
@@ -29,10 +35,12 @@ public final class Faults {
         Fault gravest = faults.stream()
                 .filter(fault -> fault.status() == 400)
                 .findFirst()
-                .orElse(faults.get(0));
-        throw new Problem(
-                gravest.status(),
-                gravest.title(),
-                faults.stream().map(Fault::message).toList());
+                .orElseGet(() -> faults.iterator().next());
+        List<String> messages = new ArrayList<>(
+                faults.stream().limit(MOST_TOLD).map(Fault::message).toList());
+        if (faults.size() > MOST_TOLD) {
+            messages.add("There are " + (faults.size() - MOST_TOLD) + " faults more.");
+        }
+        throw new Problem(gravest.status(), gravest.title(), messages);
     }
 }

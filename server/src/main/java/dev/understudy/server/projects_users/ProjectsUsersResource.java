@@ -28,12 +28,12 @@ public final class ProjectsUsersResource implements ProjectsUsersApi {
 
     @Override
     public Reply<List<ProjectsUser>> listProjectsUsers(ApiRequest request) {
-        return list(SelectionParser.parse(CATALOGUE, request.query()), request);
+        return list(SelectionParser.parse(CATALOGUE, request.parameters()), request);
     }
 
     @Override
     public Reply<List<ProjectsUser>> listProjectsUsersOfParent(String parent, String parentId, ApiRequest request) {
-        return list(SelectionParser.parse(CATALOGUE, request.query(), parent, parentId), request);
+        return list(SelectionParser.parse(CATALOGUE, request.parameters(), parent, parentId), request);
     }
 
     private Reply<List<ProjectsUser>> list(Selection selection, ApiRequest request) {

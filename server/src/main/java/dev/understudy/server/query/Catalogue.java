@@ -24,6 +24,11 @@ public record Catalogue(String table, String defaultOrder, List<Field> fields, L
                 .findFirst();
     }
 
+    /** All fields that can be used so, in the documents' order. */
+    List<Field> fields(Field.Use use) {
+        return fields.stream().filter(field -> field.can(use)).toList();
+    }
+
     /** The names of all fields that can be used so, in the documents' order. */
     public List<String> names(Field.Use use) {
         return fields.stream().filter(field -> field.can(use)).map(Field::name).toList();

@@ -29,14 +29,27 @@ public record Field(
     public enum Use {
         FILTER,
         RANGE,
-        SORT
+        SORT,
+        SEARCH
     }
 
     private static final String BARE = "%s";
 
     /** A column that can be filtered, ranged and sorted. */
     public static Field standard(String name, FieldType type) {
-        return new Field(name, type, name, BARE, null, EnumSet.allOf(Use.class), List.of());
+        return new Field(name, type, name, BARE, null, EnumSet.of(Use.FILTER, Use.RANGE, Use.SORT), List.of());
+    }
+
+    /** A column that can only be filtered. */
+    public static Field filterOnly(String name, FieldType type) {
+        return new Field(name, type, name, BARE, null, EnumSet.of(Use.FILTER), List.of());
+    }
+
+    /** The same field, which a text can be searched in too. */
+    public Field searchable() {
+        Set<Use> more = EnumSet.of(Use.SEARCH);
+        more.addAll(uses);
+        return new Field(name, type, expression, condition, moment, more, allowed);
     }
 
     /** A column that can only be sorted by. */

@@ -43,8 +43,7 @@ public enum FieldType {
         @Override
         Value read(String text) {
             Timestamps.Span span = Timestamps.read(text.strip());
-            boolean isDay = text.strip().length() == "2017-07-22".length();
-            return isDay ? new Value(span.from(), span.until()) : Value.exact(span.from());
+            return span.isDay() ? new Value(span.from(), span.until()) : Value.exact(span.from());
         }
     },
     /** A column without a time of day; a timestamp counts as its UTC date. */

@@ -10,12 +10,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** What an answer's headers say of its page: which it is, how many items there are, and where the other pages are. */
 public final class PageHeaders {
-    private static final Set<String> PAGING_NAMES = Set.of("page", "per_page", "page[number]", "page[size]");
+    private static final String PAGE = "page";
 
     private PageHeaders() {}
 
@@ -42,7 +41,6 @@ public final class PageHeaders {
         long number = page.paging().number();
         long last = page.lastNumber();
         Map<String, List<String>> query = sorted(parameters);
-        query.put("per_page", List.of(Integer.toString(page.paging().size())));
         List<String> links = new ArrayList<>();
         if (number > 1) {
             links.add(link("first", 1, target, query));
@@ -57,11 +55,14 @@ public final class PageHeaders {
         }
     }
 
-    /** What was asked for but the page, by name; of a name that is no list's, the last value counts. */
+    /**
+     * What was asked for but the page, by name; of a name that is no list's, the last value counts. A {@code page[size]} is
+     * lost, as in the real API, where the plain {@code page} takes the place of the Hash.
+     */
     private static Map<String, List<String>> sorted(Parameters parameters) {
         Map<String, List<String>> sorted = new TreeMap<>();
         for (Parameters.Parameter parameter : parameters.all()) {
-            if (!PAGING_NAMES.contains(parameter.name())) {
+            if (!parameter.base().equals(PAGE)) {
                 List<String> values = sorted.computeIfAbsent(parameter.name(), name -> new ArrayList<>());
                 if (!parameter.name().endsWith("[]")) {
                     values.clear();
@@ -73,7 +74,7 @@ public final class PageHeaders {
     }
 
     private static String link(String relation, long number, String target, Map<String, List<String>> query) {
-        query.put("page", List.of(Long.toString(number)));
+        query.put(PAGE, List.of(Long.toString(number)));
         StringBuilder link = new StringBuilder("<").append(target);
         char separator = '?';
         for (Map.Entry<String, List<String>> parameter : query.entrySet()) {

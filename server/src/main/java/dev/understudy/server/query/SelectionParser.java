@@ -6,30 +6,27 @@ import dev.understudy.server.problem.Faults;
 import dev.understudy.server.problem.Problem;
 import java.time.DateTimeException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Reads {@code filter}, {@code range}, {@code sort}, {@code page} and the parents of one request. All faults of a request
+ * Reads {@code filter}, {@code range}, {@code search}, {@code sort}, {@code page} and the parents of one request. All faults of a request
  * are reported in one answer. Not thread-safe: one request, one instance.
  */
 public final class SelectionParser {
     private static final String FILTER_ERROR = "Filter Error";
     private static final String RANGE_ERROR = "Range Error";
-    private static final Pattern HASH_KEY = Pattern.compile("[a-z]+\\[([^\\[\\]]+)]");
 
     private final Catalogue catalogue;
     private final Parameters parameters;
     private final Faults faults = new Faults();
+    private final HashParser hashes;
 
     private SelectionParser(Catalogue catalogue, Parameters parameters) {
         this.catalogue = catalogue;
         this.parameters = parameters;
+        this.hashes = new HashParser(catalogue, parameters, faults);
     }
 
     /**
@@ -61,21 +58,23 @@ public final class SelectionParser {
     private Selection parse(List<Parent.Reference> routeParents) {
         List<Selection.Filter> filters = filters();
         List<Selection.Range> ranges = ranges();
+        List<Selection.Search> searches = searches();
         List<Selection.Order> order = order();
         Paging paging = PagingParser.intra(parameters, faults);
         List<Parent.Reference> parents = new ArrayList<>(routeParents);
         for (Parent parent : catalogue.parents()) {
+            refuseMembersOf(parent.parameter());
             parameters
                     .last(parent.parameter())
                     .ifPresent(idOrSlug -> parents.add(new Parent.Reference(parent, idOrSlug)));
         }
         faults.throwIfAny();
-        return new Selection(filters, ranges, parents, order, paging);
+        return new Selection(filters, ranges, searches, parents, order, paging);
     }
 
     private List<Selection.Filter> filters() {
         List<Selection.Filter> filters = new ArrayList<>();
-        hash("filter", Field.Use.FILTER, FILTER_ERROR, "You can only filter on", "a_value,another_value")
+        hashes.texts(HashParser.Kind.FILTER)
                 .forEach((field, text) -> filter(field, text).ifPresent(filters::add));
         return filters;
     }
@@ -106,7 +105,7 @@ public final class SelectionParser {
 
     private List<Selection.Range> ranges() {
         List<Selection.Range> ranges = new ArrayList<>();
-        hash("range", Field.Use.RANGE, RANGE_ERROR, "You can only range on", "min_value,max_value")
+        hashes.texts(HashParser.Kind.RANGE)
                 .forEach((field, text) -> range(field, text).ifPresent(ranges::add));
         return ranges;
     }
@@ -137,6 +136,33 @@ public final class SelectionParser {
         return Optional.of(new Selection.Range(field, minimum.get(), maximum.get()));
     }
 
+    private List<Selection.Search> searches() {
+        List<Field> searchable = catalogue.fields(Field.Use.SEARCH);
+        List<Selection.Search> searches = new ArrayList<>();
+        if (searchable.isEmpty()) {
+            return searches;
+        }
+        parameters.last("search").ifPresent(text -> searches.add(new Selection.Search(searchable, text)));
+        hashes.texts(HashParser.Kind.SEARCH).forEach((field, text) -> {
+            if (!text.isEmpty()) {
+                searches.add(new Selection.Search(List.of(field), text));
+            }
+        });
+        return searches;
+    }
+
+    /** What narrows a list is never ignored because it came in a form that cannot be read. */
+    private void refuseMembersOf(String name) {
+        parameters.all().stream()
+                .filter(parameter -> parameter.isMemberOf(name))
+                .findFirst()
+                .ifPresent(member -> faults.add(
+                        400,
+                        "Bad Request",
+                        shown(member.name()) + " cannot be read: " + name + " takes one value, written " + name
+                                + "=value."));
+    }
+
     private List<Selection.Order> order() {
         List<Selection.Order> order = new ArrayList<>();
         for (String part : parameters.last("sort").orElse("").split(",")) {
@@ -157,38 +183,6 @@ public final class SelectionParser {
             }
         }
         return order;
-    }
-
-    /** The fields named by {@code family[field]=…} with the last value of each. */
-    private Map<Field, String> hash(String family, Field.Use use, String error, String only, String form) {
-        Map<Field, String> texts = new LinkedHashMap<>();
-        List<String> unknown = new ArrayList<>();
-        for (Parameters.Parameter parameter : parameters.all()) {
-            String name = parameter.name();
-            if (!name.equals(family) && !name.startsWith(family + "[")) {
-                continue;
-            }
-            Matcher key = HASH_KEY.matcher(name);
-            if (!key.matches()) {
-                faults.add(
-                        400,
-                        error,
-                        shown(name) + " cannot be read: " + family + " must be a Hash, written " + family + "[field]="
-                                + form + ".");
-                continue;
-            }
-            Optional<Field> field = catalogue.field(key.group(1), use);
-            field.ifPresentOrElse(
-                    known -> texts.put(known, parameter.value()), () -> unknown.add(Excerpt.of(key.group(1))));
-        }
-        if (!unknown.isEmpty()) {
-            String names = catalogue.names(use).stream()
-                    .map(name -> "\"" + name + "\"")
-                    .collect(Collectors.joining(", ", "[", "]"));
-            faults.add(
-                    400, error, "Attributes " + String.join(", ", unknown) + " doesn't exists. " + only + ": " + names);
-        }
-        return texts;
     }
 
     private Optional<Value> read(String family, Field field, String text, String error) {

@@ -42,6 +42,7 @@ final class SelectionSql {
         }
         selection.filters().forEach(filter -> add(filter.field(), filterSql(filter)));
         selection.ranges().forEach(range -> add(range.field(), rangeSql(range)));
+        selection.searches().forEach(search -> conditions.add(searchSql(search)));
     }
 
     /** Every bound value by its name. */
@@ -121,6 +122,7 @@ final class SelectionSql {
     private boolean isOneCondition() {
         return conditions.size() == 1
                 && selection.ranges().isEmpty()
+                && selection.searches().isEmpty()
                 && selection.filters().stream()
                         .allMatch(filter -> filter.field().isColumn()
                                 && filter.values().stream().noneMatch(Value::isSpan));
@@ -134,7 +136,9 @@ final class SelectionSql {
     }
 
     private boolean isOfParentsOnly() {
-        return selection.filters().isEmpty() && selection.ranges().isEmpty();
+        return selection.filters().isEmpty()
+                && selection.ranges().isEmpty()
+                && selection.searches().isEmpty();
     }
 
     private boolean isOrderedById() {
@@ -209,6 +213,16 @@ final class SelectionSql {
         Value maximum = range.maximum();
         String upper = maximum.isSpan() ? " < " + bind(maximum.until()) : " <= " + bind(maximum.from());
         return "(" + column + " >= " + bind(range.minimum().from()) + " and " + column + upper + ")";
+    }
+
+    /** One comparison for each field and spelling of the text; see {@link Spellings}. */
+    private String searchSql(Selection.Search search) {
+        List<String> patterns = Spellings.of(search.text()).stream()
+                .map(spelling -> bind("%" + spelling.replaceAll("[\\\\%_]", "\\\\$0") + "%"))
+                .toList();
+        return search.fields().stream()
+                .flatMap(field -> patterns.stream().map(pattern -> column(field) + " ilike " + pattern))
+                .collect(Collectors.joining(" or ", "(", ")"));
     }
 
     /** A plain name is a column of the resource's table; anything else is an expression of its own. */

@@ -1,5 +1,7 @@
 package dev.understudy.server.users;
 
+import static dev.understudy.server.query.Field.condition;
+import static dev.understudy.server.query.Field.filterOnly;
 import static dev.understudy.server.query.Field.secret;
 import static dev.understudy.server.query.Field.sortOnly;
 import static dev.understudy.server.query.Field.standard;
@@ -18,16 +20,16 @@ public final class UsersCatalogue {
             "users.id desc",
             List.of(
                     standard("id", INTEGER),
-                    standard("login", TEXT),
-                    standard("email", TEXT),
+                    standard("login", TEXT).searchable(),
+                    standard("email", TEXT).searchable(),
                     secret("encrypted_password"),
                     secret("reset_password_token"),
                     sortOnly("reset_password_sent_at", TIMESTAMP),
                     standard("created_at", TIMESTAMP),
                     standard("updated_at", TIMESTAMP),
                     sortOnly("image", TEXT),
-                    standard("first_name", TEXT),
-                    standard("last_name", TEXT),
+                    standard("first_name", TEXT).searchable(),
+                    standard("last_name", TEXT).searchable(),
                     standard("pool_year", TEXT),
                     standard("pool_month", TEXT),
                     standard("kind", TEXT),
@@ -41,7 +43,11 @@ public final class UsersCatalogue {
                     sortOnly("slack_mail", TEXT),
                     secret("slack_code_validation"),
                     sortOnly("slack_validated_at", TIMESTAMP),
-                    sortOnly("token_id", INTEGER)),
+                    sortOnly("token_id", INTEGER),
+                    filterOnly("primary_campus_id", INTEGER),
+                    condition("staff?", "users.staff"),
+                    condition("alumni?", "(users.alumnized_at is not null)"),
+                    condition("active?", "users.active")),
             List.of(
                     parent("dash_id", "dashes", "slug", "dashes_users"),
                     parent("event_id", "events", null, "events_users"),

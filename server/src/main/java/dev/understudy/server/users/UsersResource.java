@@ -28,12 +28,12 @@ public final class UsersResource implements UsersApi {
 
     @Override
     public Reply<List<User>> listUsers(ApiRequest request) {
-        return list(SelectionParser.parse(CATALOGUE, request.query()), request);
+        return list(SelectionParser.parse(CATALOGUE, request.parameters()), request);
     }
 
     @Override
     public Reply<List<User>> listUsersOfParent(String parent, String parentId, ApiRequest request) {
-        return list(SelectionParser.parse(CATALOGUE, request.query(), parent, parentId), request);
+        return list(SelectionParser.parse(CATALOGUE, request.parameters(), parent, parentId), request);
     }
 
     private Reply<List<User>> list(Selection selection, ApiRequest request) {

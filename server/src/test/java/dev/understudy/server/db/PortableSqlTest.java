@@ -25,7 +25,7 @@ class PortableSqlTest {
     private static final Pattern NOT_PORTABLE = Pattern.compile(
             "\\b(?:on conflict|merge into|pg_\\w+|setval|nextval|create (?:or replace )?(?:trigger|function|"
                     + "view|materialized|extension|sequence|schema|type|domain|temporary|unlogged|global|statistics)|"
-                    + "ilike|similar to|regexp\\w*|with recursive|skip locked|nowait|for share|lateral|"
+                    + "similar to|regexp\\w*|with recursive|skip locked|nowait|for share|lateral|"
                     + "tablesample|listen|notify|lock table|serial|jsonb?|array\\b|over \\(|using (?:gin|gist|brin|hash)|"
                     + "deferrable|truncate|full join|cross join|grouping sets|distinct on)|::|~\\*?|\\bas materialized\\b");
 

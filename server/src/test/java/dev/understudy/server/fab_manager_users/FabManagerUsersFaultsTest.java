@@ -52,6 +52,12 @@ class FabManagerUsersFaultsTest {
                 "created_after=1462375308 | created_after cannot be \"1462375308\"",
                 "including_deleted_users=yes | including_deleted_users cannot be \"yes\"",
                 "including_deleted_users=1 | including_deleted_users cannot be \"1\"",
+                "user_id[a]=3 | \"user_id[a]\" cannot be read",
+                "user_id[0]=3 | \"user_id[0]\" cannot be read",
+                "user_id[][]=3 | \"user_id[][]\" cannot be read",
+                "email[a]=x | \"email[a]\" cannot be read",
+                "created_after[]=2016-05-04 | \"created_after[]\" cannot be read",
+                "including_deleted_users[x]=true | \"including_deleted_users[x]\" cannot be read",
             })
     void list_wrongValue_isABadRequestThatNamesIt(String query, String named) {
         HttpResponse<String> answer = server.get(TestServer.FAB_MANAGER, "/open_api/v1/users?" + query);

@@ -107,7 +107,7 @@ class FabManagerUsersPagingTest {
                         + " page=3&per_page=50 last, page=3&per_page=50 next",
                 "?page=3&per_page=50 | page=1&per_page=50 first, page=2&per_page=50 prev",
                 "?page=9&per_page=50 | page=1&per_page=50 first, page=3&per_page=50 prev",
-                "?per_page=500 | page=2&per_page=100 last, page=2&per_page=100 next",
+                "?per_page=500 | page=2&per_page=500 last, page=2&per_page=500 next",
                 "?user_id[]=9&per_page=1&user_id[]=8&including_deleted_users=true"
                         + " | including_deleted_users=true&page=2&per_page=1&user_id%5B%5D=9&user_id%5B%5D=8 last,"
                         + " including_deleted_users=true&page=2&per_page=1&user_id%5B%5D=9&user_id%5B%5D=8 next",

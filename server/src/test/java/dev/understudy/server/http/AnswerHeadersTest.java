@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.understudy.server.TestServer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -107,6 +110,37 @@ class AnswerHeadersTest {
             assertThat(unchanged.header("X-Total")).isEqualTo(whole.header("X-Total"));
         }
         assertThat(get(target, "If-None-Match: W/\"0\"").body()).isEqualTo(whole.body());
+    }
+
+    /** A program that stops its loop over pages at the tag of an empty list, which it knows by heart. */
+    @Test
+    void etag_ofAnEmptyPage_isKnownByHeart() {
+        String empty = "W/\"4f53cda18c2baa0c0354bb5f9a3ecbe5\"";
+        assertThat(get("/v2/users?per_page=100&page=99").header("ETag")).isEqualTo(empty);
+
+        RawHttp.Answer unchanged = get("/v2/users?per_page=100&page=99", "If-None-Match: " + empty);
+
+        assertThat(unchanged.status()).isEqualTo(304);
+        assertThat(unchanged.body()).isEmpty();
+        assertThat(unchanged.header("Content-Length")).isNull();
+        assertThat(unchanged.header("Transfer-Encoding")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v2/users",
+                "/v2/projects_users",
+                "/v2/anti_grav_units_users",
+                "/open_api/v1/users",
+                "/oauth/token/info"
+            })
+    void etag_isMadeOfTheSha256OfTheBody(String target) throws NoSuchAlgorithmException {
+        RawHttp.Answer answer = get(target);
+        byte[] digest =
+                MessageDigest.getInstance("SHA-256").digest(answer.body().getBytes(StandardCharsets.UTF_8));
+        assertThat(answer.header("ETag"))
+                .isEqualTo("W/\"" + HexFormat.of().formatHex(digest).substring(0, 32) + "\"");
     }
 
     @Test

@@ -122,8 +122,8 @@ class BadInputTest {
             sort=                             => 200
             sort=,                            => 200
             sort[]=id                         => 200 sort[]
-            page=0                            => 400 page is "0"
-            page=-1                           => 400 page is "-1"
+            page=0                            => 200
+            page=-1                           => 200
             page=one                          => 400 page is "one"
             page=1.5                          => 400 page is "1.5"
             page={30}                         => 400 Page Error
@@ -134,20 +134,20 @@ class BadInputTest {
             page=999999999999999999           => 200
             page=2147483648                   => 200
             page=                             => 200
-            per_page=0                        => 400 per_page is "0"
-            per_page=-5                       => 400 per_page is "-5"
+            per_page=0                        => 200
+            per_page=-5                       => 200
             per_page=many                     => 400 per_page is "many"
             per_page={30}                     => 400 per_page
             per_page=101                      => 200
-            page[number]=0                    => 400 page[number] is "0"
+            page[number]=0                    => 200
             page[number]=x                    => 400 page[number] is "x"
-            page[size]=0                      => 400 page[size] is "0"
+            page[size]=0                      => 200
             page[size]=x'--                   => 400 page[size] is "x'--"
             page[number]=                     => 200
-            sort=nope&page=0&filter[idd]=1&range[id]=1 => 400 nope
-            sort=nope&page=0&filter[idd]=1&range[id]=1 => 400 page is "0"
-            sort=nope&page=0&filter[idd]=1&range[id]=1 => 400 Attributes idd
-            sort=nope&page=0&filter[idd]=1&range[id]=1 => 400 range[id]
+            sort=nope&page=p&filter[idd]=1&range[id]=1 => 400 nope
+            sort=nope&page=p&filter[idd]=1&range[id]=1 => 400 page is "p"
+            sort=nope&page=p&filter[idd]=1&range[id]=1 => 400 Attributes idd
+            sort=nope&page=p&filter[idd]=1&range[id]=1 => 400 range[id]
             """;
 
     private static final String USERS = """
@@ -218,8 +218,8 @@ class BadInputTest {
             user_id=%d9%a1                    => 400 user_id cannot be
             user_id=1'+or+'1'='1              => 400 user_id cannot be
             user_id[]=x                       => 400 user_id cannot be "x"
-            user_id[0]=1                      => 200 user_id[0]
-            user_id[=1                        => 200 user_id[
+            user_id[0]=1                      => 400 user_id[0]
+            user_id[=1                        => 400 user_id[
             user_id=                          => 200
             user_id=%00                       => 400 NUL
             user_id=%ff                       => 400 UTF-8

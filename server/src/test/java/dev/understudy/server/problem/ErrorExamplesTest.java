@@ -72,7 +72,7 @@ class ErrorExamplesTest {
     }
 
     static final List<Fault> FAULTS = List.of(
-            Fault.get("PageError", "/v2/users?page[number]=0"),
+            Fault.get("PageError", "/v2/users?page[number]=two"),
             Fault.get("FilterError", "/v2/users?filter[campus_id]=1"),
             Fault.get("RangeError", "/v2/users?range[id]=5"),
             Fault.get("SortError", "/v2/projects_users?sort=score"),

@@ -38,7 +38,24 @@ final class CatalogueDrift {
                 .toList();
         JsonNode sort = contract.resolve(contract.schema(list, "sort").path("items"));
         compare(list + ", values of sort", Contract.texts(sort.path("enum")), sortable);
+        compareSearch(list);
         compareParents(list);
+    }
+
+    private void compareSearch(Contract.Operation list) {
+        List<String> searchable = catalogue.names(Field.Use.SEARCH).stream()
+                .map(name -> "search[" + name + "]")
+                .toList();
+        compare(
+                list + ", fields of search",
+                contract.parameters(list).stream()
+                        .map(parameter -> parameter.path("name").asText())
+                        .filter(name -> name.startsWith("search"))
+                        .toList(),
+                searchable.isEmpty()
+                        ? List.of()
+                        : Stream.concat(Stream.of("search"), searchable.stream())
+                                .toList());
     }
 
     private void compareFields(Contract.Operation list, String family, Field.Use use) {

@@ -44,7 +44,7 @@ final class CatalogueSqlDrift {
     }
 
     private void select(Handle handle, List<Selection.Filter> filters, List<Selection.Order> order) {
-        Selection selection = new Selection(filters, List.of(), List.of(), order, PAGE);
+        Selection selection = new Selection(filters, List.of(), List.of(), List.of(), order, PAGE);
         new PageQuery<>(
                         catalogue,
                         catalogue.table() + ".id",

@@ -54,7 +54,6 @@ class PagingTest {
                 "per_page=7 | 1 | 7",
                 "page[number]=3&page[size]=50 | 3 | 50",
                 "page=3&per_page=50 | 3 | 50",
-                "page[size]=100&page=2 | 2 | 100",
                 "per_page=100&page[number]=3 | 3 | 100",
                 "page%5Bnumber%5D=2&page%5Bsize%5D=100 | 2 | 100",
                 "page%5bnumber]=2&page[size%5d=100 | 2 | 100",
@@ -68,6 +67,18 @@ class PagingTest {
                 "page=999999999999999999&per_page=100 | 999999999999999999 | 100",
                 "page=9223372036854775807&per_page=100 | 9223372036854775807 | 100",
                 "page[size]=9223372036854775807 | 1 | 100",
+                // a number below 1 is page 1, a size below 1 the default
+                "page=0 | 1 | 30",
+                "page[number]=0 | 1 | 30",
+                "page=-1 | 1 | 30",
+                "page[number]=-9223372036854775808&per_page=7 | 1 | 7",
+                "page[size]=0 | 1 | 30",
+                "per_page=-5&page=2 | 2 | 30",
+                // a plain page after the Hash takes its place, with the size
+                "page[size]=2&page=2 | 2 | 30",
+                "page[number]=3&page[size]=2&page=2 | 2 | 30",
+                "page[size]=2&page=2&per_page=50 | 2 | 50",
+                "page=&page[size]=2 | 1 | 2",
             })
     void list_page_holdsItsRowsAndSaysWhichItIs(String query, long number, int size) {
         for (String resource : List.of("users", "projects_users", "anti_grav_units_users")) {
@@ -105,19 +116,25 @@ class PagingTest {
             delimiter = '|',
             value = {
                 // first and prev are absent on page 1
-                "/v2/users | /v2/users?page=7&per_page=30 last, /v2/users?page=2&per_page=30 next",
-                "/v2/users?page[number]=3&page[size]=50 | /v2/users?page=1&per_page=50 first,"
+                "/v2/users | /v2/users?page=7 last, /v2/users?page=2 next",
+                "/v2/users?page=3&per_page=50 | /v2/users?page=1&per_page=50 first,"
                         + " /v2/users?page=2&per_page=50 prev, /v2/users?page=5&per_page=50 last,"
                         + " /v2/users?page=4&per_page=50 next",
+                // a page[size] is lost
+                "/v2/users?page[number]=3&page[size]=50 | /v2/users?page=1 first,"
+                        + " /v2/users?page=2 prev, /v2/users?page=5 last, /v2/users?page=4 next",
+                "/v2/users?page[size]=100&filter[id]= | /v2/users?filter%5Bid%5D=&page=3 last,"
+                        + " /v2/users?filter%5Bid%5D=&page=2 next",
+                "/v2/users?page=0 | /v2/users?page=7 last, /v2/users?page=2 next",
                 // last and next are absent on the last page
                 "/v2/users?page=3&per_page=100 | /v2/users?page=1&per_page=100 first, /v2/users?page=2&per_page=100 prev",
                 // past the end
                 "/v2/users?page=4&per_page=100 | /v2/users?page=1&per_page=100 first, /v2/users?page=3&per_page=100 prev",
                 "/v2/users?page=99&per_page=100 | /v2/users?page=1&per_page=100 first, /v2/users?page=3&per_page=100 prev",
-                // a size above the maximum is written as the maximum
-                "/v2/users?per_page=500 | /v2/users?page=3&per_page=100 last, /v2/users?page=2&per_page=100 next",
+                // a size is written as it was sent
+                "/v2/users?per_page=500 | /v2/users?page=3&per_page=500 last, /v2/users?page=2&per_page=500 next",
                 // other parameters are kept, keys are sorted, names and values percent-encoded, the last of a key wins
-                "/v2/users?sort=-kind,id&page[size]=100&page=1&range[id]=1,150&colour=red&filter[id]=1&filter[id]="
+                "/v2/users?sort=-kind,id&per_page=100&page=1&range[id]=1,150&colour=red&filter[id]=1&filter[id]="
                         + " | /v2/users?colour=red&filter%5Bid%5D=&page=2&per_page=100&range%5Bid%5D=1%2C150"
                         + "&sort=-kind%2Cid last,"
                         + " /v2/users?colour=red&filter%5Bid%5D=&page=2&per_page=100&range%5Bid%5D=1%2C150"
@@ -131,6 +148,35 @@ class PagingTest {
     void list_link_namesTheOtherPages(String target, String links) {
         String expected = links.replaceAll("(/v2/\\S+) (\\w+)", "<" + PUBLIC_URL + "$1>; rel=\"$2\"");
         assertThat(header(get(target), "Link")).hasValue(expected);
+    }
+
+    /** Rack's rule for a name that is a value first and a Hash afterwards. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "page=2&page[size]=2",
+                "page=2&page[number]=3",
+                "page[size]=2&page=2&page[number]=1",
+                "page=0&page[size]=x"
+            })
+    void list_pageAsValueAndThenAsHash_isRefused(String query) {
+        for (String resource : List.of("users", "projects_users", "anti_grav_units_users")) {
+            HttpResponse<String> answer = server.get(staff, "/v2/" + resource + "?" + query);
+
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(TestServer.json(answer).get("error").asText()).isEqualTo("Page Error");
+            assertThat(TestServer.json(answer).get("message").asText()).contains("as a value and after that as a Hash");
+        }
+    }
+
+    @Test
+    void list_sizeThatIsLost_isNamed() {
+        assertThat(header(get("/v2/users?page[size]=2&page=2"), "X-Understudy-Ignored"))
+                .hasValue("page[size]");
+        assertThat(header(get("/v2/users?page[number]=2&colour=red&page[size]=2&page=2"), "X-Understudy-Ignored"))
+                .hasValue("colour, page[number], page[size]");
+        assertThat(header(get("/v2/users?page[size]=2&per_page=3"), "X-Understudy-Ignored"))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -159,9 +205,9 @@ class PagingTest {
                 "users | per_page=30&sort=-kind",
                 "users | per_page=13&sort=-created_at,kind",
                 "users | per_page=13&sort=encrypted_password",
-                "projects_users | page[size]=41&sort=status,-updated_at",
+                "projects_users | per_page=41&sort=status,-updated_at",
                 "projects_users | ",
-                "anti_grav_units_users | page[size]=41&sort=-is_free",
+                "anti_grav_units_users | per_page=41&sort=-is_free",
                 "anti_grav_units_users | sort=end_date",
             })
     void list_walkingAllPages_givesEveryRowOnce(String resource, String query) {

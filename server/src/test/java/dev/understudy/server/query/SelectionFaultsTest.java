@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the lists of the 42 intra API answer when a query cannot be understood or met. */
 class SelectionFaultsTest {
@@ -83,14 +84,14 @@ class SelectionFaultsTest {
                         fault("sort=id,-nope", 400, "Sort Error", "The nope field is not sortable"),
                         fault("sort=--id", 400, "Sort Error", "The -id field is not sortable"),
                         fault("sort=id;drop%20table%20users", 400, "Sort Error", "The id;drop table users field"),
-                        fault("page[number]=0", 400, "Page Error", "page[number]", "\"0\"", "integer"),
-                        fault("page[number]=-1", 400, "Page Error", "page[number]", "\"-1\""),
                         fault("page[number]=two", 400, "Page Error", "page[number]", "\"two\""),
                         fault("page=1.5", 400, "Page Error", "page", "\"1.5\""),
                         fault("page=" + THIRTY_DIGITS, 400, "Page Error", "page", THIRTY_DIGITS),
-                        fault("page[size]=0", 400, "Page Error", "page[size]", "\"0\""),
                         fault("page[size]=all", 400, "Page Error", "page[size]", "\"all\""),
-                        fault("per_page=-5", 400, "Page Error", "per_page", "\"-5\""))
+                        fault("filter[id][]=1&filter[id][]=2", 400, "Filter Error", "filter[id]=1,2."),
+                        fault("filter[id][0]=1&filter[id][1]=2", 400, "Filter Error", "filter[id]=1,2."),
+                        fault("range[id][]=1&range[id][]=2", 400, "Range Error", "\"range[id][]\"", "range[id]=1,2."),
+                        fault("per_page=few", 400, "Page Error", "per_page", "\"few\""))
                 .flatMap(fault -> RESOURCES.stream().map(resource -> forResource(resource, fault)));
     }
 
@@ -151,7 +152,7 @@ class SelectionFaultsTest {
             value = {
                 "/v2/users?filter[x]=1 | You can only filter on: [\"id\", \"login\", \"email\", \"created_at\","
                         + " \"updated_at\", \"first_name\", \"last_name\", \"pool_year\", \"pool_month\", \"kind\","
-                        + " \"status\"]",
+                        + " \"status\", \"primary_campus_id\", \"staff?\", \"alumni?\", \"active?\"]",
                 "/v2/users?range[x]=1,2 | You can only range on: [\"id\", \"login\", \"email\", \"created_at\","
                         + " \"updated_at\", \"first_name\", \"last_name\", \"pool_year\", \"pool_month\", \"kind\","
                         + " \"status\"]",
@@ -199,7 +200,7 @@ class SelectionFaultsTest {
             HttpResponse<String> answer = server.get(
                     staff,
                     "/v2/" + resource + "?filter[id]=one&filter[nope]=1&filter[created_at]=soon&range[id]=1"
-                            + "&range[never]=1,2&range[created_at]=x,y&sort=wrong,-worse&page=0&per_page=many"
+                            + "&range[never]=1,2&range[created_at]=x,y&sort=wrong,-worse&page=none&per_page=many"
                             + "&campus_id=atlantis");
             assertThat(answer.statusCode()).isEqualTo(400);
             assertThat(TestServer.json(answer).get("error").asText()).isEqualTo("Filter Error");
@@ -213,7 +214,7 @@ class SelectionFaultsTest {
                     .contains("range[created_at] cannot be \"y\"")
                     .contains("The wrong field is not sortable")
                     .contains("The worse field is not sortable")
-                    .contains("page is \"0\"")
+                    .contains("page is \"none\"")
                     .contains("per_page is \"many\"");
         }
     }
@@ -228,6 +229,46 @@ class SelectionFaultsTest {
                 .contains("filter[cursus] cannot be \"24\"")
                 .contains("filter[campus] cannot be \"3\"")
                 .contains("filter[marked] cannot be \"no\"");
+    }
+
+    /** The same fault in the same words is told once, with the form that would be right. */
+    @Test
+    void list_valuesAsArray_areToldOnceWithTheCommaForm() {
+        HttpResponse<String> answer =
+                server.get(staff, "/v2/users?filter[login][]=a&filter[login][]=b&filter=1&filter=2");
+        assertThat(TestServer.json(answer).get("message").asText())
+                .isEqualTo("\"filter\" cannot be read: filter must be a Hash, written"
+                        + " filter[field]=a_value,another_value. \"filter[login][]\" cannot be read: a list is written"
+                        + " with commas, filter[login]=a,b.");
+    }
+
+    /** A parent that cannot be read does not become no parent. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"projects_users?user_id[]=1", "projects_users?user_id[a]=1", "users?campus_id[]=1&campus_id=1"})
+    void list_parentAsHash_isRefused(String target) {
+        HttpResponse<String> answer = server.get(staff, "/v2/" + target);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(TestServer.json(answer).get("message").asText())
+                .contains("_id[", "cannot be read", "takes one value");
+    }
+
+    @Test
+    void list_thousandsOfFaults_areCountedAndNotAllTold() {
+        StringBuilder body = new StringBuilder("{\"filter\":{");
+        for (int i = 0; i < 30_000; i++) {
+            body.append(i == 0 ? "" : ",").append("\"x").append(i).append("\":1");
+        }
+        HttpResponse<String> unknown = server.getWithBody(staff, "/v2/users", "application/json", body + "}}");
+        assertThat(unknown.statusCode()).isEqualTo(400);
+        assertThat(unknown.body())
+                .contains("Attributes x0, x1,", "x19 and 29980 more doesn't exists")
+                .hasSizeLessThan(2000);
+
+        String arrays = body.toString().replace("\":1", "\":[1]");
+        HttpResponse<String> faults = server.getWithBody(staff, "/v2/users", "application/json", arrays + "}}");
+        assertThat(faults.statusCode()).isEqualTo(400);
+        assertThat(faults.body()).contains("There are 29900 faults more.").hasSizeLessThan(20_000);
     }
 
     @Test
