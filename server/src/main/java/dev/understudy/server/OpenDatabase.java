@@ -6,6 +6,7 @@ import dev.understudy.server.db.DataSet;
 import dev.understudy.server.db.Database;
 import dev.understudy.server.db.DatabaseUrls;
 import dev.understudy.server.db.InvalidDataSetException;
+import dev.understudy.server.db.Refusal;
 import dev.understudy.server.db.Replicas;
 import dev.understudy.server.db.UnusableDatabaseException;
 import dev.understudy.server.population.DemoPopulation;
@@ -44,13 +45,26 @@ final class OpenDatabase {
     }
 
     /**
+     * Looks at that database without changing anything.
+     *
+     * @throws StartException if the server cannot work with it
+     */
+    static void check(Config config, Database database) {
+        orSayWhyNot(config, database::check);
+    }
+
+    /**
      * Connects to that database, and brings its tables up to date.
      *
      * @throws StartException if it cannot be opened
      */
     static void open(Config config, Database database) {
+        orSayWhyNot(config, database::open);
+    }
+
+    private static void orSayWhyNot(Config config, Runnable step) {
         try {
-            database.open();
+            step.run();
         } catch (UnusableDatabaseException e) {
             throw new StartException(
                     "The database " + DatabaseUrls.shown(config.db()) + " cannot be used. " + e.getMessage(), e);
@@ -113,7 +127,7 @@ final class OpenDatabase {
                         + " one, or choose another database with --db";
             }
         }
-        return "The database " + db + " cannot be opened: " + DatabaseUrls.withoutPassword(rootMessage(throwable));
+        return "The database " + db + " cannot be opened: " + said(throwable);
     }
 
     private static String jdbcUrl(String db) {
@@ -126,12 +140,15 @@ final class OpenDatabase {
                             + " jdbc:h2:file:./data/understudy, or of PostgreSQL, such as"
                             + " jdbc:postgresql://localhost/understudy");
         }
-        return withSetting(withSetting(db, "WRITE_DELAY", "0"), "DB_CLOSE_ON_EXIT", "FALSE");
+        return withSetting(
+                withSetting(withSetting(db, "WRITE_DELAY", "0"), "DB_CLOSE_ON_EXIT", "FALSE"), "TRACE_LEVEL_FILE", "0");
     }
 
     /**
-     * Adds a setting to an H2 URL that does not have it. {@code WRITE_DELAY=0} lets a commit wait for the disk, so that what
-     * was answered is there after a crash; the server closes the database itself, after its last request.
+     * Adds a setting to an H2 URL that does not have it. {@code WRITE_DELAY=0} lets a commit wait until its rows are written
+     * to the file, so that what was answered is there when the server is killed; it does not wait for the disk, so a power
+     * failure may still take the last rows. The server closes the database itself, after its last request, and says itself
+     * what goes wrong, in its log and not in a file beside the database.
      */
     private static String withSetting(String url, String name, String value) {
         return url.toUpperCase(Locale.ROOT).contains(";" + name + "=") ? url : url + ";" + name + "=" + value;
@@ -155,6 +172,11 @@ final class OpenDatabase {
                     e);
         } catch (InvalidDataSetException | IOException e) {
             throw new StartException("The data set " + dataSet + " cannot be loaded. " + e.getMessage(), e);
+        } catch (JdbiException e) {
+            throw new StartException(
+                    "The data set " + dataSet + " cannot be loaded: " + said(e)
+                            + ". The database is empty as before; the next start begins anew.",
+                    e);
         }
     }
 
@@ -174,7 +196,7 @@ final class OpenDatabase {
         } catch (SQLException | JdbiException e) {
             throw new StartException(
                     "The population " + dataSet + " cannot be loaded: "
-                            + DatabaseUrls.withoutPassword(rootMessage(e))
+                            + said(e)
                             + ". The database is empty as before; the next start begins anew.",
                     e);
         }
@@ -201,11 +223,7 @@ final class OpenDatabase {
         }
     }
 
-    private static String rootMessage(Throwable throwable) {
-        Throwable root = throwable;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return String.valueOf(root.getMessage());
+    private static String said(Throwable throwable) {
+        return DatabaseUrls.withoutPassword(Refusal.said(throwable));
     }
 }

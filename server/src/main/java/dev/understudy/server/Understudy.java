@@ -84,7 +84,7 @@ public final class Understudy implements AutoCloseable {
     /**
      * As {@link #start(Config, Clock)}, and tells how far the load of a population has come. What answers requests is put
      * together while the database is opened and filled, since it takes as long and needs the database only afterwards. The
-     * port is taken before anything is loaded.
+     * port is taken before anything is written.
      */
     public static Understudy start(Config config, Clock clock, BulkLoad.Listener listener) {
         int concurrency = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
@@ -103,8 +103,9 @@ public final class Understudy implements AutoCloseable {
                         limits,
                         new PublicUrl(config.publicUrl() == null ? url(config, httpServer) : config.publicUrl()))));
         try {
-            OpenDatabase.open(config, database);
+            OpenDatabase.check(config, database);
             HttpServer httpServer = listening.join();
+            OpenDatabase.open(config, database);
             OpenDatabase.fill(config, database, listener);
             OpenDatabase.open(replicas);
             prepared.join();

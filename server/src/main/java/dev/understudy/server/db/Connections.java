@@ -1,13 +1,13 @@
 package dev.understudy.server.db;
 
 import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.TemplateEngine;
@@ -59,7 +59,7 @@ final class Connections {
         return config;
     }
 
-    static Jdbi jdbi(HikariDataSource connections) {
+    static Jdbi jdbi(ConnectionFactory connections) {
         Jdbi jdbi = Jdbi.create(connections)
                 .registerArgument(new ExactTimes.Moments())
                 .registerArgument(new ExactTimes.Days());

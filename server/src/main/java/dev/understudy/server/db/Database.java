@@ -6,7 +6,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -28,11 +30,15 @@ public final class Database implements AutoCloseable {
     /** Whether nobody else can have opened it before. */
     private final boolean isNew;
 
-    private final HikariDataSource connections;
+    private final Optional<DatabaseFile> file;
+    private final ConnectionFactory connections;
+    private final Runnable closing;
     private final Jdbi jdbi;
 
     /** H2 forgets a database in memory with its last connection, and a pool may drop to none; null until it is open. */
     private Connection keeper;
+
+    private boolean isOpen;
 
     /**
      * Makes what a database is reached by; it is not connected to yet.
@@ -48,10 +54,19 @@ public final class Database implements AutoCloseable {
         this.url = url;
         this.login = login;
         this.isNew = isNew;
-        HikariConfig pool = Connections.pool(url, login, connectionCount, CONNECTION_TIMEOUT_MILLISECONDS);
-        pool.setPoolName("understudy");
-        this.connections = new HikariDataSource();
-        pool.copyStateTo(connections);
+        this.file = DatabaseFile.of(url, login);
+        HikariConfig settings = Connections.pool(url, login, connectionCount, CONNECTION_TIMEOUT_MILLISECONDS);
+        settings.setPoolName("understudy");
+        if (file.isPresent()) {
+            FileConnections ofFile = new FileConnections(url, login, settings);
+            this.connections = ofFile::connection;
+            this.closing = ofFile::close;
+        } else {
+            HikariDataSource ofServer = new HikariDataSource();
+            settings.copyStateTo(ofServer);
+            this.connections = ofServer::getConnection;
+            this.closing = ofServer::close;
+        }
         this.jdbi = Connections.jdbi(connections);
     }
 
@@ -65,6 +80,7 @@ public final class Database implements AutoCloseable {
     public static Database open(String url, Login login, int connectionCount) {
         Database database = new Database(url, login, connectionCount);
         try {
+            database.check();
             database.open();
             return database;
         } catch (RuntimeException e) {
@@ -74,13 +90,24 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Connects, and brings the tables up to date.
+     * Looks at the file of a database that has one, before anything is changed. Other databases tell when they are opened.
+     *
+     * @throws UnusableDatabaseException if the server cannot work with what is there
+     * @throws RuntimeException if it cannot be opened, for instance because another process holds it
+     */
+    public void check() {
+        file.ifPresent(DatabaseFile::check);
+    }
+
+    /**
+     * Connects, and brings the tables up to date. A file that is not there is made.
      *
      * @throws UnusableDatabaseException if the server cannot work with what is there
      * @throws RuntimeException if it cannot be opened, for instance because another process holds its file
      */
     public void open() {
         try {
+            file.ifPresent(DatabaseFile::make);
             keeper = Connections.connect(url, login);
             if (isNew) {
                 Migrations.runOnNew(keeper, H2_PLACEHOLDERS);
@@ -89,10 +116,11 @@ public final class Database implements AutoCloseable {
                         PostgreSql.isMeantBy(url) ? PostgreSql.placeholders(keeper) : H2_PLACEHOLDERS;
                 Migrations.run(url, login, withoutSocketTimeout(Connections.settings(url)), placeholders);
             }
-            connections.getConnection().close();
+            connections.openConnection().close();
             if (!url.startsWith(H2_IN_MEMORY)) {
                 keeper.close();
             }
+            isOpen = true;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -114,16 +142,22 @@ public final class Database implements AutoCloseable {
         return PostgreSql.isMeantBy(url);
     }
 
-    /** Closes the connections; a database in memory is gone then. */
+    /** Closes the connections; a database in memory is gone then, and so is a file that was made but not opened. */
     @Override
     public void close() {
-        connections.close();
+        closing.run();
         try {
             if (keeper != null) {
                 keeper.close();
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("A connection to the database cannot be closed", e);
+            if (isOpen) {
+                throw new IllegalStateException("A connection to the database cannot be closed", e);
+            }
+        } finally {
+            if (!isOpen) {
+                file.ifPresent(DatabaseFile::removeWhatWasMade);
+            }
         }
     }
 }

@@ -5,6 +5,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
 import org.jdbi.v3.core.ConnectionException;
 
 /** Why a database refused a statement, in words that do not depend on the database. */
@@ -14,8 +16,8 @@ public final class Refusal {
     /** Connection exceptions, shutdown, too many connections; H2 closed. */
     private static final Pattern AWAY = Pattern.compile("08.{3}|57P0[1-5]|53300|90067|90098|90121");
 
-    /** A read-only standby, serialization failures. */
-    private static final Pattern NOT_NOW = Pattern.compile("25006|40001|40P01");
+    /** A read-only standby, serialization failures, a full disk. */
+    private static final Pattern NOT_NOW = Pattern.compile("25006|40001|40P01|53100");
 
     private Refusal() {}
 
@@ -36,7 +38,15 @@ public final class Refusal {
 
     /** Whether there is no connection to the database; not whether all connections are in use. */
     static boolean isAway(Throwable throwable) {
-        return hasState(throwable, AWAY);
+        return hasState(throwable, AWAY) || isOfClosedFile(throwable);
+    }
+
+    /** Whether H2 has closed its file, because it was told to or because a write failed. */
+    static boolean isOfClosedFile(Throwable throwable) {
+        return causes(throwable)
+                .anyMatch(cause -> cause instanceof MVStoreException store
+                        && (store.getErrorCode() == DataUtils.ERROR_WRITING_FAILED
+                                || store.getErrorCode() == DataUtils.ERROR_CLOSED));
     }
 
     private static boolean hasState(Throwable throwable, Pattern states) {

@@ -75,7 +75,7 @@ public final class Replica implements AutoCloseable {
             pool.setPoolName("replica");
             pool.setInitializationFailTimeout(-1);
             connections = new HikariDataSource(pool);
-            jdbi = Connections.jdbi(connections);
+            jdbi = Connections.jdbi(connections::getConnection);
         }
         fault.set(found);
     }

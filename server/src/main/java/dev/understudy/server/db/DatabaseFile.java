@@ -1,0 +1,137 @@
+package dev.understudy.server.db;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import org.h2.engine.ConnectionInfo;
+import org.h2.engine.Constants;
+import org.h2.message.DbException;
+import org.h2.store.fs.FilePath;
+import org.h2.store.fs.disk.FilePathDisk;
+
+/**
+ * The file of a database in H2. H2 begins a new database where it finds no rows, so the file is looked at before; and H2 lets
+ * everybody read what it makes, so the file is made here. Not thread-safe.
+ */
+final class DatabaseFile {
+    private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
+
+    private final String url;
+    private final Login login;
+    private final Path path;
+
+    /** What was made here, the last first. */
+    private final Deque<Path> made = new ArrayDeque<>();
+
+    private DatabaseFile(String url, Login login, Path path) {
+        this.url = url;
+        this.login = login;
+        this.path = path;
+    }
+
+    /** The file that a URL names; nothing for other databases, for H2's own file systems, and for a URL that H2 refuses. */
+    static Optional<DatabaseFile> of(String url, Login login) {
+        if (!url.startsWith("jdbc:h2:")) {
+            return Optional.empty();
+        }
+        try {
+            ConnectionInfo database = new ConnectionInfo(url, new Properties(), "", "");
+            if (database.isRemote() || !database.isPersistent()) {
+                return Optional.empty();
+            }
+            String name = database.getName() + Constants.SUFFIX_MV_FILE;
+            return FilePath.get(name) instanceof FilePathDisk
+                    ? Optional.of(new DatabaseFile(url, login, Path.of(name)))
+                    : Optional.empty();
+        } catch (DbException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Finds out whether the server can work with the file, or make it. Changes nothing.
+     *
+     * @throws UnusableDatabaseException if it cannot
+     */
+    void check() {
+        if (Files.exists(path)) {
+            new DatabaseFileCheck(url, login, path).run();
+            return;
+        }
+        Path folder = path.getParent();
+        while (folder.getParent() != null && !Files.exists(folder)) {
+            folder = folder.getParent();
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new UnusableDatabaseException("Its file would be " + path + ", but " + folder
+                    + " is a file, not a folder. Name another database with --db, or move that file away.");
+        }
+        if (!Files.isWritable(folder)) {
+            throw new UnusableDatabaseException("Its file would be " + path + ", but the folder " + folder
+                    + " cannot be written to. Name another database with --db, or allow it.");
+        }
+    }
+
+    /**
+     * Makes the file, and the folders above it, if they are not there. Only their owner may read them.
+     *
+     * @throws UnusableDatabaseException if they cannot be made
+     */
+    void make() {
+        try {
+            makeFolder(path.getParent());
+            Files.createFile(path, only(FILE));
+            made.push(path);
+        } catch (FileAlreadyExistsException e) {
+            return;
+        } catch (IOException e) {
+            removeWhatWasMade();
+            throw new UnusableDatabaseException(
+                    "Its file " + path + " cannot be made: " + Refusal.said(e)
+                            + ". Name another database with --db, or allow it.",
+                    e);
+        }
+    }
+
+    private void makeFolder(Path folder) throws IOException {
+        if (folder == null || Files.isDirectory(folder)) {
+            return;
+        }
+        makeFolder(folder.getParent());
+        try {
+            Files.createDirectory(folder, only(FOLDER));
+            made.push(folder);
+        } catch (FileAlreadyExistsException e) {
+            if (!Files.isDirectory(folder)) {
+                throw e;
+            }
+        }
+    }
+
+    private FileAttribute<?>[] only(Set<PosixFilePermission> permissions) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
+                : new FileAttribute<?>[] {};
+    }
+
+    /** Leaves nothing of {@link #make} behind, after a start that failed. A folder that is not empty stays. */
+    void removeWhatWasMade() {
+        try {
+            while (!made.isEmpty()) {
+                Files.deleteIfExists(made.pop());
+            }
+        } catch (IOException e) {
+            made.clear();
+        }
+    }
+}
