@@ -177,6 +177,11 @@ public final class PackagedServer implements AutoCloseable {
         }
     }
 
+    /** The number by which the system knows the process. */
+    public long pid() {
+        return process.pid();
+    }
+
     public boolean isRunning() {
         return process.isAlive();
     }
