@@ -3,6 +3,7 @@ package dev.understudy.benchmarks;
 import dev.understudy.benchmarks.load.Wrk;
 import dev.understudy.benchmarks.part.Effort;
 import dev.understudy.benchmarks.part.Growth;
+import dev.understudy.benchmarks.part.Kills;
 import dev.understudy.benchmarks.part.Lists;
 import dev.understudy.benchmarks.part.Memory;
 import dev.understudy.benchmarks.part.Micro;
@@ -39,13 +40,14 @@ final class Main implements Callable<Integer> {
         START,
         MEMORY,
         JMH,
+        KILLS,
         ALL
     }
 
     @Parameters(
             paramLabel = "PART",
             defaultValue = "all",
-            description = "What is measured: ${COMPLETION-CANDIDATES}. Default: all.")
+            description = "What is measured: ${COMPLETION-CANDIDATES}. Default: all, but for kills.")
     private List<Part> parts;
 
     @Option(names = "--quick", description = "Fewer and shorter rounds, and 100,000 users for a million.")
@@ -59,6 +61,20 @@ final class Main implements Callable<Integer> {
                     + " databases, with a user who may create others. Populations are left there for the next run.")
     private String postgreSqlUrl;
 
+    @Option(
+            names = "--kills",
+            paramLabel = "N",
+            defaultValue = "30",
+            description = "How often kills kills a server on each database. Default: ${DEFAULT-VALUE}.")
+    private int kills;
+
+    @Option(
+            names = "--writers",
+            paramLabel = "N",
+            defaultValue = "8",
+            description = "How many write while it does. Default: ${DEFAULT-VALUE}.")
+    private int writers;
+
     private final Checkout checkout = new Checkout(Path.of("").toAbsolutePath());
     private final Report report = new Report(Machine.facts(checkout.root()));
 
@@ -69,11 +85,12 @@ final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (!Wrk.isInstalled()) {
+        Set<Part> asked =
+                parts.contains(Part.ALL) ? EnumSet.complementOf(EnumSet.of(Part.KILLS)) : EnumSet.copyOf(parts);
+        if (!asked.equals(Set.of(Part.KILLS)) && !Wrk.isInstalled()) {
             System.err.println("benchmarks/run: wrk is not on the PATH. On Debian: apt-get install wrk");
             return CommandLine.ExitCode.SOFTWARE;
         }
-        Set<Part> asked = parts.contains(Part.ALL) ? EnumSet.allOf(Part.class) : EnumSet.copyOf(parts);
         Effort effort = isQuick ? Effort.QUICK : Effort.FULL;
         try (Databases databases = new Databases(checkout.target().resolve("databases"), postgreSqlUrl)) {
             measure(asked, effort, databases);
@@ -92,6 +109,9 @@ final class Main implements Callable<Integer> {
         boolean isGrowthAsked = asked.contains(Part.GROWTH);
         boolean areListsAsked = isThroughputAsked || isLatencyAsked;
         FilledDatabase h2 = null;
+        if (asked.contains(Part.KILLS)) {
+            measureKills(databases);
+        }
         if (areListsAsked || asked.contains(Part.PEERS) || asked.contains(Part.START) || asked.contains(Part.MEMORY)) {
             say("loading %d users into H2", Effort.SMALL_POPULATION);
             h2 = databases.h2(Effort.SMALL_POPULATION);
@@ -135,6 +155,15 @@ final class Main implements Callable<Integer> {
                 new Growth(checkout, effort, report).measure(postgreSql, large);
             }
         }
+    }
+
+    private void measureKills(Databases databases) throws Exception {
+        Kills storm = new Kills(checkout, kills, writers, report);
+        say("kills on H2");
+        storm.measure(databases.h2(Effort.SMALL_POPULATION));
+        say("kills on PostgreSQL");
+        storm.measure(databases.postgreSql(Effort.SMALL_POPULATION));
+        report.fact("PostgreSQL", databases.postgreSqlVersion());
     }
 
     private static void say(String format, Object... arguments) {

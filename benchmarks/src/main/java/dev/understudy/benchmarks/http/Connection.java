@@ -54,7 +54,12 @@ public final class Connection implements AutoCloseable {
 
     /** Sends a form. */
     public Answer post(String target, String form) throws IOException {
-        return send(request("POST", target, "", form));
+        return post(target, "", form);
+    }
+
+    /** Sends a form with the value of the header {@code Authorization}. */
+    public Answer post(String target, String authorization, String form) throws IOException {
+        return send(request("POST", target, authorization, form));
     }
 
     /** The bytes of a GET, to be sent often. */

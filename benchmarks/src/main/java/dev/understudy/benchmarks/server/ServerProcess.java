@@ -126,6 +126,12 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /** Ends it as {@code kill -9} does. */
+    public void kill() throws IOException {
+        process.destroyForcibly();
+        close();
+    }
+
     @Override
     public void close() throws IOException {
         process.destroy();
