@@ -16,15 +16,16 @@ import picocli.CommandLine.Command;
         subcommands = ServeCommand.class,
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
-    /** Tells of each broken connection with its stack; the request that it broke for is told of anyway. */
-    private static final Logger BROKEN_CONNECTIONS = Logger.getLogger("com.zaxxer.hikari.pool.ProxyConnection");
+    /** They log the stack of a failure and throw it; the server tells of it in one line. */
+    private static final List<Logger> TALKATIVE =
+            List.of(Logger.getLogger("com.zaxxer.hikari"), Logger.getLogger("org.flywaydb"));
 
     private Main() {}
 
     public static void main(String[] arguments) {
         System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT.%1$tL %4$s %3$s: %5$s%6$s%n");
         Logger.getLogger("").setLevel(Level.WARNING);
-        BROKEN_CONNECTIONS.setLevel(Level.SEVERE);
+        TALKATIVE.forEach(logger -> logger.setLevel(Level.OFF));
         if (List.of(arguments).contains("serve")) {
             Thread loading = new Thread(HttpServer::load, "load");
             loading.setDaemon(true);

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.h2.api.ErrorCode;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Jdbi;
 
@@ -122,6 +123,9 @@ public final class Database implements AutoCloseable {
             }
             isOpen = true;
         } catch (SQLException e) {
+            if (e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
+                file.ifPresent(DatabaseFile::leaveToOther);
+            }
             throw new IllegalStateException(e);
         }
     }

@@ -1,7 +1,9 @@
 package dev.understudy.server.db;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -97,10 +99,19 @@ final class DatabaseFile {
         } catch (IOException e) {
             removeWhatWasMade();
             throw new UnusableDatabaseException(
-                    "Its file " + path + " cannot be made: " + Refusal.said(e)
+                    "Its file " + path + " cannot be made: " + why(e)
                             + ". Name another database with --db, or allow it.",
                     e);
         }
+    }
+
+    private static String why(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "access is denied";
+        }
+        return e instanceof FileSystemException refusal && refusal.getReason() != null
+                ? refusal.getReason()
+                : Refusal.said(e);
     }
 
     private void makeFolder(Path folder) throws IOException {
@@ -122,6 +133,11 @@ final class DatabaseFile {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
                 : new FileAttribute<?>[] {};
+    }
+
+    /** Another server was faster in opening what was made. */
+    void leaveToOther() {
+        made.clear();
     }
 
     /** Leaves nothing of {@link #make} behind, after a start that failed. A folder that is not empty stays. */

@@ -78,6 +78,13 @@ final class Migrations {
                 throw new UnusableDatabaseException(
                         "It holds the tables of another program. Name an empty database with --db.", e);
             }
+            if (Refusal.isForTableThatExists(e)) {
+                throw new UnusableDatabaseException(
+                        "Its tables are half made, as a start that was killed leaves them: " + Refusal.said(e)
+                                + ". Put a copy of it back, delete it if it never held any rows, or name another with"
+                                + " --db.",
+                        e);
+            }
             throw e;
         }
     }

@@ -19,11 +19,18 @@ public final class Refusal {
     /** A read-only standby, serialization failures, a full disk. */
     private static final Pattern NOT_NOW = Pattern.compile("25006|40001|40P01|53100");
 
+    private static final Pattern TABLE_EXISTS = Pattern.compile("42S01");
+
     private Refusal() {}
 
     /** Whether a row was refused because another has what must be unique. */
     public static boolean isForUniqueness(Throwable throwable) {
         return state(throwable).filter(UNIQUE_VIOLATION::equals).isPresent();
+    }
+
+    /** Whether a table was to be made that is there already, in H2, where each statement that makes one ends a transaction. */
+    static boolean isForTableThatExists(Throwable throwable) {
+        return hasState(throwable, TABLE_EXISTS);
     }
 
     /**
