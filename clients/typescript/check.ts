@@ -144,7 +144,8 @@ async function errors(): Promise<void> {
     expect('an unknown campus', await refusal('an unknown campus', atlantis, json => json), [404, {}]);
     const stranger = new UsersApi(new Configuration({ basePath, accessToken: 'wrong' }));
     const unknown = await refusal('an unknown token', stranger.listUsers(), UnauthorizedFromJSON);
-    expect('an unknown token', unknown, [401, { status: 401, error: 'The access token is invalid' }]);
+    const invalid = 'The access token is invalid';
+    expect('an unknown token', unknown, [401, { status: 401, error: invalid, message: invalid }]);
 }
 
 async function fabManager(): Promise<void> {

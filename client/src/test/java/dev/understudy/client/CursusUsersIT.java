@@ -259,7 +259,11 @@ class CursusUsersIT {
     void whatWasCertainlyNotDone_isSentAgain() {
         proxy.then(
                 answering(429, "Retry-After: 1\r\n", "429"),
-                answering(401, "", "{\"status\":401,\"error\":\"The access token expired\"}"));
+                answering(
+                        401,
+                        "",
+                        "{\"status\":401,\"error\":\"The access token expired\","
+                                + "\"message\":\"The access token expired\"}"));
 
         assertThat(intra.cursusUsers().create(enrolment(18)).getUser().getId()).isEqualTo(18);
         assertThat(posts()).isEqualTo(3);

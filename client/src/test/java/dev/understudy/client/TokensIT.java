@@ -170,14 +170,18 @@ class TokensIT {
 
     @Test
     void tokenRefusedTwice_isAnUnauthorizedException() {
-        FaultProxy.Fault refusal = answering(401, "", "{\"status\":401,\"error\":\"The access token is invalid\"}");
+        FaultProxy.Fault refusal = answering(
+                401,
+                "",
+                "{\"status\":401,\"error\":\"The access token is invalid\","
+                        + "\"message\":\"The access token is invalid\"}");
         proxy.then(refusal, refusal);
 
         UnauthorizedException failure = catchThrowableOfType(UnauthorizedException.class, this::read);
 
         assertThat(failure.call().requests()).isEqualTo(2);
         assertThat(failure.body()).containsInstanceOf(ErrorBody.Intra.class);
-        assertThat(failure).hasMessageContaining("401: The access token is invalid");
+        assertThat(failure).hasMessageContaining("401: The access token is invalid (request id");
         assertThat(proxy.tokenRequests()).hasSize(2);
     }
 
@@ -266,7 +270,7 @@ class TokensIT {
                 IntraClient.builder().baseUri(proxy.url()).accessToken(first).build()) {
             assertThatThrownBy(() -> fixed.users().list().firstPage())
                     .isInstanceOf(UnauthorizedException.class)
-                    .hasMessageContaining("The access token was revoked");
+                    .hasMessageContaining("401: The access token was revoked (request id");
         }
         assertThat(intra.token().value()).isNotEqualTo(first);
     }

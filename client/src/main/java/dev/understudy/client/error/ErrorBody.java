@@ -13,7 +13,7 @@ public sealed interface ErrorBody {
 
     /**
      * An error of the 42 intra API: {@code {"error":…,"message":…}}, {@code {"error":…,"messages":[…]}} or
-     * {@code {"status":401,"error":…}}.
+     * {@code {"status":401,"error":…,"message":…}}, where both members carry the same text.
      *
      * @param error the kind of error, such as {@code Filter Error}
      */

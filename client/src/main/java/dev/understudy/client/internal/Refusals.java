@@ -15,6 +15,7 @@ import dev.understudy.client.error.UnprocessableException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Turns an answer that refuses a request into the exception that says so. */
 final class Refusals {
@@ -59,7 +60,7 @@ final class Refusals {
         }
         words.addAll(body.messages());
         answer.header("X-Understudy-Reason").ifPresent(words::add);
-        String text = String.join(": ", words);
+        String text = words.stream().distinct().collect(Collectors.joining(": "));
         String shown = text.length() > LONGEST_MESSAGE ? text.substring(0, LONGEST_MESSAGE) + "…" : text;
         return call + " was answered with " + answer.status() + (shown.isEmpty() ? "" : ": " + shown) + " (request id "
                 + call.requestId() + ")";

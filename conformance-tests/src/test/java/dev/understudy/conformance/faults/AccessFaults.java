@@ -124,6 +124,11 @@ final class AccessFaults {
                                 response -> response.withBody(
                                         "{\"error\":\"Unauthorized\",\"message\":\"The access token is invalid\"}"))),
                 fault(
+                        "invalid_token_without_message",
+                        "Answers 401 with error alone.",
+                        Scope.intra(),
+                        Change.status(401, response -> response.changingObject(body -> body.remove("message")))),
+                fault(
                         "invalid_token_is_forbidden",
                         "Answers 403 to an unknown token.",
                         Scope.intra(),

@@ -78,6 +78,11 @@ final class TokenFaults {
                         Scope.token(),
                         Change.status(401, response -> response.without("WWW-Authenticate"))),
                 fault(
+                        "wrong_secret_with_a_basic_challenge",
+                        "Challenges wrong credentials with Basic.",
+                        Scope.token(),
+                        Change.status(401, response -> response.with("WWW-Authenticate", "Basic realm=\"a\""))),
+                fault(
                         "token_errors_with_message",
                         "Writes message in place of error_description.",
                         Scope.token(),

@@ -5,7 +5,6 @@ import dev.understudy.server.problem.Problem;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 
 /** Finds out by which token a request to the 42 intra API was made. Thread-safe. */
@@ -76,11 +75,7 @@ public final class IntraAuthenticator {
         return inHeader.or(() -> inQuery);
     }
 
-    /** {@code error_description} stands last: real clients cut the text after it. */
     private static Problem invalidToken(String message) {
-        return new Problem(401, Problem.INVALID_TOKEN, List.of(message))
-                .header(
-                        HttpHeaders.WWW_AUTHENTICATE,
-                        "Bearer realm=\"understudy\", error=\"invalid_token\", error_description=\"" + message + "\"");
+        return Problem.unauthorized(Problem.INVALID_TOKEN, message);
     }
 }

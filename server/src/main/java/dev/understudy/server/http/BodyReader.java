@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.understudy.server.json.InputReader;
+import dev.understudy.server.problem.Api;
 import dev.understudy.server.problem.Excerpt;
 import dev.understudy.server.problem.Problem;
 import jakarta.inject.Inject;
@@ -13,6 +14,7 @@ import jakarta.inject.Provider;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
@@ -24,6 +26,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.glassfish.jersey.media.multipart.BodyPartEntity;
@@ -32,8 +35,8 @@ import org.glassfish.jersey.media.multipart.FormDataMultiPart;
 
 /**
  * Reads a body in any of the forms that real programs send: JSON, a form, a multipart form, or no body at all with the
- * members in the query. Members of the body go before those of the query. Nested names are written as in
- * {@code cursus_user[user_id]}.
+ * members in the query. A body without a content type is a form. Members of the body go before those of the query. Nested
+ * names are written as in {@code cursus_user[user_id]}.
  */
 public final class BodyReader implements MessageBodyReader<Body<?>> {
     /** The greatest body that is read. */
@@ -76,7 +79,8 @@ public final class BodyReader implements MessageBodyReader<Body<?>> {
         refuseUnstorable(body);
         tree.setAll(body);
         Class<?> model = (Class<?>) ((ParameterizedType) genericType).getActualTypeArguments()[0];
-        InputReader.Input<?> read = input.read(tree, model);
+        boolean casts = Api.of(request.get().getUriInfo().getRequestUri().getPath()) != Api.OAUTH;
+        InputReader.Input<?> read = input.read(tree, model, casts);
         reportUnknown(
                 read.unknown().stream()
                         .filter(name -> body.has(name) || name.contains("["))
@@ -100,8 +104,9 @@ public final class BodyReader implements MessageBodyReader<Body<?>> {
         if (bytes.length == 0) {
             return JsonNodeFactory.instance.objectNode();
         }
-        String name =
-                headers.containsKey("Content-Type") ? mediaType.getType() + "/" + mediaType.getSubtype() : "not given";
+        String name = headers.containsKey(HttpHeaders.CONTENT_TYPE)
+                ? mediaType.getType() + "/" + mediaType.getSubtype()
+                : MediaType.APPLICATION_FORM_URLENCODED;
         return switch (name) {
             case MediaType.APPLICATION_JSON -> json(mapper, text(bytes));
             case MediaType.APPLICATION_FORM_URLENCODED -> tree(Parameters.parse(text(bytes)));
@@ -136,6 +141,9 @@ public final class BodyReader implements MessageBodyReader<Body<?>> {
 
     private Parameters multipart(MediaType mediaType, MultivaluedMap<String, String> headers, byte[] bytes)
             throws IOException {
+        if (hasNoPart(mediaType, bytes)) {
+            return new Parameters(List.of());
+        }
         MessageBodyReader<FormDataMultiPart> reader = providers.getMessageBodyReader(
                 FormDataMultiPart.class, FormDataMultiPart.class, new Annotation[0], mediaType);
         List<Parameters.Parameter> parameters = new ArrayList<>();
@@ -158,6 +166,12 @@ public final class BodyReader implements MessageBodyReader<Body<?>> {
             throw malformedMultipart();
         }
         return new Parameters(parameters);
+    }
+
+    /** Programs that have nothing to send but a multipart form send its end alone, which the library does not read. */
+    private static boolean hasNoPart(MediaType mediaType, byte[] bytes) {
+        String boundary = mediaType.getParameters().get("boundary");
+        return new String(bytes, StandardCharsets.ISO_8859_1).strip().equals("--" + boundary + "--");
     }
 
     private static Problem malformedMultipart() {

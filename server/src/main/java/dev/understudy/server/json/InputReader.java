@@ -22,12 +22,13 @@ import java.util.List;
 
 /**
  * Reads what was sent into a model of the contract. Values may arrive as strings, as the documents' examples send them; an
- * empty string is no value, and neither is an empty Hash at the top. What cannot be read becomes a fault and a null, so that one answer can name every fault.
+ * empty string is no value. What cannot be read becomes a fault and a null, so that one answer can name every fault.
  * Thread-safe.
  */
 public final class InputReader {
     private static final String FAULTS = "faults";
     private static final String UNKNOWN = "unknown";
+    private static final String CASTS = "casts";
 
     private final ObjectMapper mapper = JsonMapper.builder()
             .enable(DeserializationFeature.ACCEPT_EMPTY_STRING_AS_NULL_OBJECT)
@@ -48,24 +49,36 @@ public final class InputReader {
      */
     public record Input<T>(T value, List<String> faults, List<String> unknown) {}
 
-    /** Reads a tree of names and values into a model. */
-    public <T> Input<T> read(ObjectNode tree, Class<T> type) {
+    /**
+     * Reads a tree of names and values into a model.
+     *
+     * @param casts whether a number or a truth value is read where text is meant, and an empty Hash at the top as no value,
+     *     as Rails does
+     */
+    public <T> Input<T> read(ObjectNode tree, Class<T> type, boolean casts) {
         List<String> faults = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
-        tree.properties().stream()
-                .filter(member ->
-                        member.getValue().isObject() && member.getValue().isEmpty())
-                .toList()
-                .forEach(member -> tree.putNull(member.getKey()));
+        if (casts) {
+            dropEmpty(tree);
+        }
         try {
             T value = mapper.readerFor(type)
                     .withAttribute(FAULTS, faults)
                     .withAttribute(UNKNOWN, unknown)
+                    .withAttribute(CASTS, casts)
                     .readValue(tree);
             return new Input<>(value, faults, unknown);
         } catch (IOException e) {
             throw new IllegalStateException("Every fault of the input should have been recorded", e);
         }
+    }
+
+    private static void dropEmpty(ObjectNode tree) {
+        tree.properties().stream()
+                .filter(member ->
+                        member.getValue().isObject() && member.getValue().isEmpty())
+                .toList()
+                .forEach(member -> tree.putNull(member.getKey()));
     }
 
     /** The names of a model's members as a form writes them, such as {@code cursus_user[user_id]}, in the model's order. */
@@ -147,6 +160,19 @@ public final class InputReader {
             this.expectation = expectation;
         }
 
+        boolean accepts(JsonToken token, DeserializationContext context) {
+            return token.isScalarValue();
+        }
+
+        private static String kind(JsonToken token) {
+            return switch (token) {
+                case START_ARRAY -> "an array";
+                case START_OBJECT -> "a Hash";
+                case VALUE_TRUE, VALUE_FALSE -> "a truth value";
+                default -> "a number";
+            };
+        }
+
         /**
          * @throws IllegalArgumentException or {@link DateTimeException} if the text is no such value
          */
@@ -154,9 +180,11 @@ public final class InputReader {
 
         @Override
         public T deserialize(JsonParser json, DeserializationContext context) throws IOException {
-            if (!json.currentToken().isScalarValue()) {
-                String found = json.currentToken() == JsonToken.START_ARRAY ? "an array" : "a Hash";
-                record(context, FAULTS, name(json) + " is " + found + ". It must be " + expectation + ".");
+            if (!accepts(json.currentToken(), context)) {
+                record(
+                        context,
+                        FAULTS,
+                        name(json) + " is " + kind(json.currentToken()) + ". It must be " + expectation + ".");
                 json.skipChildren();
                 return null;
             }
@@ -216,6 +244,12 @@ public final class InputReader {
     private static final class TextReader extends ScalarReader<String> {
         TextReader() {
             super("text");
+        }
+
+        @Override
+        boolean accepts(JsonToken token, DeserializationContext context) {
+            boolean casts = (Boolean) context.getAttribute(CASTS);
+            return casts ? token.isScalarValue() : token == JsonToken.VALUE_STRING;
         }
 
         @Override

@@ -14,6 +14,7 @@ import dev.understudy.server.generated.model.TokenRequest;
 import dev.understudy.server.http.ApiRequest;
 import dev.understudy.server.http.Body;
 import dev.understudy.server.http.Reply;
+import dev.understudy.server.problem.Excerpt;
 import dev.understudy.server.problem.Problem;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -47,7 +48,9 @@ public final class OauthResource implements OauthApi {
 
     @Override
     public Reply<Token> createToken(Body<TokenRequest> body, ApiRequest request) {
-        requireReadable(body);
+        if (!body.faults().isEmpty()) {
+            throw Problem.unauthorized("invalid_request", String.join(" ", body.faults()));
+        }
         TokenRequest sent = body.value();
         requireClientCredentials(sent.getGrantType());
         Application application =
@@ -88,7 +91,9 @@ public final class OauthResource implements OauthApi {
     /** A token that is unknown or another application's is answered as one that was revoked: RFC 7009, section 2.2. */
     @Override
     public Reply<Object> revokeToken(Body<RevokeRequest> body, ApiRequest request) {
-        requireReadable(body);
+        if (!body.faults().isEmpty()) {
+            throw new Problem(400, "invalid_request", body.faults());
+        }
         RevokeRequest sent = body.value();
         Application application =
                 authenticate(ClientCredentials.of(request.authorization(), sent.getClientId(), sent.getClientSecret()));
@@ -99,34 +104,25 @@ public final class OauthResource implements OauthApi {
         return Reply.ok(Map.of());
     }
 
-    private Application authenticate(ClientCredentials credentials) {
-        return tokens.authenticate(credentials.uid(), credentials.secret())
-                .orElseThrow(() -> unauthorized(
+    /** @param credentials to be tried one after the other */
+    private Application authenticate(List<ClientCredentials> credentials) {
+        return credentials.stream()
+                .flatMap(tried -> tokens.authenticate(tried.uid(), tried.secret()).stream())
+                .findFirst()
+                .orElseThrow(() -> Problem.unauthorized(
                         "invalid_client",
                         "Client authentication failed due to unknown client, no client authentication"
                                 + " included, or unsupported authentication method."));
     }
 
-    /** Every 401 names the scheme to authenticate with: RFC 9110, section 15.5.2. */
-    private static Problem unauthorized(String error, String description) {
-        return new Problem(401, error, List.of(description))
-                .header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"understudy\"");
-    }
-
-    private static void requireReadable(Body<?> body) {
-        if (!body.faults().isEmpty()) {
-            throw new Problem(400, "invalid_request", body.faults());
-        }
-    }
-
     private static void requireClientCredentials(String grantType) {
         if (grantType == null) {
-            throw unauthorized("invalid_request", "grant_type is missing. Send grant_type=client_credentials.");
+            throw Problem.unauthorized("invalid_request", "grant_type is missing. Send grant_type=client_credentials.");
         }
         if (!grantType.equals("client_credentials")) {
-            throw unauthorized(
+            throw Problem.unauthorized(
                     "unsupported_grant_type",
-                    "grant_type is " + grantType + ", but only client_credentials is served.");
+                    "grant_type is " + Excerpt.of(grantType) + ", but only client_credentials is served.");
         }
     }
 
@@ -136,9 +132,10 @@ public final class OauthResource implements OauthApi {
         }
         for (String scope : sent.strip().split("\\s+")) {
             if (!SCOPES.contains(scope)) {
-                throw unauthorized(
+                throw Problem.unauthorized(
                         "invalid_scope",
-                        "The scope " + scope + " is unknown. Known: public, projects, profile, elearning, tig, forum.");
+                        "The scope " + Excerpt.of(scope)
+                                + " is unknown. Known: public, projects, profile, elearning, tig, forum.");
             }
         }
         return String.join(

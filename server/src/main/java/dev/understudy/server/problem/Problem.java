@@ -41,6 +41,22 @@ public final class Problem extends RuntimeException {
         return new Problem(404, "Not found", List.of(reason));
     }
 
+    /**
+     * A request that does not prove who sends it.
+     *
+     * @param error a word of RFC 6749 or 6750
+     */
+    public static Problem unauthorized(String error, String description) {
+        return new Problem(401, error, List.of(description))
+                .header(HttpHeaders.WWW_AUTHENTICATE, challenge(error, description));
+    }
+
+    /** {@code error_description} stands last: real clients cut the text after it. It holds what RFC 6750 allows there. */
+    private static String challenge(String error, String description) {
+        return "Bearer realm=\"understudy\", error=\"" + error + "\", error_description=\""
+                + description.replaceAll("[\"\\\\]", "'").replaceAll("[^\\x20-\\x7e]", "?") + "\"";
+    }
+
     public static Problem forbidden() {
         return new Problem(403, "Access Denied", List.of("You are not authorized to access this page."));
     }

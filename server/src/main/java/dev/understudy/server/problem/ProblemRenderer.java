@@ -46,7 +46,9 @@ public final class ProblemRenderer {
             case 404 -> {}
             case 401 -> {
                 body.put("status", 401);
-                body.put("error", String.join(" ", problem.details()));
+                String text = String.join(" ", problem.details());
+                body.put("error", text);
+                body.put("message", text);
             }
             default -> {
                 body.put("error", problem.title());

@@ -164,7 +164,8 @@ class TokenUseTest {
 
     private static void checkRefused(RawHttp.Answer answer, String message) {
         assertThat(answer.status()).as("answer %s", answer).isEqualTo(401);
-        assertThat(answer.body()).isEqualTo("{\"status\":401,\"error\":\"" + message + "\"}");
+        assertThat(answer.body())
+                .isEqualTo("{\"status\":401,\"error\":\"" + message + "\",\"message\":\"" + message + "\"}");
         assertThat(answer.header("WWW-Authenticate"))
                 .isEqualTo(
                         "Bearer realm=\"understudy\", error=\"invalid_token\", error_description=\"" + message + "\"");

@@ -98,7 +98,7 @@ class BadBodyTest {
                 multipart("a NUL", part("Content-Disposition: form-data; name=\"x\"", "\u0000"), "NUL"),
                 Arguments.of("multipart without a boundary", "multipart/form-data", VALID, 400, "boundary"),
                 Arguments.of("content type unreadable", "///", VALID, 400, "Content-Type"),
-                Arguments.of("no content type", null, VALID, 415, "application/json"),
+                Arguments.of("JSON without a content type", null, VALID, 400, "param is missing"),
                 Arguments.of("text/plain", "text/plain", VALID, 415, "text/plain"),
                 Arguments.of("XML", "application/xml", "<cursus_user/>", 415, "application/xml"),
                 Arguments.of("too large", JSON, VALID + " ".repeat(1 << 20), 413, "1048576"),

@@ -96,6 +96,12 @@ class CreateCursusUserTest {
                         Arguments.of("encoded form", path, FORM, encoded),
                         Arguments.of("query with an empty form", path + "?" + DOCUMENTED_FORM, FORM, ""),
                         Arguments.of("encoded query with an empty form", path + "?" + encoded, FORM, ""),
+                        Arguments.of("form without a type", path, null, DOCUMENTED_FORM),
+                        Arguments.of(
+                                "query and a multipart form of no part",
+                                path + "?" + DOCUMENTED_FORM,
+                                "multipart/form-data; boundary=b",
+                                "--b--\r\n"),
                         Arguments.of("query without a type", path + "?" + DOCUMENTED_FORM, null, ""),
                         Arguments.of(
                                 "multipart", path, "multipart/form-data; boundary=frontier", multipart.toString())));

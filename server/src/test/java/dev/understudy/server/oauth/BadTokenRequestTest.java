@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +50,7 @@ class BadTokenRequestTest {
     static List<Arguments> bodies() {
         List<Arguments> bodies = new ArrayList<>();
         for (String path : List.of("/oauth/token", "/v2/oauth/token", "/oauth/revoke")) {
+            int wrongType = path.equals("/oauth/revoke") ? 400 : 401;
             bodies.addAll(List.of(
                     Arguments.of(path, JSON, "grant_type=client_credentials", 400, "not valid JSON"),
                     Arguments.of(path, JSON, "{\"grant_type\":", 400, "not valid JSON"),
@@ -56,20 +59,24 @@ class BadTokenRequestTest {
                     Arguments.of(path, JSON, "\"token\"", 400, "must be a JSON object"),
                     Arguments.of(path, JSON, "null", 400, "must be a JSON object"),
                     Arguments.of(path, JSON, "[".repeat(10_000), 400, "nest"),
-                    Arguments.of(path, JSON, "{\"client_id\":[1]}", 400, "client_id is an array"),
-                    Arguments.of(path, JSON, "{\"client_id\":{\"a\":1}}", 400, "client_id is a Hash"),
+                    Arguments.of(path, JSON, "{\"client_id\":[1]}", wrongType, "client_id is an array"),
+                    Arguments.of(path, JSON, "{\"client_id\":{\"a\":1}}", wrongType, "client_id is a Hash"),
                     Arguments.of(path, JSON, "{\"client_secret\":\"\\u0000\"}", 400, "NUL"),
                     Arguments.of(path, JSON, "{\"client_id\":\"\\ud800\"}", 400, "surrogate"),
                     Arguments.of(path, JSON, "\u00ff", 400, "UTF-8"),
                     Arguments.of(path, FORM, "client_id=%ff", 400, "UTF-8"),
                     Arguments.of(path, FORM, "client_id=%00", 400, "NUL"),
                     Arguments.of(path, FORM, "client_id=%zz", 400, "percent"),
-                    Arguments.of(path, FORM, "client_id[a]=1", 400, "client_id is a Hash"),
+                    Arguments.of(path, FORM, "client_id[a]=1", wrongType, "client_id is a Hash"),
+                    Arguments.of(path + "?client_id[a]=1", FORM, "", wrongType, "client_id is a Hash"),
                     Arguments.of(path, FORM, "a" + "[b]".repeat(5000) + "=1", 400, "deep"),
                     Arguments.of(path, FORM, "x=" + "x".repeat(1 << 20), 413, "1048576"),
                     Arguments.of(path, "multipart/form-data", "rubbish", 400, "multipart"),
                     Arguments.of(path, "text/plain", "grant_type=client_credentials", 415, "text/plain"),
-                    Arguments.of(path, null, "grant_type=client_credentials", 415, "not given"),
+                    Arguments.of(path, null, "grant_type=client_credentials", 401, "invalid_client"),
+                    Arguments.of(path, null, "client_id=%ff", 400, "UTF-8"),
+                    Arguments.of(path, "multipart/form-data; boundary=b", "--c--", 400, "multipart"),
+                    Arguments.of(path, "multipart/form-data; boundary=b", "--b\r\n--b--", 400, "multipart"),
                     Arguments.of(path, FORM, "client_id=" + "x".repeat(8192), 401, ""),
                     Arguments.of(path + "?client_id=%ff", FORM, "", 400, "UTF-8"),
                     Arguments.of(path + "?client_id=%00", FORM, "", 400, "NUL"),
@@ -87,6 +94,49 @@ class BadTokenRequestTest {
         assertThat(answer.status()).as("answer %s", answer).isEqualTo(status);
         ErrorShape.check(answer, Api.OAUTH);
         assertThat(answer.body()).contains(named);
+    }
+
+    static List<Arguments> wrongTypes() {
+        List<Arguments> types = new ArrayList<>();
+        for (String path : List.of("/oauth/token", "/v2/oauth/token", "/oauth/revoke")) {
+            for (String member : path.endsWith("revoke")
+                    ? List.of("token", "token_type_hint", "client_id", "client_secret")
+                    : List.of("grant_type", "scope", "client_id", "client_secret")) {
+                types.addAll(List.of(
+                        Arguments.of(path, member, "{}", "a Hash"),
+                        Arguments.of(path, member, "{\"a\":\"b\"}", "a Hash"),
+                        Arguments.of(path, member, "[]", "an array"),
+                        Arguments.of(path, member, "[\"public\"]", "an array"),
+                        Arguments.of(path, member, "1", "a number"),
+                        Arguments.of(path, member, "1.5", "a number"),
+                        Arguments.of(path, member, "true", "a truth value"),
+                        Arguments.of(path, member, "false", "a truth value")));
+            }
+        }
+        return types;
+    }
+
+    private static String wholeWith(String member, String value) {
+        Map<String, String> members = new TreeMap<>(Map.of(
+                "grant_type", "\"client_credentials\"",
+                "client_id", "\"understudy-basic\"",
+                "client_secret", "\"understudy-basic-secret\"",
+                "token", "\"x\""));
+        members.put(member, value);
+        return members.entrySet().stream()
+                .map(entry -> "\"" + entry.getKey() + "\":" + entry.getValue())
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongTypes")
+    void member_thatIsNoText_isAnInvalidRequest(String path, String member, String value, String found) {
+        RawHttp.Answer answer = RawHttp.send(server.url(), RawHttp.post(path, JSON, wholeWith(member, value)));
+        assertThat(answer.status()).as("answer %s", answer).isEqualTo(path.equals("/oauth/revoke") ? 400 : 401);
+        assertThat(answer.body())
+                .isEqualTo("{\"error\":\"invalid_request\",\"error_description\":\"" + member + " is " + found
+                        + ". It must be text.\"}");
+        ErrorShape.check(answer, Api.OAUTH);
     }
 
     @ParameterizedTest
@@ -113,7 +163,22 @@ class BadTokenRequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {SQL, SQL + ":" + SQL, "understudy-basic:" + SQL, ":", "a:\u0000", "\u00ff:\u00fe"})
+    @ValueSource(
+            strings = {
+                SQL,
+                SQL + ":" + SQL,
+                "understudy-basic:" + SQL,
+                ":",
+                "a:\u0000",
+                "\u00ff:\u00fe",
+                "%00:a",
+                "a:%00",
+                "%:%",
+                "%zz:%",
+                "%ff:%fe",
+                "understudy%2Dbasic:%",
+                "understudy-basic:understudy-basic-secret%"
+            })
     void basic_unusable_is401(String credentials) {
         String encoded = Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.ISO_8859_1));
         for (String path : List.of("/oauth/token", "/oauth/revoke")) {

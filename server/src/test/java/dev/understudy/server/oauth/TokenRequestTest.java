@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.server.Config;
 import dev.understudy.server.TestServer;
 import dev.understudy.server.auth.AdjustableClock;
+import dev.understudy.server.auth.Hashes;
 import dev.understudy.server.http.RawHttp;
 import dev.understudy.server.problem.LogRecorder;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,9 +33,10 @@ class TokenRequestTest {
     private static final String ALL = GRANT + "&" + CREDENTIALS;
     private static final String JSON_BODY = """
             {"grant_type":"client_credentials","client_id":"understudy-basic","client_secret":"understudy-basic-secret"}""";
-    private static final String UNKNOWN_CLIENT =
-            "{\"error\":\"invalid_client\",\"error_description\":\"Client authentication failed due to unknown client,"
-                    + " no client authentication included, or unsupported authentication method.\"}";
+    private static final String UNKNOWN_CLIENT = error(
+            "invalid_client",
+            "Client authentication failed due to unknown client,"
+                    + " no client authentication included, or unsupported authentication method.");
 
     private static TestServer server;
 
@@ -67,6 +70,8 @@ class TokenRequestTest {
         }
         multipart.append("--frontier--\r\n");
         String basic = basic("understudy-basic:understudy-basic-secret");
+        String noPart = "--frontier--\r\n";
+        String multipartType = "multipart/form-data; boundary=frontier";
         String stale = "Authorization: Bearer " + "0".repeat(64);
         String empty = "X-Empty: yes";
         List<Arguments> forms = new ArrayList<>();
@@ -77,6 +82,13 @@ class TokenRequestTest {
             forms.add(form("JSON with charset", path, "application/json; charset=utf-8", JSON_BODY, empty));
             forms.add(form("JSON with a mark", path, "application/json", "\u00ef\u00bb\u00bf" + JSON_BODY, empty));
             forms.add(form("multipart", path, "multipart/form-data; boundary=frontier", multipart.toString(), empty));
+            forms.add(form("no content type", path, null, ALL, empty));
+            forms.add(form("Basic and no content type", path, null, GRANT, basic));
+            forms.add(form("query and a multipart form of no part", path + "?" + ALL, multipartType, noPart, empty));
+            forms.add(form("query and the end of a part", path + "?" + ALL, multipartType, "\r\n" + noPart, empty));
+            forms.add(form("query and an empty multipart form", path + "?" + ALL, multipartType, "", empty));
+            forms.add(form(
+                    "JSON with null", path, "application/json", JSON_BODY.replace("}", ",\"scope\":null}"), empty));
             forms.add(form("query and no body", path + "?" + ALL, null, "", empty));
             forms.add(form("query and an empty form", path + "?" + ALL, FORM, "", empty));
             forms.add(form("query and an empty JSON type", path + "?" + ALL, "application/json", "", empty));
@@ -86,6 +98,8 @@ class TokenRequestTest {
                     "Basic with JSON", path, "application/json", "{\"grant_type\":\"client_credentials\"}", basic));
             forms.add(form("Basic with a query", path + "?" + GRANT, null, "", basic));
             forms.add(form("Basic in lower case", path, FORM, GRANT, basic.replace("Basic", "basic")));
+            String encoded = basic("understudy%2Dbasic:understudy%2dbasic%2Dsecret");
+            forms.add(form("Basic, percent-encoded", path, FORM, GRANT, encoded));
             forms.add(form("stale bearer", path, FORM, ALL, stale));
             forms.add(form("a trailing slash", path + "/", FORM, ALL, empty));
             forms.add(form("a scope", path, FORM, ALL + "&scope=public", empty));
@@ -156,28 +170,40 @@ class TokenRequestTest {
                 Arguments.of(GRANT + "&client_id='+or+1=1--&client_secret='+or+1=1--", UNKNOWN_CLIENT),
                 Arguments.of(
                         CREDENTIALS,
-                        "{\"error\":\"invalid_request\",\"error_description\":"
-                                + "\"grant_type is missing. Send grant_type=client_credentials.\"}"),
+                        error("invalid_request", "grant_type is missing. Send grant_type=client_credentials.")),
                 Arguments.of(
-                        "",
-                        "{\"error\":\"invalid_request\",\"error_description\":"
-                                + "\"grant_type is missing. Send grant_type=client_credentials.\"}"),
+                        "", error("invalid_request", "grant_type is missing. Send grant_type=client_credentials.")),
                 Arguments.of(
                         CREDENTIALS + "&grant_type=password",
-                        "{\"error\":\"unsupported_grant_type\",\"error_description\":"
-                                + "\"grant_type is password, but only client_credentials is served.\"}"),
+                        error(
+                                "unsupported_grant_type",
+                                "grant_type is password, but only client_credentials is served.")),
                 Arguments.of(
                         CREDENTIALS + "&grant_type=authorization_code",
-                        "{\"error\":\"unsupported_grant_type\",\"error_description\":"
-                                + "\"grant_type is authorization_code, but only client_credentials is served.\"}"),
+                        error(
+                                "unsupported_grant_type",
+                                "grant_type is authorization_code, but only client_credentials is served.")),
+                Arguments.of(
+                        CREDENTIALS + "&grant_type=" + "x".repeat(9000),
+                        error(
+                                "unsupported_grant_type",
+                                "grant_type is " + "x".repeat(100) + "…, but only client_credentials is served.")),
                 Arguments.of(
                         ALL + "&scope=everything",
-                        "{\"error\":\"invalid_scope\",\"error_description\":\"The scope everything is unknown."
-                                + " Known: public, projects, profile, elearning, tig, forum.\"}"),
+                        error(
+                                "invalid_scope",
+                                "The scope everything is unknown."
+                                        + " Known: public, projects, profile, elearning, tig, forum.")),
                 Arguments.of(
                         ALL + "&scope=public+PUBLIC",
-                        "{\"error\":\"invalid_scope\",\"error_description\":\"The scope PUBLIC is unknown."
-                                + " Known: public, projects, profile, elearning, tig, forum.\"}"));
+                        error(
+                                "invalid_scope",
+                                "The scope PUBLIC is unknown."
+                                        + " Known: public, projects, profile, elearning, tig, forum.")));
+    }
+
+    private static String error(String error, String description) {
+        return "{\"error\":\"" + error + "\",\"error_description\":\"" + description + "\"}";
     }
 
     @ParameterizedTest(name = "{0}")
@@ -187,8 +213,44 @@ class TokenRequestTest {
             RawHttp.Answer answer = post(path, form);
             assertThat(answer.status()).as("answer %s", answer).isEqualTo(401);
             assertThat(answer.body()).isEqualTo(body);
-            assertThat(answer.header("WWW-Authenticate")).isEqualTo("Basic realm=\"understudy\"");
+            assertThat(answer.header("WWW-Authenticate"))
+                    .isEqualTo("Bearer realm=\"understudy\", error=\""
+                            + answer.json().get("error").asText() + "\", error_description=\""
+                            + answer.json().get("error_description").asText().replace('…', '?') + "\"");
         }
+    }
+
+    /** RFC 6750, section 3: no quotes, no backslashes, nothing but ASCII. */
+    @Test
+    void token_refused_putsNothingIntoTheChallengeThatDoesNotBelongThere() {
+        RawHttp.Answer answer = post("/oauth/token", "grant_type=%22a%5C%0d%0aX-Injected:+%c3%a9");
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.header("X-Injected")).isNull();
+        assertThat(answer.header("WWW-Authenticate"))
+                .isEqualTo("Bearer realm=\"understudy\", error=\"unsupported_grant_type\", error_description="
+                        + "\"grant_type is 'a'??X-Injected: ?, but only client_credentials is served.\"");
+    }
+
+    /** Secrets that hold what form encoding would change count as they are, and decoded: RFC 6749, section 2.3.1. */
+    @ParameterizedTest
+    @CsvSource({
+        "a+b%, a+b%",
+        "a+b%, a%2Bb%25",
+        "a b, a+b",
+        "a b, a%20b",
+        "100%25, 100%25",
+        "100%25, 100%2525",
+        "ü:ß, ü:ß",
+        "ü:ß, %C3%BC%3A%C3%9F"
+    })
+    void token_basicCredentialsOfAnyCharacters_areAccepted(String secret, String sent) {
+        server.jdbi().useHandle(handle -> handle.createUpdate(
+                        "update applications set secret_hash = :hash where uid = 'understudy-limited'")
+                .bind("hash", Hashes.hash(secret))
+                .execute());
+        RawHttp.Answer answer = RawHttp.send(
+                server.url(), RawHttp.post("/oauth/token", FORM, GRANT, basic("understudy-limited:" + sent)));
+        assertThat(answer.status()).as("answer %s", answer).isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -231,7 +293,9 @@ class TokenRequestTest {
     void info_withoutToken_is401InTheApisShape() {
         RawHttp.Answer answer = RawHttp.send(server.url(), RawHttp.request("GET", "/oauth/token/info"));
         assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.body()).isEqualTo("{\"status\":401,\"error\":\"The access token is invalid\"}");
+        assertThat(answer.body())
+                .isEqualTo("{\"status\":401,\"error\":\"The access token is invalid\","
+                        + "\"message\":\"The access token is invalid\"}");
         assertThat(answer.header("WWW-Authenticate")).endsWith("error_description=\"The access token is invalid\"");
     }
 
@@ -243,7 +307,9 @@ class TokenRequestTest {
         assertThat(answer.body()).isEqualTo("{}");
         RawHttp.Answer after = get("/v2/users", token);
         assertThat(after.status()).isEqualTo(401);
-        assertThat(after.body()).isEqualTo("{\"status\":401,\"error\":\"The access token was revoked\"}");
+        assertThat(after.body())
+                .isEqualTo("{\"status\":401,\"error\":\"The access token was revoked\","
+                        + "\"message\":\"The access token was revoked\"}");
         assertThat(post("/oauth/revoke", CREDENTIALS + "&token=" + token).status())
                 .isEqualTo(200);
     }
@@ -259,6 +325,16 @@ class TokenRequestTest {
                         "token_type_hint=access_token&token=" + token,
                         basic("understudy-basic:understudy-basic-secret")));
         assertThat(answer.status()).as("answer %s", answer).isEqualTo(200);
+        assertThat(get("/v2/users", token).status()).isEqualTo(401);
+    }
+
+    @Test
+    void revoke_withoutContentType_endsTheToken() {
+        String token = token("");
+        String body = CREDENTIALS + "&token=" + token;
+        assertThat(RawHttp.send(server.url(), RawHttp.post("/oauth/revoke", null, body))
+                        .status())
+                .isEqualTo(200);
         assertThat(get("/v2/users", token).status()).isEqualTo(401);
     }
 

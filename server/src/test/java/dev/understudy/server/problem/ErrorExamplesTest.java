@@ -111,6 +111,7 @@ class ErrorExamplesTest {
             Fault.post("UnsupportedGrantType", "/oauth/token", FORM, "grant_type=password"),
             Fault.post("InvalidScope", "/oauth/token", FORM, TOKEN_REQUEST + "&scope=everything"),
             Fault.post("InvalidRequest", "/oauth/token", FORM, "client_id=understudy-basic"),
+            Fault.post("MemberNotText", "/oauth/token", JSON, "{\"grant_type\":\"client_credentials\",\"scope\":{}}"),
             Fault.post("OauthBodyUnreadable", "/oauth/token", JSON, "{x"),
             Fault.post("OauthMethodNotAllowed", "/oauth/token", FORM, "").method("DELETE"),
             Fault.post("OauthPayloadTooLarge", "/oauth/token", JSON, " ".repeat(1_048_577)),

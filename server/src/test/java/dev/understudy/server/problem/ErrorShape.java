@@ -34,7 +34,7 @@ public final class ErrorShape {
             return;
         }
         if (answer.status() == 401) {
-            assertThat(names(json)).containsExactly("status", "error");
+            assertThat(names(json)).containsExactly("status", "error", "message");
             return;
         }
         if (json.path("error").asText().equals("Validation failed")) {
@@ -52,6 +52,10 @@ public final class ErrorShape {
             return;
         }
         assertThat(names(json)).as("answer %s", answer).containsExactly("error", "error_description");
+        if (answer.status() == 401) {
+            assertThat(answer.header("WWW-Authenticate"))
+                    .matches("Bearer realm=\"[^\"]+\", error=\"[a-z_]+\", error_description=\"[ -~&&[^\"\\\\]]+\"");
+        }
         assertThat(json.get("error").asText()).matches("[a-z_]+");
         assertThat(json.get("error_description").asText()).isNotBlank();
     }
