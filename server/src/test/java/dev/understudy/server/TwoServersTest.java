@@ -74,6 +74,32 @@ class TwoServersTest {
         checkLimits(other.get(bearer, "/v2/users"), 200, "1", "1197");
     }
 
+    /** What one server knows of a revoked token and of the limits is told neither by it nor by the other. */
+    @Test
+    @Tag("postgresql")
+    void revoked_token_usesUpTheLimitsOfNone() {
+        String revoked = one.bearer("understudy-limited");
+        String valid = one.bearer("understudy-limited");
+        checkLimits(one.get(revoked, "/v2/users"), 200, "1", "1199");
+        clock.advance(Duration.ofSeconds(1));
+        checkLimits(other.get(revoked, "/v2/users"), 200, "1", "1198");
+        clock.advance(Duration.ofSeconds(1));
+        one.post(
+                "",
+                "/oauth/revoke",
+                FORM,
+                "client_id=understudy-limited&client_secret=understudy-limited-secret&token="
+                        + revoked.substring("Bearer ".length()));
+        for (int i = 0; i < 4; i++) {
+            assertThat(one.get(revoked, "/v2/users").statusCode()).isEqualTo(401);
+            assertThat(other.get(revoked, "/v2/users").statusCode()).isEqualTo(401);
+        }
+        checkLimits(one.get(valid, "/v2/users"), 200, "1", "1197");
+        checkLimits(other.get(valid, "/v2/users"), 200, "0", "1196");
+        assertThat(one.get(revoked, "/v2/users").statusCode()).isEqualTo(401);
+        checkLimits(one.get(valid, "/v2/users"), 429, "0", "1196");
+    }
+
     private static void checkLimits(HttpResponse<String> answer, int status, String secondly, String hourly) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(answer.headers().firstValue("X-Secondly-RateLimit-Remaining"))

@@ -52,7 +52,7 @@ public final class IdentificationFilter implements ContainerRequestFilter, Conta
             identify(request, false);
         }
         AccessToken token = AccessToken.of(request);
-        if (token != null && Api.of(path) == Api.INTRA) {
+        if (token != null && Api.of(path) == Api.INTRA && request.getProperty(REMEMBERED) == null) {
             count(request, token.application());
         }
     }
@@ -65,10 +65,17 @@ public final class IdentificationFilter implements ContainerRequestFilter, Conta
         return AccessToken.of(request);
     }
 
-    /** @param mayBeRemembered whether the answer will tell if a remembered token is still true */
+    /**
+     * A token from memory is not taken where the limits are used up, since it might be refused for them though it counts no
+     * more.
+     *
+     * @param mayBeRemembered whether the answer will tell if a remembered token is still true
+     */
     private void identify(ContainerRequestContext request, boolean mayBeRemembered) {
         try {
             Optional<KnownToken> remembered = mayBeRemembered ? authenticator.remembered(request) : Optional.empty();
+            remembered =
+                    remembered.filter(known -> !limits.isUsedUp(known.token().application()));
             remembered.ifPresent(known -> request.setProperty(REMEMBERED, known));
             remembered
                     .map(KnownToken::token)
@@ -90,10 +97,8 @@ public final class IdentificationFilter implements ContainerRequestFilter, Conta
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (request.getProperty(REMEMBERED) instanceof KnownToken remembered
-                && response.getStatus() < 500
-                && !isConfirmed(remembered, response)) {
-            refuseIfRevoked(request, response);
+        if (request.getProperty(REMEMBERED) instanceof KnownToken remembered) {
+            settle(remembered, request, response);
         }
         if (!(request.getProperty(USAGE) instanceof RateLimits.Usage usage)) {
             return;
@@ -116,20 +121,28 @@ public final class IdentificationFilter implements ContainerRequestFilter, Conta
         return response.getEntity() instanceof Reply<?> reply && reply.tokensVersion() == remembered.version();
     }
 
-    /** As if it had been refused at first: without limits, and without a word about routes that do not exist. */
-    private void refuseIfRevoked(ContainerRequestContext request, ContainerResponseContext response) {
+    /**
+     * Counts the request of a remembered token, now that the token is known to be true. Where it was revoked the answer is as
+     * if it had been refused at first: without limits, and without a word about routes that do not exist.
+     */
+    private void settle(KnownToken remembered, ContainerRequestContext request, ContainerResponseContext response) {
+        boolean isFailure = response.getStatus() >= 500;
         try {
-            authenticator.authenticate(request);
+            if (!isFailure && !isConfirmed(remembered, response)) {
+                authenticator.authenticate(request);
+            }
+            count(request, remembered.token().application());
         } catch (Problem refusal) {
-            request.removeProperty(USAGE);
-            if (Operations.of(request) != null) {
+            if (refusal.status() != 401 || Operations.of(request) != null) {
                 answer(refusal, response);
             }
         } catch (JdbiException e) {
             if (!Refusal.isForNow(e)) {
                 throw e;
             }
-            answer(Problem.databaseAway(), response);
+            if (!isFailure) {
+                answer(Problem.databaseAway(), response);
+            }
         }
     }
 

@@ -23,11 +23,18 @@ public final class MemoryRateLimits implements RateLimits {
 
     @Override
     public Usage consume(Application application) {
-        VerboseResult<ConsumptionProbe> result = buckets.computeIfAbsent(application, this::newBucket)
-                .asVerbose()
-                .tryConsumeAndReturnRemaining(1);
+        VerboseResult<ConsumptionProbe> result = bucket(application).asVerbose().tryConsumeAndReturnRemaining(1);
         long[] remaining = result.getDiagnostics().getAvailableTokensPerEachBandwidth();
         return new Usage(application, remaining[0], remaining[1], retryAfterSeconds(result.getValue()));
+    }
+
+    @Override
+    public boolean isUsedUp(Application application) {
+        return bucket(application).getAvailableTokens() <= 0;
+    }
+
+    private Bucket bucket(Application application) {
+        return buckets.computeIfAbsent(application, this::newBucket);
     }
 
     /** Lets every application begin anew. */

@@ -54,6 +54,15 @@ public final class SharedRateLimits implements RateLimits {
         RuntimeException failure;
         volatile int failures;
 
+        void beginWindows(long now) {
+            second.beginUnlessBetween(second.startAt(now, firstRequest), now + TRUSTED_SKEW_MILLISECONDS);
+            hour.beginUnlessBetween(hour.startAt(now, firstRequest), now + TRUSTED_SKEW_MILLISECONDS);
+        }
+
+        boolean isFull(Application application) {
+            return second.isFull(application.requestsPerSecond()) || hour.isFull(application.requestsPerHour());
+        }
+
         void learn(Counts counts) {
             firstRequest = counts.firstRequest();
             second.became(counts.secondStart(), counts.inSecond());
@@ -82,6 +91,21 @@ public final class SharedRateLimits implements RateLimits {
         }
     }
 
+    @Override
+    public boolean isUsedUp(Application application) {
+        Account account = accounts.get(application.id());
+        if (account == null) {
+            return false;
+        }
+        synchronized (account) {
+            if (account.firstRequest == null) {
+                return false;
+            }
+            account.beginWindows(clock.millis());
+            return account.isFull(application);
+        }
+    }
+
     private Usage consume(Application application, Account account) {
         Permits second = account.second;
         Permits hour = account.hour;
@@ -90,14 +114,13 @@ public final class SharedRateLimits implements RateLimits {
             if (account.firstRequest == null) {
                 account.learn(stored(application, now));
             }
-            second.beginUnlessBetween(second.startAt(now, account.firstRequest), now + TRUSTED_SKEW_MILLISECONDS);
-            hour.beginUnlessBetween(hour.startAt(now, account.firstRequest), now + TRUSTED_SKEW_MILLISECONDS);
+            account.beginWindows(now);
             if (second.left() > 0 && hour.left() > 0) {
                 second.use();
                 hour.use();
                 return usage(application, account, 0);
             }
-            if (second.isFull(application.requestsPerSecond()) || hour.isFull(application.requestsPerHour())) {
+            if (account.isFull(application)) {
                 break;
             }
             take(application, account, now);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.understudy.server.Config;
 import dev.understudy.server.TestServer;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,20 +70,128 @@ class RememberedTokensTest {
                 "/v2/anti_grav_units_users"
             })
     void token_thatAnotherServerRevoked_isRefusedAtOnce(String target) {
-        other.post(
+        revoke(bearer, "understudy-basic");
+
+        checkRevoked(server.get(bearer, target));
+    }
+
+    /** {@code understudy-limited} may make 2 requests in a second. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /v2/users",
+                "HEAD /v2/users",
+                "GET /v2/users?page=100",
+                "GET /v2/users?filter[id]=x",
+                "GET /v2/users?campus_id=nowhere",
+                "GET /v2/anti_grav_units_users",
+                "GET /v2/nothing/1/users",
+                "GET /v2/nothing",
+                "DELETE /v2/users",
+                "POST /v2/cursus_users"
+            })
+    void token_thatWasRevoked_isRefusedWhateverTheLimitsAre_andCountsForNobody(String request) {
+        String revoked = server.bearer("understudy-limited");
+        String valid = server.bearer("understudy-limited");
+        checkRemaining(server.get(revoked, "/v2/users"), 1);
+        revoke(revoked, "understudy-limited");
+
+        for (int i = 0; i < 3; i++) {
+            checkRefused(request, send(server, revoked, request));
+            checkRefused(request, send(other, revoked, request));
+        }
+        checkRemaining(server.get(valid, "/v2/users"), 0);
+        assertThat(server.get(valid, "/v2/users").statusCode()).isEqualTo(429);
+        for (int i = 0; i < 3; i++) {
+            checkRefused(request, send(server, revoked, request));
+            checkRefused(request, send(other, revoked, request));
+        }
+        clock.advance(Duration.ofSeconds(1));
+        checkRemaining(server.get(valid, "/v2/users"), 1);
+    }
+
+    @Test
+    void token_thatWasRevokedAfterTheLimitsWereUsedUp_isRefused() {
+        String revoked = server.bearer("understudy-limited");
+        server.get(revoked, "/v2/users");
+        server.get(revoked, "/v2/users");
+        HttpResponse<String> limited = server.get(revoked, "/v2/users");
+        assertThat(limited.statusCode()).isEqualTo(429);
+        assertThat(limited.headers().firstValue("X-Hourly-RateLimit-Remaining")).contains("1198");
+
+        revoke(revoked, "understudy-limited");
+
+        checkRevoked(server.get(revoked, "/v2/users"));
+        clock.advance(Duration.ofSeconds(1));
+        checkRevoked(server.get(revoked, "/v2/users"));
+        HttpResponse<String> valid = server.get(server.bearer("understudy-limited"), "/v2/users");
+        assertThat(valid.headers().firstValue("X-Hourly-RateLimit-Remaining")).contains("1197");
+    }
+
+    @Test
+    void token_thatExpiredOrIsUnknown_countsForNobody() {
+        String expired = server.bearer("understudy-limited");
+        server.get(expired, "/v2/users");
+        clock.advance(Duration.ofHours(2));
+        for (int i = 0; i < 3; i++) {
+            assertThat(server.get(expired, "/v2/users").body()).contains("The access token expired");
+            assertThat(server.get("Bearer " + "0".repeat(64), "/v2/users").body())
+                    .contains("The access token is invalid");
+        }
+        checkRemaining(server.get(server.bearer("understudy-limited"), "/v2/users"), 1);
+    }
+
+    private static void checkRemaining(HttpResponse<String> answer, int secondly) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("X-Secondly-RateLimit-Remaining"))
+                .contains(Integer.toString(secondly));
+    }
+
+    /** What no route answers is unknown or not allowed to everybody, with or without a token. */
+    private static void checkRefused(String request, HttpResponse<String> answer) {
+        if (request.endsWith("/v2/nothing") || request.startsWith("DELETE")) {
+            assertThat(answer.statusCode()).isIn(404, 405);
+            assertThat(answer.headers().map())
+                    .doesNotContainKeys("x-hourly-ratelimit-limit", "x-application-name", "retry-after");
+        } else if (request.startsWith("HEAD")) {
+            assertThat(answer.statusCode()).isEqualTo(401);
+        } else {
+            checkRevoked(answer);
+        }
+    }
+
+    private static void checkRevoked(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(401);
+        assertThat(answer.body()).contains("The access token was revoked");
+        assertThat(answer.headers().firstValue("WWW-Authenticate"))
+                .contains("Bearer realm=\"understudy\", error=\"invalid_token\","
+                        + " error_description=\"The access token was revoked\"");
+        assertThat(answer.headers().map())
+                .doesNotContainKeys(
+                        "x-total",
+                        "x-secondly-ratelimit-remaining",
+                        "x-hourly-ratelimit-limit",
+                        "x-application-name",
+                        "retry-after",
+                        "etag");
+    }
+
+    private void revoke(String revoked, String uid) {
+        HttpResponse<String> answer = other.post(
                 "",
                 "/oauth/revoke",
                 "application/x-www-form-urlencoded",
-                "client_id=understudy-basic&client_secret=understudy-basic-secret&token="
-                        + bearer.substring("Bearer ".length()));
+                "client_id=" + uid + "&client_secret=" + uid + "-secret&token="
+                        + revoked.substring("Bearer ".length()));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
 
-        HttpResponse<String> answer = server.get(bearer, target);
-
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(401);
-        assertThat(answer.body()).contains("The access token was revoked");
-        assertThat(answer.headers().firstValue("WWW-Authenticate")).isPresent();
-        assertThat(answer.headers().map())
-                .doesNotContainKeys("x-total", "x-hourly-ratelimit-limit", "x-application-name", "etag");
+    private static HttpResponse<String> send(TestServer asked, String authorization, String request) {
+        String[] words = request.split(" ");
+        return asked.send(HttpRequest.newBuilder(URI.create(asked.url() + words[1]))
+                .header("Authorization", authorization)
+                .header("Content-Type", "application/json")
+                .method(words[0], HttpRequest.BodyPublishers.ofString(words[0].equals("POST") ? "{}" : "")));
     }
 
     @Test
