@@ -117,7 +117,7 @@ class ReplicaTest {
         assertThat(other.get(token, "/v2/users").statusCode()).isEqualTo(200);
         primary.execute(
                 "understudy",
-                "update access_tokens set revoked_at = current_timestamp where token_hash = '"
+                "update access_tokens set revoked_at = current_timestamp where token_hash = '\\x"
                         + dev.understudy.server.auth.Hashes.hash(token.substring("Bearer ".length())) + "'");
         assertThat(other.get(token, "/v2/users").statusCode()).isEqualTo(401);
     }

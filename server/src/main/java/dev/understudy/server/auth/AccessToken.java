@@ -8,13 +8,11 @@ import java.time.Instant;
 /**
  * A token as the server keeps it; the token itself is known to its holder only.
  *
- * @param hash the token's SHA-256
  * @param scope the granted scopes, separated by spaces
  * @param revokedAt null while it is not revoked
  * @param written what the application's own writes led to, with whichever token it wrote
  */
 public record AccessToken(
-        String hash,
         Application application,
         String scope,
         Instant createdAt,

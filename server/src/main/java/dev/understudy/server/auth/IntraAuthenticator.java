@@ -25,9 +25,8 @@ public final class IntraAuthenticator {
      * @throws Problem 400 if the token was sent twice
      */
     Optional<KnownToken> remembered(ContainerRequestContext request) {
-        return sentToken(request)
-                .flatMap(sent -> tokens.last(Hashes.hash(sent)))
-                .filter(known -> refusal(known.token()).isEmpty());
+        return sentToken(request).flatMap(tokens::last).filter(known -> refusal(known.token())
+                .isEmpty());
     }
 
     /**
@@ -37,7 +36,7 @@ public final class IntraAuthenticator {
      */
     AccessToken authenticate(ContainerRequestContext request) {
         AccessToken token = sentToken(request)
-                .flatMap(sent -> tokens.find(Hashes.hash(sent)))
+                .flatMap(tokens::find)
                 .map(KnownToken::token)
                 .orElseThrow(() -> invalidToken("The access token is invalid"));
         refusal(token).ifPresent(refusal -> {

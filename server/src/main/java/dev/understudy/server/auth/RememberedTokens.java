@@ -26,15 +26,16 @@ public final class RememberedTokens {
         this.remembered = LatelyFound.cache(clock, MOST);
     }
 
-    /** The token with that hash as it was found lately, to be confirmed by its version. */
-    Optional<KnownToken> last(String hash) {
-        return Optional.ofNullable(remembered.getIfPresent(hash));
+    /** What is known of a token that was found lately, to be confirmed by its version. */
+    Optional<KnownToken> last(String token) {
+        return Optional.ofNullable(remembered.getIfPresent(Hashes.hash(token)));
     }
 
-    /** The token with that hash as it is, expired or revoked ones included. */
-    Optional<KnownToken> find(String hash) {
-        Optional<KnownToken> found = tokens.find(hash);
+    /** What is known of a token, expired or revoked ones included. */
+    Optional<KnownToken> find(String token) {
+        Optional<KnownToken> found = tokens.find(token);
         if (areRemembered) {
+            String hash = Hashes.hash(token);
             found.ifPresentOrElse(known -> remembered.put(hash, known), () -> remembered.invalidate(hash));
         }
         return found;

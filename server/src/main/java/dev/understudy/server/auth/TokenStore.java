@@ -3,12 +3,12 @@ package dev.understudy.server.auth;
 import dev.understudy.server.db.Rows;
 import dev.understudy.server.db.TableVersions;
 import dev.understudy.server.db.Versions;
-import java.time.Duration;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -16,18 +16,17 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Applications and their access tokens. Thread-safe. */
 public final class TokenStore {
-    /** How long an expired token is remembered, so that it is answered as expired and not as unknown. */
-    private static final Duration REMEMBERED = Duration.ofDays(1);
-
-    private static final String TABLE = "access_tokens";
+    static final String TABLE = "access_tokens";
 
     private static final String APPLICATION_COLUMNS =
             "applications.id, uid, name, requests_per_second, requests_per_hour, role";
 
     private final Jdbi jdbi;
+    private final NewTokens newTokens;
 
     public TokenStore(Jdbi jdbi) {
         this.jdbi = jdbi;
+        this.newTokens = new NewTokens(jdbi);
     }
 
     /** The application with that uid, if the secret is its own. */
@@ -40,44 +39,36 @@ public final class TokenStore {
                 .flatMap(stored -> application(handle, uid)));
     }
 
-    /** Keeps a new token, and forgets those that expired long ago. */
-    public void add(AccessToken token) {
-        jdbi.useTransaction(handle -> {
-            handle.createUpdate("delete from access_tokens where expires_at < :limit")
-                    .bind("limit", Rows.timestamp(token.createdAt().minus(REMEMBERED)))
-                    .execute();
-            handle.createUpdate("insert into access_tokens (token_hash, application_id, scope, created_at, expires_at)"
-                            + " values (:hash, :applicationId, :scope, :createdAt, :expiresAt)")
-                    .bind("hash", token.hash())
-                    .bind("applicationId", token.application().id())
-                    .bind("scope", token.scope())
-                    .bind("createdAt", Rows.timestamp(token.createdAt()))
-                    .bind("expiresAt", Rows.timestamp(token.expiresAt()))
-                    .execute();
-        });
+    /** Gives an application a new token; its oldest one goes where it has too many. */
+    public String add(Application application, String scope, Instant createdAt, Instant expiresAt) {
+        return newTokens.add(application.id(), scope, createdAt, expiresAt);
     }
 
-    /** The token with that hash, expired or revoked ones included. */
-    Optional<KnownToken> find(String hash) {
-        return jdbi.withHandle(handle -> {
-            List<KnownToken> oneForEachRoleAndTable = handle.createQuery(
-                            "select scope, created_at, expires_at, revoked_at, table_name, version, "
-                                    + TableVersions.of(TABLE) + " as version_of_tokens, " + APPLICATION_COLUMNS
-                                    + " from access_tokens join applications on applications.id = access_tokens.application_id"
-                                    + " left join application_roles on application_roles.application_id = applications.id"
-                                    + " left join application_writes on application_writes.application_id = applications.id"
-                                    + " where token_hash = :hash")
-                    .bind("hash", hash)
-                    .map((row, context) -> new KnownToken(accessToken(hash, row), row.getLong("version_of_tokens")))
-                    .list();
-            return oneForEachRoleAndTable.stream()
-                    .reduce((left, right) -> new KnownToken(merge(left.token(), right.token()), left.version()));
-        });
+    /** What is known of a token, expired or revoked ones included. */
+    Optional<KnownToken> find(String token) {
+        return TokenPlace.of(token).flatMap(place -> find(place, Hashes.bytes(token)));
     }
 
-    private static AccessToken accessToken(String hash, java.sql.ResultSet row) throws java.sql.SQLException {
+    private Optional<KnownToken> find(TokenPlace place, byte[] hash) {
+        return jdbi.withHandle(handle -> handle
+                .createQuery("select token_hash, scope, created_at, expires_at, revoked_at, table_name, version, "
+                        + TableVersions.of(TABLE) + " as version_of_tokens, " + APPLICATION_COLUMNS
+                        + " from access_tokens join applications on applications.id = access_tokens.application_id"
+                        + " left join application_roles on application_roles.application_id = applications.id"
+                        + " left join application_writes on application_writes.application_id = applications.id"
+                        + " where access_tokens.application_id = :application and place = :place")
+                .bind("application", place.applicationId())
+                .bind("place", place.place())
+                .map((row, context) -> MessageDigest.isEqual(hash, row.getBytes("token_hash"))
+                        ? new KnownToken(accessToken(row), row.getLong("version_of_tokens"))
+                        : null)
+                .stream()
+                .filter(Objects::nonNull)
+                .reduce((left, right) -> new KnownToken(merge(left.token(), right.token()), left.version())));
+    }
+
+    private static AccessToken accessToken(java.sql.ResultSet row) throws java.sql.SQLException {
         return new AccessToken(
-                hash,
                 application(row),
                 row.getString("scope"),
                 instant(row, "created_at"),
@@ -88,7 +79,6 @@ public final class TokenStore {
 
     private static AccessToken merge(AccessToken left, AccessToken right) {
         return new AccessToken(
-                left.hash(),
                 merge(left.application(), right.application()),
                 left.scope(),
                 left.createdAt(),
@@ -98,13 +88,21 @@ public final class TokenStore {
     }
 
     /** Revokes a token of that application; a token that is unknown or another's is left alone. */
-    public void revoke(String hash, long applicationId, Instant now) {
+    public void revoke(String token, long applicationId, Instant now) {
+        TokenPlace.of(token)
+                .filter(place -> place.applicationId() == applicationId)
+                .ifPresent(place -> revoke(place, Hashes.bytes(token), now));
+    }
+
+    private void revoke(TokenPlace place, byte[] hash, Instant now) {
         jdbi.useTransaction(handle -> {
-            int revoked = handle.createUpdate("update access_tokens set revoked_at = :now"
-                            + " where token_hash = :hash and application_id = :applicationId and revoked_at is null")
+            int revoked = handle.createUpdate(
+                            "update access_tokens set revoked_at = :now where application_id = :application"
+                                    + " and place = :place and token_hash = :hash and revoked_at is null")
                     .bind("now", Rows.timestamp(now))
+                    .bind("application", place.applicationId())
+                    .bind("place", place.place())
                     .bind("hash", hash)
-                    .bind("applicationId", applicationId)
                     .execute();
             if (revoked > 0) {
                 TableVersions.increase(handle, TABLE);

@@ -26,7 +26,11 @@ final class Migrations {
 
     /** Each migration's file, in the order they run in. */
     static final List<String> FILES = List.of(
-            "V1__tables.sql", "V2__several_servers.sql", "V3__version_of_tokens.sql", "V5__known_filters_of_users.sql");
+            "V1__tables.sql",
+            "V2__several_servers.sql",
+            "V3__version_of_tokens.sql",
+            "V4__limited_tokens.sql",
+            "V5__known_filters_of_users.sql");
 
     private Migrations() {}
 

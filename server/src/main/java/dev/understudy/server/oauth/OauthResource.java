@@ -2,9 +2,7 @@ package dev.understudy.server.oauth;
 
 import dev.understudy.server.auth.AccessToken;
 import dev.understudy.server.auth.Application;
-import dev.understudy.server.auth.Hashes;
 import dev.understudy.server.auth.TokenStore;
-import dev.understudy.server.db.Versions;
 import dev.understudy.server.generated.api.OauthApi;
 import dev.understudy.server.generated.model.RevokeRequest;
 import dev.understudy.server.generated.model.Token;
@@ -56,10 +54,8 @@ public final class OauthResource implements OauthApi {
         Application application =
                 authenticate(ClientCredentials.of(request.authorization(), sent.getClientId(), sent.getClientSecret()));
         String scope = scope(sent.getScope());
-        String token = Hashes.newToken();
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        tokens.add(new AccessToken(
-                Hashes.hash(token), application, scope, now, now.plus(LIFETIME), null, Versions.UNKNOWN));
+        String token = tokens.add(application, scope, now, now.plus(LIFETIME));
         return Reply.ok(new Token()
                         .accessToken(token)
                         .tokenType("bearer")
@@ -100,7 +96,7 @@ public final class OauthResource implements OauthApi {
         if (sent.getToken() == null) {
             throw new Problem(400, "invalid_request", List.of("token is missing. Send the access token to revoke."));
         }
-        tokens.revoke(Hashes.hash(sent.getToken()), application.id(), clock.instant());
+        tokens.revoke(sent.getToken(), application.id(), clock.instant());
         return Reply.ok(Map.of());
     }
 

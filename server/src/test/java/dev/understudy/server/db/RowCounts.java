@@ -11,7 +11,7 @@ import org.jdbi.v3.core.Jdbi;
 public final class RowCounts {
     private RowCounts() {}
 
-    /** Of every table, by its name in lower case, but of the one in which requests are counted. */
+    /** Of every table, by its name in lower case, but of those in which requests and tokens are counted. */
     public static Map<String, Long> of(Jdbi jdbi) {
         return jdbi.withHandle(handle -> {
             Map<String, Long> counts = new TreeMap<>();
@@ -23,6 +23,7 @@ public final class RowCounts {
                                 .one());
             }
             counts.remove("request_counts");
+            counts.remove("token_counts");
             return counts;
         });
     }

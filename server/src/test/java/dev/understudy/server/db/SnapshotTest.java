@@ -78,7 +78,7 @@ class SnapshotTest {
             change(
                     "access_tokens",
                     "insert into access_tokens values"
-                            + " ('x', 1, 'public', current_timestamp, current_timestamp, null)");
+                            + " (1, 1, X'00', 'public', current_timestamp, current_timestamp, null)");
             assertThat(rows()).isNotEqualTo(before);
 
             snapshot.restore();

@@ -1,0 +1,131 @@
+package dev.understudy.server.auth;
+
+import dev.understudy.server.db.Refusal;
+import dev.understudy.server.db.Rows;
+import dev.understudy.server.db.TableVersions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+
+/**
+ * Gives applications new tokens. Each takes a place of its application, one after the other and then from the first again, so
+ * that there are never more tokens than places: the oldest one goes. Thread-safe, and so are several servers, since an
+ * application's row in {@code token_counts} is held from the first statement to the last.
+ */
+final class NewTokens {
+    private static final int PLACES = 1_000;
+
+    /** How long an expired token is kept, so that it is answered as expired and not as unknown. */
+    private static final Duration KEPT = Duration.ofMinutes(10);
+
+    private static final Duration BETWEEN_PURGES = Duration.ofMinutes(1);
+
+    private final Jdbi jdbi;
+    private final Map<Long, Instant> purges = new ConcurrentHashMap<>();
+
+    NewTokens(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** What an application's next place is, and what is there now. */
+    private record Next(TokenPlace place, boolean isTaken, boolean countsStill) {}
+
+    /** Makes a token, and forgets those that it has no place for, or that expired. */
+    String add(long applicationId, String scope, Instant createdAt, Instant expiresAt) {
+        boolean purges = isPurgeDue(applicationId, createdAt);
+        Optional<String> token = jdbi.inTransaction(handle -> {
+            if (!isCounted(handle, applicationId)) {
+                return Optional.empty();
+            }
+            if (purges) {
+                purge(handle, applicationId, createdAt);
+            }
+            Next next = next(handle, applicationId, createdAt);
+            String made = next.place().newToken();
+            write(handle, next, Hashes.bytes(made), scope, createdAt, expiresAt);
+            if (next.countsStill()) {
+                TableVersions.increase(handle, TokenStore.TABLE);
+            }
+            return Optional.of(made);
+        });
+        return token.orElseGet(() -> {
+            beginToCount(applicationId);
+            return add(applicationId, scope, createdAt, expiresAt);
+        });
+    }
+
+    private boolean isPurgeDue(long applicationId, Instant now) {
+        Instant last = purges.get(applicationId);
+        if (last != null && now.isBefore(last.plus(BETWEEN_PURGES))) {
+            return false;
+        }
+        purges.put(applicationId, now);
+        return true;
+    }
+
+    private static boolean isCounted(Handle handle, long applicationId) {
+        return handle.createUpdate("update token_counts set given = given + 1 where application_id = :application")
+                        .bind("application", applicationId)
+                        .execute()
+                > 0;
+    }
+
+    /** Of servers that do so at once one inserts. */
+    private void beginToCount(long applicationId) {
+        try {
+            jdbi.useHandle(
+                    handle -> handle.createUpdate("insert into token_counts (application_id, given) values (:id, 0)")
+                            .bind("id", applicationId)
+                            .execute());
+        } catch (UnableToExecuteStatementException e) {
+            if (!Refusal.isForUniqueness(e)) {
+                throw e;
+            }
+        }
+    }
+
+    private static void purge(Handle handle, long applicationId, Instant now) {
+        handle.createUpdate("delete from access_tokens where application_id = :application and expires_at <= :limit")
+                .bind("application", applicationId)
+                .bind("limit", Rows.timestamp(now.minus(KEPT)))
+                .execute();
+    }
+
+    private static Next next(Handle handle, long applicationId, Instant now) {
+        return handle.createQuery("select mod(given, :places) as next_place, token_hash is not null as is_taken,"
+                        + " coalesce(revoked_at is null and expires_at > :now, false) as counts_still from token_counts"
+                        + " left join access_tokens on access_tokens.application_id = token_counts.application_id"
+                        + " and place = mod(given, :places) where token_counts.application_id = :application")
+                .bind("places", PLACES)
+                .bind("now", Rows.timestamp(now))
+                .bind("application", applicationId)
+                .map((row, context) -> new Next(
+                        new TokenPlace(applicationId, row.getInt("next_place")),
+                        row.getBoolean("is_taken"),
+                        row.getBoolean("counts_still")))
+                .one();
+    }
+
+    private static void write(
+            Handle handle, Next next, byte[] hash, String scope, Instant createdAt, Instant expiresAt) {
+        String sql = next.isTaken()
+                ? "update access_tokens set token_hash = :hash, scope = :scope, created_at = :createdAt,"
+                        + " expires_at = :expiresAt, revoked_at = null"
+                        + " where application_id = :application and place = :place"
+                : "insert into access_tokens (application_id, place, token_hash, scope, created_at, expires_at)"
+                        + " values (:application, :place, :hash, :scope, :createdAt, :expiresAt)";
+        handle.createUpdate(sql)
+                .bind("application", next.place().applicationId())
+                .bind("place", next.place().place())
+                .bind("hash", hash)
+                .bind("scope", scope)
+                .bind("createdAt", Rows.timestamp(createdAt))
+                .bind("expiresAt", Rows.timestamp(expiresAt))
+                .execute();
+    }
+}
