@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,33 @@ class MigrationsTest {
             inMemory.open();
             assertThat(script(inMemory)).hasSizeGreaterThan(100).hasSameElementsAs(script(migrated));
             assertThat(versions(inMemory)).isNotEmpty().isEqualTo(versions(migrated));
+        }
+    }
+
+    /** Tokens of the version before name no place; what else was there stays. */
+    @Test
+    void databaseOfTheVersionBefore_isMigrated_andLosesItsTokens() {
+        String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE";
+        Flyway.configure()
+                .dataSource(url, Login.DEFAULT.user(), Login.DEFAULT.password())
+                .locations("classpath:dev/understudy/server/db/migration")
+                .placeholders(Map.of("by_bytes", "", "nulls_last", "nulls last", "nulls_first", "nulls first"))
+                .target("3")
+                .load()
+                .migrate();
+        try (Database migrated = new Database(url, Login.DEFAULT, 1)) {
+            migrated.jdbi().useHandle(handle -> {
+                handle.execute("insert into applications (id, uid, secret_hash, name, requests_per_second,"
+                        + " requests_per_hour) values (7, 'a', 'b', 'c', 1, 1)");
+                handle.execute("insert into access_tokens values"
+                        + " ('x', 7, 'public', current_timestamp, current_timestamp, null)");
+            });
+
+            migrated.open();
+
+            assertThat(RowCounts.of(migrated.jdbi()))
+                    .containsEntry("applications", 1L)
+                    .containsEntry("access_tokens", 0L);
         }
     }
 
