@@ -12,6 +12,7 @@ import dev.understudy.server.auth.RateLimits;
 import dev.understudy.server.auth.RememberedTokens;
 import dev.understudy.server.auth.SharedRateLimits;
 import dev.understudy.server.auth.TokenStore;
+import dev.understudy.server.container.Deadlines;
 import dev.understudy.server.container.HttpServer;
 import dev.understudy.server.cursus_users.CursusUserStore;
 import dev.understudy.server.cursus_users.CursusUsersResource;
@@ -87,12 +88,17 @@ public final class Understudy implements AutoCloseable {
      * port is taken before anything is written.
      */
     public static Understudy start(Config config, Clock clock, BulkLoad.Listener listener) {
+        return start(config, clock, listener, Deadlines.USUAL);
+    }
+
+    /** As {@link #start(Config, Clock, BulkLoad.Listener)}, for tests that wait for slow callers. */
+    static Understudy start(Config config, Clock clock, BulkLoad.Listener listener, Deadlines deadlines) {
         int concurrency = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
         Database database = OpenDatabase.named(config, concurrency);
         Replicas replicas = OpenDatabase.replicas(config, database, concurrency);
         RateLimits limits = limits(database, clock);
         CompletableFuture<HttpServer> listening = CompletableFuture.supplyAsync(
-                () -> listen(config, 2 * concurrency), task -> new Thread(task, "start").start());
+                () -> listen(config, 2 * concurrency, deadlines), task -> new Thread(task, "start").start());
         CompletableFuture<Void> prepared = listening.thenAccept(httpServer -> prepare(
                 httpServer,
                 application(
@@ -175,10 +181,10 @@ public final class Understudy implements AutoCloseable {
                 .property(ServerProperties.WADL_FEATURE_DISABLE, true);
     }
 
-    private static HttpServer listen(Config config, int requestCount) {
+    private static HttpServer listen(Config config, int requestCount, Deadlines deadlines) {
         try {
             InetAddress.getByName(config.host());
-            return HttpServer.open(config.host(), config.port(), requestCount);
+            return HttpServer.open(config.host(), config.port(), requestCount, deadlines);
         } catch (UnknownHostException e) {
             throw new StartException("The host " + config.host() + " is unknown", e);
         } catch (IOException e) {

@@ -3,6 +3,8 @@ package dev.understudy.server;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.understudy.server.container.Deadlines;
+import dev.understudy.server.db.BulkLoad;
 import dev.understudy.testing.TestDatabase;
 import java.io.IOException;
 import java.net.URI;
@@ -30,7 +32,11 @@ public final class TestServer implements AutoCloseable {
      * @param database the server's, to be dropped with it; null if the server has a database of its own
      */
     private TestServer(Config config, Clock clock, TestDatabase database) {
-        this.server = Understudy.start(config, clock);
+        this(config, clock, database, Deadlines.USUAL);
+    }
+
+    private TestServer(Config config, Clock clock, TestDatabase database, Deadlines deadlines) {
+        this.server = Understudy.start(config, clock, BulkLoad.Listener.NONE, deadlines);
         this.config = config;
         this.clock = clock;
         this.database = database;
@@ -50,15 +56,24 @@ public final class TestServer implements AutoCloseable {
      * with a name, by which another server finds it.
      */
     public static TestServer start(Config config, Clock clock) {
+        return start(config, clock, Deadlines.USUAL);
+    }
+
+    /** With the documented data in memory, and other deadlines than usual. */
+    public static TestServer start(Deadlines deadlines) {
+        return start(Config.inMemory(), Clock.systemUTC(), deadlines);
+    }
+
+    private static TestServer start(Config config, Clock clock, Deadlines deadlines) {
         if (!config.db().equals(Config.MEMORY)) {
             return new TestServer(config, clock, null);
         }
         if (!TestDatabases.areOfPostgreSql()) {
-            return new TestServer(config.withDb("jdbc:h2:mem:" + UUID.randomUUID()), clock, null);
+            return new TestServer(config.withDb("jdbc:h2:mem:" + UUID.randomUUID()), clock, null, deadlines);
         }
         TestDatabase database = TestDatabases.migrated();
         try {
-            return new TestServer(TestDatabases.in(database, config), clock, database);
+            return new TestServer(TestDatabases.in(database, config), clock, database, deadlines);
         } catch (RuntimeException e) {
             database.close();
             throw e;

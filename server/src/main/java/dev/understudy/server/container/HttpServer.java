@@ -1,11 +1,13 @@
 package dev.understudy.server.container;
 
+import dev.understudy.server.http.BodyReader;
 import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.util.EnumSet;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -30,10 +32,12 @@ public final class HttpServer implements AutoCloseable {
 
     private final Server server;
     private final ServerConnector connector;
+    private final Deadlines deadlines;
 
-    private HttpServer(Server server, ServerConnector connector) {
+    private HttpServer(Server server, ServerConnector connector, Deadlines deadlines) {
         this.server = server;
         this.connector = connector;
+        this.deadlines = deadlines;
     }
 
     /** Loads Jetty's classes, which takes about as long as reading the command line does. */
@@ -46,9 +50,10 @@ public final class HttpServer implements AutoCloseable {
      *
      * @param port 0 for any free one
      * @param requestCount how many requests are served at the same time; more wait
+     * @param deadlines how long slow callers are waited for
      * @throws IOException if the port or the host cannot be had
      */
-    public static HttpServer open(String host, int port, int requestCount) throws IOException {
+    public static HttpServer open(String host, int port, int requestCount, Deadlines deadlines) throws IOException {
         QueuedThreadPool threads = new QueuedThreadPool(requestCount + OTHER_THREADS);
         threads.setName("http");
         Server server = new Server(threads);
@@ -58,12 +63,13 @@ public final class HttpServer implements AutoCloseable {
         configuration.setRequestHeaderSize(LARGEST_HEADER_BYTES);
         configuration.setMaxResponseHeaderSize(LARGEST_ANSWER_HEADER_BYTES);
         configuration.setUriCompliance(UriCompliance.from("RFC3986,AMBIGUOUS_EMPTY_SEGMENT"));
-        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
+        ServerConnector connector =
+                new HeadDeadline.Connector(server, deadlines.head(), new HttpConnectionFactory(configuration));
         connector.setHost(host);
         connector.setPort(port);
         server.addConnector(connector);
         connector.open();
-        return new HttpServer(server, connector);
+        return new HttpServer(server, connector, deadlines);
     }
 
     /** The port that was taken. */
@@ -79,11 +85,18 @@ public final class HttpServer implements AutoCloseable {
         context.addFilter(NotModified::filter, "/*", EnumSet.of(DispatcherType.REQUEST));
         context.addFilter(UnreadRequest::filter, "/*", EnumSet.of(DispatcherType.REQUEST));
         context.addServlet(new ServletHolder(new ServletContainer(application)), "/*");
-        GracefulHandler handler = new GracefulHandler(context);
+        Handler handler = handler(context);
         server.setHandler(handler);
         server.setStopTimeout(STOP_TIMEOUT_MILLISECONDS);
         handler.start();
         server.manage(handler);
+    }
+
+    /** Slow callers are outside: who stops the server does not wait until a body has arrived. */
+    private Handler handler(Handler application) {
+        BodyLimits limits = new BodyLimits(BodyReader.MAXIMUM_BYTES, deadlines, BodyRoom.usual());
+        return new HeadDeadline.Heads(
+                new BodyFirst(new GracefulHandler(new AnswerApart(application, deadlines)), limits));
     }
 
     /** Begins to answer with the application that was prepared. */

@@ -89,14 +89,14 @@ public final class BodyReader implements MessageBodyReader<Body<?>> {
         return new Body<>(read.value(), read.faults());
     }
 
-    /** @throws Problem 413 if there is more than is read of any body */
-    static byte[] limited(InputStream stream) throws IOException {
-        byte[] bytes = stream.readNBytes(MAXIMUM_BYTES + 1);
-        if (bytes.length > MAXIMUM_BYTES) {
+    /** @throws Problem 413 if there is more than is read of any body: the container gives a whole body, or none */
+    static byte[] limited(InputStream stream) {
+        try {
+            return stream.readAllBytes();
+        } catch (IOException e) {
             throw new Problem(
                     413, "Payload Too Large", List.of("The body may have " + MAXIMUM_BYTES + " bytes at most."));
         }
-        return bytes;
     }
 
     private ObjectNode body(MediaType mediaType, MultivaluedMap<String, String> headers, byte[] bytes)

@@ -1,0 +1,136 @@
+package dev.understudy.server.container;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Invocable.InvocationType;
+import org.eclipse.jetty.util.thread.Scheduler;
+
+/**
+ * Sends an answer without the thread that made it, so that a caller who does not take it keeps no thread from others. An
+ * answer is whole in memory anyway; a connection has one at a time.
+ */
+final class AnswerApart extends Handler.Wrapper {
+    private final Deadlines deadlines;
+
+    AnswerApart(Handler handler, Deadlines deadlines) {
+        super(handler);
+        this.deadlines = deadlines;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        Answer answer = new Answer(request, response, callback, deadlines);
+        return super.handle(request, answer, answer.whenMade());
+    }
+
+    /** Kept until its last part is there, then sent; the request is over when it was made and sent. */
+    private static final class Answer extends Response.Wrapper {
+        private final Callback callback;
+        private final Deadlines deadlines;
+        private final GrowingBytes kept = new GrowingBytes();
+        private boolean isWhole;
+        private boolean isSent;
+        private boolean isMade;
+        private Throwable failure;
+        private Scheduler.Task end;
+
+        Answer(Request request, Response response, Callback callback, Deadlines deadlines) {
+            super(request, response);
+            this.callback = callback;
+            this.deadlines = deadlines;
+        }
+
+        Callback whenMade() {
+            return Callback.from(this::made, this::failed);
+        }
+
+        @Override
+        public void write(boolean last, ByteBuffer content, Callback written) {
+            if (content != null) {
+                kept.add(content);
+            }
+            if (last && !isWhole) {
+                isWhole = true;
+                send();
+            }
+            written.succeeded();
+        }
+
+        @Override
+        public void reset() {
+            kept.clear();
+            super.reset();
+        }
+
+        private void send() {
+            getWrapped().write(true, kept.all(), Callback.from(InvocationType.NON_BLOCKING, this::sent, this::notSent));
+            endInTime(kept.count());
+        }
+
+        /** Most answers are sent at once, and need no clock set for them. */
+        private synchronized void endInTime(int length) {
+            if (isSent) {
+                return;
+            }
+            EndPoint connection =
+                    getRequest().getConnectionMetaData().getConnection().getEndPoint();
+            end = getRequest()
+                    .getComponents()
+                    .getScheduler()
+                    .schedule(
+                            () -> connection.close(new TimeoutException("The answer was not taken in time")),
+                            deadlines.forBytes(length).toMillis(),
+                            TimeUnit.MILLISECONDS);
+        }
+
+        private void sent() {
+            notSent(null);
+        }
+
+        private void notSent(Throwable why) {
+            synchronized (this) {
+                isSent = true;
+                failure = why;
+                if (end != null) {
+                    end.cancel();
+                }
+                if (!isMade) {
+                    return;
+                }
+            }
+            complete();
+        }
+
+        private void made() {
+            if (!isWhole) {
+                isWhole = true;
+                send();
+            }
+            synchronized (this) {
+                isMade = true;
+                if (!isSent) {
+                    return;
+                }
+            }
+            complete();
+        }
+
+        private void complete() {
+            if (failure == null) {
+                callback.succeeded();
+            } else {
+                callback.failed(failure);
+            }
+        }
+
+        private void failed(Throwable why) {
+            callback.failed(why);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package dev.understudy.server.container;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Invocable;
+
+/**
+ * A body on its way. It is read as it comes, by whichever thread brings it, and the request goes on once it is complete. Not
+ * thread-safe: the container reads one part after another.
+ */
+final class ArrivingBody implements Invocable.Task {
+    private final Handler next;
+    private final Request request;
+    private final Response response;
+    private final Callback callback;
+    private final BodyLimits limits;
+    private final Patience patience;
+
+    private final GrowingBytes bytes = new GrowingBytes();
+    private long roomTaken;
+
+    ArrivingBody(Handler next, Request request, Response response, Callback callback, BodyLimits limits) {
+        this.next = next;
+        this.request = request;
+        this.response = response;
+        this.callback = Callback.from(this::leaveRoom, callback);
+        this.limits = limits;
+        this.patience = Patience.with(request);
+    }
+
+    /** On the thread of the request, which goes on with it if the body is there already. */
+    void begin() {
+        read(Runnable::run);
+    }
+
+    /** When more of it has come: whoever brings it has other callers to serve. */
+    @Override
+    public void run() {
+        read(request.getContext());
+    }
+
+    @Override
+    public InvocationType getInvocationType() {
+        return InvocationType.NON_BLOCKING;
+    }
+
+    private void read(Executor executor) {
+        for (Content.Chunk chunk = request.read(); chunk != null; chunk = request.read()) {
+            if (Content.Chunk.isFailure(chunk)) {
+                refuse(chunk.getFailure());
+                return;
+            }
+            boolean isLast = chunk.isLast();
+            int length = chunk.remaining();
+            if (bytes.count() + length > limits.largestBytes()) {
+                chunk.release();
+                goOn(
+                        executor,
+                        ReadRequest.withoutBody(request),
+                        UnreadRest.drop(request, callback, limits.deadlines()));
+                return;
+            }
+            if (!takeRoomFor(length)) {
+                chunk.release();
+                refuse(HttpStatus.SERVICE_UNAVAILABLE_503, "Too many large bodies are on their way. Try again later.");
+                return;
+            }
+            bytes.add(chunk.getByteBuffer());
+            chunk.release();
+            if (isLast) {
+                goOn(executor, ReadRequest.of(request, bytes.all()), callback);
+                return;
+            }
+        }
+        if (patience.isLeftOf(limits.deadlines().forBytes(bytes.count()))) {
+            request.demand(this);
+        } else {
+            refuse(new TimeoutException());
+        }
+    }
+
+    private boolean takeRoomFor(int length) {
+        long missing = bytes.count() + length - BodyRoom.FREE_BYTES - roomTaken;
+        if (missing <= 0) {
+            return true;
+        }
+        if (!limits.room().take(missing)) {
+            return false;
+        }
+        roomTaken += missing;
+        return true;
+    }
+
+    private void leaveRoom() {
+        limits.room().giveBack(roomTaken);
+        roomTaken = 0;
+    }
+
+    private void goOn(Executor executor, Request whole, Callback answered) {
+        patience.end();
+        try {
+            executor.execute(() -> handle(whole, answered));
+        } catch (RejectedExecutionException stopping) {
+            callback.failed(stopping);
+        }
+    }
+
+    private void handle(Request whole, Callback answered) {
+        try {
+            if (!next.handle(whole, response, answered)) {
+                Response.writeError(whole, response, answered, HttpStatus.NOT_FOUND_404);
+            }
+        } catch (Throwable e) {
+            Response.writeError(whole, response, answered, e);
+        }
+    }
+
+    private void refuse(Throwable failure) {
+        if (failure instanceof TimeoutException) {
+            Deadlines deadlines = limits.deadlines();
+            refuse(
+                    HttpStatus.REQUEST_TIMEOUT_408,
+                    "its body did not arrive within " + deadlines.body().toSeconds()
+                            + " seconds, and one more for each " + deadlines.bytesPerSecond() + " bytes");
+        } else {
+            refuse(
+                    HttpStatus.BAD_REQUEST_400,
+                    "its body is malformed: "
+                            + (failure instanceof HttpException said ? said.getReason() : failure.getMessage()));
+        }
+    }
+
+    /** Whatever is still on its way cannot be told from the next request. */
+    private void refuse(int status, String reason) {
+        patience.end();
+        response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
+        Response.writeError(request, response, callback, status, reason);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.understudy.server.container;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/** Bytes that come in parts. Not thread-safe. */
+final class GrowingBytes {
+    private byte[] bytes = {};
+    private int count;
+
+    /** Adds what remains of a buffer. */
+    void add(ByteBuffer part) {
+        int length = part.remaining();
+        if (count + length > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(count + length, 2 * count));
+        }
+        part.get(bytes, count, length);
+        count += length;
+    }
+
+    void clear() {
+        count = 0;
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** All of them, not copied. */
+    ByteBuffer all() {
+        return ByteBuffer.wrap(bytes, 0, count);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.understudy.server.container;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+
+/** A request whose body was read before. */
+final class ReadRequest extends Request.Wrapper {
+    private final HttpFields headers;
+    private final Content.Chunk end;
+    private Content.Chunk next;
+
+    private ReadRequest(Request request, ByteBuffer body, Content.Chunk end) {
+        super(request);
+        this.headers = request.getHeaders().contains(HttpHeader.EXPECT)
+                ? HttpFields.build(request.getHeaders())
+                        .remove(HttpHeader.EXPECT)
+                        .asImmutable()
+                : request.getHeaders();
+        this.next = Content.Chunk.from(body, false);
+        this.end = end;
+    }
+
+    static ReadRequest of(Request request, ByteBuffer body) {
+        return new ReadRequest(request, body, Content.Chunk.EOF);
+    }
+
+    /** A request whose body is too large. It is seen to have one, since a byte of it can be read; to read more fails. */
+    static ReadRequest withoutBody(Request request) {
+        return new ReadRequest(
+                request,
+                ByteBuffer.allocate(1),
+                Content.Chunk.from(new IOException("The body is too large to be read"), true));
+    }
+
+    /** Without {@code Expect}: nobody is to ask for the body any more. */
+    @Override
+    public HttpFields getHeaders() {
+        return headers;
+    }
+
+    @Override
+    public Content.Chunk read() {
+        Content.Chunk chunk = next;
+        next = end;
+        return chunk;
+    }
+
+    @Override
+    public void demand(Runnable callback) {
+        getContext().execute(callback);
+    }
+}
