@@ -3,7 +3,6 @@ package dev.understudy.server.container;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
-import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
@@ -132,10 +131,7 @@ final class ArrivingBody implements Invocable.Task {
                     "its body did not arrive within " + deadlines.body().toSeconds()
                             + " seconds, and one more for each " + deadlines.bytesPerSecond() + " bytes");
         } else {
-            refuse(
-                    HttpStatus.BAD_REQUEST_400,
-                    "its body is malformed: "
-                            + (failure instanceof HttpException said ? said.getReason() : failure.getMessage()));
+            refuse(HttpStatus.BAD_REQUEST_400, "its body ends early, or its chunks are malformed");
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -41,6 +42,15 @@ final class HeadDeadline {
         }
     }
 
+    /**
+     * The path of a request whose first line the container gave up to read, as far as it is known: enough to tell the API.
+     */
+    static String beginningOfPath(Request request) {
+        return request.getConnectionMetaData().getConnection().getEndPoint() instanceof Watched connection
+                ? connection.beginningOfPath()
+                : "/";
+    }
+
     /** Tells a connection that the headers of a request are complete, and that the request was answered. */
     static final class Heads extends Handler.Wrapper {
         Heads(Handler handler) {
@@ -58,10 +68,14 @@ final class HeadDeadline {
 
     /** A connection. One thread at a time reads from it; what is told of its request comes before the next read. */
     private static final class Watched extends SocketChannelEndPoint {
+        private static final int BEGINNING_BYTES = 64;
+
         private final Connector connector;
         private volatile boolean isInHead;
         private volatile boolean isInRequest;
         private volatile long began;
+        private final byte[] beginning = new byte[BEGINNING_BYTES];
+        private int beginningCount;
 
         Watched(SocketChannel channel, ManagedSelector selector, SelectionKey key, Connector connector) {
             super(channel, selector, key, connector.getScheduler());
@@ -95,8 +109,21 @@ final class HeadDeadline {
             } else if (count > 0) {
                 isInHead = true;
                 began = System.nanoTime();
+                beginningCount = 0;
             }
+            keepBeginning(buffer, count);
             return count;
+        }
+
+        private void keepBeginning(ByteBuffer buffer, int count) {
+            int length = Math.min(count, BEGINNING_BYTES - beginningCount);
+            buffer.get(buffer.limit() - count, beginning, beginningCount, length);
+            beginningCount += length;
+        }
+
+        String beginningOfPath() {
+            String[] words = new String(beginning, 0, beginningCount, StandardCharsets.US_ASCII).split("[ ?]");
+            return words.length > 1 ? words[1] : "/";
         }
 
         /** The head is not complete, since more is read; most heads come whole, and need no clock set for them. */

@@ -6,6 +6,7 @@ import dev.understudy.server.problem.Problem;
 import dev.understudy.server.problem.ProblemRenderer;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -24,7 +25,9 @@ final class JsonErrorHandler extends ErrorHandler {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        String path = request.getHttpURI().getPath();
+        String path = response.getStatus() == HttpStatus.URI_TOO_LONG_414
+                ? HeadDeadline.beginningOfPath(request)
+                : request.getHttpURI().getPath();
         Problem problem = problem(request, response.getStatus());
         byte[] body = mapper.writeValueAsBytes(ProblemRenderer.body(problem, Api.of(path == null ? "/" : path)));
         problem.headers().forEach(response.getHeaders()::put);
@@ -36,7 +39,7 @@ final class JsonErrorHandler extends ErrorHandler {
 
     private static Problem problem(Request request, int status) {
         if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
-            return Problem.unavailable("The server is stopping. Try again later.");
+            return Problem.unavailable(said(request, status).orElse("The server is stopping. Try again later."));
         }
         if (isRefusal(status)) {
             return new Problem(
@@ -62,12 +65,21 @@ final class JsonErrorHandler extends ErrorHandler {
     }
 
     private static String reason(Request request, int status) {
-        if (status == HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431) {
-            return "its first line and its headers may have " + HttpServer.LARGEST_HEADER_BYTES + " bytes at most";
-        }
-        Object message = request.getAttribute(ERROR_MESSAGE);
-        return message == null || message.equals(HttpStatus.getMessage(status))
-                ? "its path or one of its headers, such as Content-Type, is malformed"
-                : message.toString();
+        return switch (status) {
+            case HttpStatus.URI_TOO_LONG_414 ->
+                "its path and query are too long; with the rest of the first line they may have "
+                        + HttpServer.LARGEST_HEADER_BYTES + " bytes at most";
+            case HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431 ->
+                "its first line and its headers may have " + HttpServer.LARGEST_HEADER_BYTES + " bytes at most";
+            default ->
+                said(request, status).orElse("its path or one of its headers, such as Content-Type, is malformed");
+        };
+    }
+
+    /** What was said of the refusal beside its status. */
+    private static Optional<String> said(Request request, int status) {
+        return Optional.ofNullable(request.getAttribute(ERROR_MESSAGE))
+                .map(Object::toString)
+                .filter(message -> !message.equals(HttpStatus.getMessage(status)));
     }
 }

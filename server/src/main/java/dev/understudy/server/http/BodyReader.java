@@ -104,6 +104,7 @@ public final class BodyReader implements MessageBodyReader<Body<?>> {
         if (bytes.length == 0) {
             return JsonNodeFactory.instance.objectNode();
         }
+        refuseCoded(headers.getFirst(HttpHeaders.CONTENT_ENCODING));
         String name = headers.containsKey(HttpHeaders.CONTENT_TYPE)
                 ? mediaType.getType() + "/" + mediaType.getSubtype()
                 : MediaType.APPLICATION_FORM_URLENCODED;
@@ -113,6 +114,13 @@ public final class BodyReader implements MessageBodyReader<Body<?>> {
             case MediaType.MULTIPART_FORM_DATA -> tree(multipart(mediaType, headers, bytes));
             default -> throw Problem.unsupportedMediaType(name);
         };
+    }
+
+    /** @throws Problem 415 if the body is coded, as by gzip; codings are not read */
+    static void refuseCoded(String coding) {
+        if (coding != null && !coding.isBlank() && !coding.strip().equalsIgnoreCase("identity")) {
+            throw Problem.unsupportedCoding(coding);
+        }
     }
 
     static String text(byte[] bytes) {
@@ -234,7 +242,7 @@ public final class BodyReader implements MessageBodyReader<Body<?>> {
     /** A parameter of the query has been reported before, unless it is a member of a documented one. */
     private void reportUnknown(List<String> unknown, Class<?> model) {
         if (strict && !unknown.isEmpty()) {
-            throw Problem.badRequest("Undocumented members: " + String.join(", ", unknown)
+            throw Problem.badRequest("Undocumented members: " + UndocumentedParametersFilter.names(unknown)
                     + ". The documented ones are: " + String.join(", ", input.names(model)) + ".");
         }
         UndocumentedParametersFilter.report(request.get(), unknown);

@@ -58,6 +58,7 @@ public final class GetBodyFilter implements ContainerRequestFilter {
         if (bytes.length == 0) {
             return new Parameters(List.of());
         }
+        BodyReader.refuseCoded(request.getHeaderString(HttpHeaders.CONTENT_ENCODING));
         switch (contentType(request)) {
             case MediaType.APPLICATION_FORM_URLENCODED -> {
                 return Parameters.parse(BodyReader.text(bytes));

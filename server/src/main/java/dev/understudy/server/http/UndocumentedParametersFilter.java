@@ -1,5 +1,6 @@
 package dev.understudy.server.http;
 
+import dev.understudy.server.problem.Excerpt;
 import dev.understudy.server.problem.Problem;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
@@ -12,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Query parameters that the contract does not know are ignored, as the real systems do, but named in a header, because a
@@ -41,8 +41,8 @@ public final class UndocumentedParametersFilter implements ContainerRequestFilte
                 .filter(name -> !isDocumented(name, operation))
                 .toList();
         if (strict && !undocumented.isEmpty()) {
-            throw Problem.badRequest("Undocumented parameters: " + String.join(", ", undocumented)
-                    + ". The documented ones are: " + String.join(", ", operation.query()) + ".");
+            throw Problem.badRequest("Undocumented parameters: " + names(undocumented) + ". The documented ones are: "
+                    + String.join(", ", operation.query()) + ".");
         }
         List<String> ignored = new ArrayList<>(undocumented);
         ignored.addAll(parameters.replacedByValue("page"));
@@ -64,13 +64,25 @@ public final class UndocumentedParametersFilter implements ContainerRequestFilte
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (request.getProperty(HEADER) instanceof List<?> undocumented) {
-            String names = undocumented.stream()
-                    .map(name -> URLEncoder.encode(name.toString(), StandardCharsets.UTF_8)
-                            .replace("%5B", "[")
-                            .replace("%5D", "]"))
-                    .collect(Collectors.joining(", "));
-            response.getHeaders().putSingle(HEADER, names);
+            response.getHeaders()
+                    .putSingle(
+                            HEADER,
+                            Excerpt.ofAll(undocumented.stream()
+                                    .map(name -> encoded(Excerpt.of(name.toString())))
+                                    .toList()));
         }
+    }
+
+    /** So that neither a comma nor a space in a name can be taken for one between two names. */
+    private static String encoded(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8)
+                .replace("%5B", "[")
+                .replace("%5D", "]");
+    }
+
+    /** Names as a message shows them. */
+    static String names(List<String> names) {
+        return Excerpt.ofAll(names.stream().map(Excerpt::of).toList());
     }
 
     private static boolean isDocumented(String name, ContractOperation operation) {

@@ -1,6 +1,7 @@
 package dev.understudy.server.problem;
 
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ public final class Problem extends RuntimeException {
     /** The name of the problem that a token is missing or does not count. */
     public static final String INVALID_TOKEN = "invalid_token";
 
+    private static final int MOST_DETAILS = 100;
+    private static final int LONGEST_DETAIL = 4000;
+
     private final int status;
     private final String title;
     private final List<String> details;
@@ -27,10 +31,22 @@ public final class Problem extends RuntimeException {
      * @param details what was wrong, where, and what would be right: one sentence a fault
      */
     public Problem(int status, String title, List<String> details) {
-        super(title + ": " + String.join(" ", details), null, false, false);
+        super(title + ": " + String.join(" ", bounded(details)), null, false, false);
         this.status = status;
         this.title = title;
-        this.details = List.copyOf(details);
+        this.details = bounded(details);
+    }
+
+    /** What was sent is shown in details, so there is an end to their length and to their number, whatever was sent. */
+    private static List<String> bounded(List<String> details) {
+        List<String> bounded = new ArrayList<>();
+        for (String detail : details.subList(0, Math.min(MOST_DETAILS, details.size()))) {
+            bounded.add(Excerpt.of(detail, LONGEST_DETAIL));
+        }
+        if (details.size() > MOST_DETAILS) {
+            bounded.add("There are " + (details.size() - MOST_DETAILS) + " faults more.");
+        }
+        return List.copyOf(bounded);
     }
 
     public static Problem badRequest(String detail) {
@@ -69,8 +85,18 @@ public final class Problem extends RuntimeException {
         return new Problem(
                 415,
                 "Unsupported Media Type",
-                List.of("The body's content type is " + mediaType + ", but it must be application/json,"
+                List.of("The body's content type is " + Excerpt.of(String.valueOf(mediaType))
+                        + ", but it must be application/json,"
                         + " application/x-www-form-urlencoded or multipart/form-data."));
+    }
+
+    public static Problem unsupportedCoding(String coding) {
+        return new Problem(
+                        415,
+                        "Unsupported Media Type",
+                        List.of("The body's content coding is " + Excerpt.of(coding)
+                                + ", but no codings are read: send it without Content-Encoding."))
+                .header(HttpHeaders.ACCEPT_ENCODING, "identity");
     }
 
     /**

@@ -55,19 +55,19 @@ public final class ThrowableMapper implements ExceptionMapper<Throwable> {
         Response response = refusal.getResponse();
         Problem problem =
                 switch (response.getStatus()) {
-                    case 404 -> Problem.notFound("No route matches " + path(request) + ".");
+                    case 404 -> Problem.notFound("No route matches " + shownPath(request) + ".");
                     case 405 ->
                         new Problem(
                                 405,
                                 "Method Not Allowed",
-                                List.of(request.getMethod() + " is not allowed on " + path(request) + ". Allowed: "
-                                        + allowed(response) + "."));
+                                List.of(Excerpt.of(request.getMethod()) + " is not allowed on " + shownPath(request)
+                                        + ". Allowed: " + allowed(response) + "."));
                     case 406 ->
                         new Problem(
                                 406,
                                 "Not Acceptable",
                                 List.of("The answer is application/json, which the Accept header "
-                                        + request.getHeaderString("Accept") + " refuses."));
+                                        + Excerpt.of(String.valueOf(request.getHeaderString("Accept"))) + " refuses."));
                     case 415 -> Problem.unsupportedMediaType(request.getHeaderString("Content-Type"));
                     default ->
                         new Problem(
@@ -89,6 +89,10 @@ public final class ThrowableMapper implements ExceptionMapper<Throwable> {
             verbs.add("HEAD");
         }
         return String.join(", ", verbs);
+    }
+
+    private static String shownPath(ContainerRequestContext request) {
+        return Excerpt.of(path(request));
     }
 
     private static String path(ContainerRequestContext request) {
