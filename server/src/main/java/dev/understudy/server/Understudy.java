@@ -18,6 +18,7 @@ import dev.understudy.server.cursus_users.CursusUserStore;
 import dev.understudy.server.cursus_users.CursusUsersResource;
 import dev.understudy.server.db.BulkLoad;
 import dev.understudy.server.db.Database;
+import dev.understudy.server.db.Outage;
 import dev.understudy.server.db.Replicas;
 import dev.understudy.server.fab_manager_users.FabManagerUserStore;
 import dev.understudy.server.fab_manager_users.FabManagerUsersResource;
@@ -168,6 +169,7 @@ public final class Understudy implements AutoCloseable {
                     protected void configure() {
                         bind(clock).to(Clock.class);
                         bind(publicUrl).to(PublicUrl.class);
+                        bind(database.outage()).to(Outage.class);
                         bind(tokens).to(TokenStore.class);
                         bind(new UserStore(reads, publicUrl, clock)).to(UserStore.class);
                         bind(new ProjectsUserStore(reads, publicUrl, clock)).to(ProjectsUserStore.class);

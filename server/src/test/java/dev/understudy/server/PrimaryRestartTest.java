@@ -106,8 +106,9 @@ class PrimaryRestartTest {
 
         checkRows();
         assertThat(log.messages())
-                .allMatch(message ->
-                        message.contains("no answer of the database") || message.contains("read from the replica"));
+                .allMatch(message -> message.contains("The database ")
+                        || message.contains("no answer of the database")
+                        || message.contains("read from the replica"));
         assertThat(log.records()).allMatch(record -> record.getThrown() == null);
     }
 

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.h2.api.ErrorCode;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Jdbi;
@@ -22,6 +24,9 @@ public final class Database implements AutoCloseable {
 
     private static final String H2_IN_MEMORY = "jdbc:h2:mem:";
 
+    /** It has a line for every connection that was lost; {@link Outage} tells of all of them. */
+    private static final Logger LOG_OF_THE_POOL = Logger.getLogger("com.zaxxer.hikari");
+
     private static final Map<String, String> H2_PLACEHOLDERS =
             Map.of("by_bytes", "", "nulls_last", "nulls last", "nulls_first", "nulls first");
 
@@ -34,6 +39,7 @@ public final class Database implements AutoCloseable {
     private final Optional<DatabaseFile> file;
     private final ConnectionFactory connections;
     private final Runnable closing;
+    private final Outage outage;
     private final Jdbi jdbi;
 
     /** H2 forgets a database in memory with its last connection, and a pool may drop to none; null until it is open. */
@@ -58,15 +64,19 @@ public final class Database implements AutoCloseable {
         this.file = DatabaseFile.of(url, login);
         HikariConfig settings = Connections.pool(url, login, connectionCount, CONNECTION_TIMEOUT_MILLISECONDS);
         settings.setPoolName("understudy");
+        HikariDataSource pool = new HikariDataSource();
+        settings.copyStateTo(pool);
+        this.outage = new Outage(url, login, pool);
         if (file.isPresent()) {
             FileConnections ofFile = new FileConnections(url, login, settings);
             this.connections = ofFile::connection;
             this.closing = ofFile::close;
         } else {
-            HikariDataSource ofServer = new HikariDataSource();
-            settings.copyStateTo(ofServer);
-            this.connections = ofServer::getConnection;
-            this.closing = ofServer::close;
+            this.connections = isShared() ? outage::connection : pool::getConnection;
+            this.closing = pool::close;
+        }
+        if (isShared()) {
+            LOG_OF_THE_POOL.setLevel(Level.OFF);
         }
         this.jdbi = Connections.jdbi(connections);
     }
@@ -139,6 +149,10 @@ public final class Database implements AutoCloseable {
 
     public Jdbi jdbi() {
         return jdbi;
+    }
+
+    public Outage outage() {
+        return outage;
     }
 
     /** Whether other servers may be at work on it. */

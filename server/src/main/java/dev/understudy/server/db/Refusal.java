@@ -56,6 +56,10 @@ public final class Refusal {
                                 || store.getErrorCode() == DataUtils.ERROR_CLOSED));
     }
 
+    static boolean hasState(Throwable throwable, String state) {
+        return hasState(throwable, Pattern.compile(state));
+    }
+
     private static boolean hasState(Throwable throwable, Pattern states) {
         return causes(throwable)
                 .anyMatch(cause -> cause instanceof SQLException refusal

@@ -1,5 +1,6 @@
 package dev.understudy.server.problem;
 
+import dev.understudy.server.db.Outage;
 import dev.understudy.server.db.Refusal;
 import dev.understudy.server.http.RequestId;
 import jakarta.inject.Inject;
@@ -23,13 +24,16 @@ public final class ThrowableMapper implements ExceptionMapper<Throwable> {
     @Inject
     private Provider<ContainerRequestContext> current;
 
+    @Inject
+    private Outage outage;
+
     @Override
     public Response toResponse(Throwable throwable) {
         ContainerRequestContext request = current.get();
         return ProblemRenderer.render(problem(throwable, request), Api.of(path(request)));
     }
 
-    private static Problem problem(Throwable throwable, ContainerRequestContext request) {
+    private Problem problem(Throwable throwable, ContainerRequestContext request) {
         if (throwable instanceof Problem problem) {
             return problem;
         }
@@ -38,6 +42,9 @@ public final class ThrowableMapper implements ExceptionMapper<Throwable> {
             return refused(refusal, request);
         }
         String id = RequestId.of(request);
+        if (outage.hasCaused(throwable)) {
+            return Problem.databaseAway();
+        }
         if (Refusal.isForNow(throwable)) {
             LOG.warn(
                     "Request {} ({} {}) got no answer of the database: {}",

@@ -1,0 +1,144 @@
+package dev.understudy.server.db;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether a PostgreSQL is away. While it is, nobody waits for a connection but one thread, which finds out that it is back;
+ * the log says when it went and when it came. Thread-safe.
+ */
+public final class Outage {
+    private static final Logger LOG = LoggerFactory.getLogger(Outage.class);
+    private static final String CONNECTION_EXCEPTION = "08001";
+    private static final String TOO_MANY_CONNECTIONS = "53300";
+
+    /** How long others wait for the one who looks whether the database is there. */
+    private static final long LONGEST_LOOK_SECONDS = 1;
+
+    private static final int VALIDATION_SECONDS = 5;
+
+    private final String url;
+    private final Login login;
+    private final HikariDataSource connections;
+    private final ReentrantLock looking = new ReentrantLock();
+    private final AtomicReference<Long> began = new AtomicReference<>();
+    private final AtomicLong refused = new AtomicLong();
+
+    Outage(String url, Login login, HikariDataSource connections) {
+        this.url = url;
+        this.login = login;
+        this.connections = connections;
+    }
+
+    /**
+     * A connection of the pool.
+     *
+     * @throws SQLException at once while the database is away
+     */
+    Connection connection() throws SQLException {
+        if (isOn() || (hasNoConnections() && isAway())) {
+            throw new SQLTransientConnectionException("The database is away", CONNECTION_EXCEPTION);
+        }
+        try {
+            return connections.getConnection();
+        } catch (SQLException e) {
+            isAway();
+            throw e;
+        }
+    }
+
+    /**
+     * Whether the log tells of a request's failure, because the database is away. Looks whether it is if the failure may
+     * be the first that comes of it.
+     */
+    public boolean hasCaused(Throwable failure) {
+        boolean hasCaused = PostgreSql.isMeantBy(url)
+                && Refusal.isForNow(failure)
+                && (isOn() || (Refusal.isAway(failure) && isAway()));
+        if (hasCaused) {
+            refused.incrementAndGet();
+        }
+        return hasCaused;
+    }
+
+    private boolean isOn() {
+        return began.get() != null;
+    }
+
+    private boolean hasNoConnections() {
+        return connections.isRunning() && connections.getHikariPoolMXBean().getTotalConnections() == 0;
+    }
+
+    /** Looks for it, unless somebody else does, whose finding counts for all; who takes too long has found nothing. */
+    private boolean isAway() {
+        try {
+            if (!looking.tryLock(LONGEST_LOOK_SECONDS, TimeUnit.SECONDS)) {
+                return true;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+        try {
+            if (!isOn()) {
+                look();
+            }
+            return isOn();
+        } finally {
+            looking.unlock();
+        }
+    }
+
+    private void look() {
+        try {
+            Connections.connect(url, login).close();
+        } catch (SQLException | UnusableDatabaseException e) {
+            boolean isFull = Refusal.hasState(e, TOO_MANY_CONNECTIONS) && !hasNoConnections();
+            if (!isFull && !connections.isClosed()) {
+                begin(DatabaseUrls.withoutPassword(Refusal.said(e)));
+            }
+        }
+    }
+
+    private void begin(String why) {
+        refused.set(0);
+        began.set(System.nanoTime());
+        LOG.warn("The database does not answer; requests that need it are refused until it does: {}", why);
+        connections.getHikariPoolMXBean().softEvictConnections();
+        Thread waiting = new Thread(this::waitForTheEnd, "outage");
+        waiting.setDaemon(true);
+        waiting.start();
+    }
+
+    private void waitForTheEnd() {
+        while (!connections.isClosed()) {
+            try (Connection connection = connections.getConnection()) {
+                if (connection.isValid(VALIDATION_SECONDS)) {
+                    end();
+                    return;
+                }
+                connections.evictConnection(connection);
+            } catch (SQLException stillAway) {
+                LOG.debug("The database is still away", stillAway);
+            }
+        }
+    }
+
+    private void end() {
+        Duration length = Duration.ofNanos(System.nanoTime() - began.get());
+        began.set(null);
+        LOG.warn(
+                "The database answers again. It was away for {} seconds, and {} requests were refused",
+                length.toSeconds(),
+                refused);
+    }
+}
