@@ -1,6 +1,7 @@
 package dev.understudy.server;
 
 import dev.understudy.server.db.Login;
+import dev.understudy.server.log.LogFormat;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -19,6 +20,7 @@ import java.util.List;
  * @param timeZone the zone of Fab-manager's timestamps
  * @param allowDemoCredentials whether the server may listen beyond loopback while the documented data set's public
  *     credentials are in the database
+ * @param log how the requests are told of on standard error
  */
 public record Config(
         String host,
@@ -30,7 +32,8 @@ public record Config(
         String publicUrl,
         boolean strict,
         ZoneId timeZone,
-        boolean allowDemoCredentials) {
+        boolean allowDemoCredentials,
+        LogFormat log) {
 
     public Config {
         dbReplicas = List.copyOf(dbReplicas);
@@ -54,46 +57,57 @@ public record Config(
                 null,
                 false,
                 ZoneId.of("Europe/Paris"),
-                false);
+                false,
+                LogFormat.OFF);
     }
 
     public Config withDataSet(String dataSet) {
         return new Config(
-                host, port, db, dbReplicas, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials);
+                host, port, db, dbReplicas, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials, log);
     }
 
     public Config withDb(String db) {
         return new Config(
-                host, port, db, dbReplicas, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials);
+                host, port, db, dbReplicas, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials, log);
     }
 
     public Config withDbReplicas(List<String> dbReplicas) {
         return new Config(
-                host, port, db, dbReplicas, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials);
+                host, port, db, dbReplicas, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials, log);
     }
 
     public Config withDbLogin(Login dbLogin) {
         return new Config(
-                host, port, db, dbReplicas, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials);
+                host, port, db, dbReplicas, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials, log);
     }
 
     public Config withPublicUrl(String publicUrl) {
         return new Config(
-                host, port, db, dbReplicas, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials);
+                host, port, db, dbReplicas, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials, log);
     }
 
     public Config withStrict(boolean strict) {
         return new Config(
-                host, port, db, dbReplicas, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials);
+                host, port, db, dbReplicas, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials, log);
     }
 
     public Config withHost(String host) {
         return new Config(
-                host, port, db, dbReplicas, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials);
+                host, port, db, dbReplicas, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials, log);
     }
 
     public Config withTimeZone(ZoneId timeZone) {
         return new Config(
-                host, port, db, dbReplicas, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials);
+                host, port, db, dbReplicas, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials, log);
+    }
+
+    public Config withPort(int port) {
+        return new Config(
+                host, port, db, dbReplicas, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials, log);
+    }
+
+    public Config withLog(LogFormat log) {
+        return new Config(
+                host, port, db, dbReplicas, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials, log);
     }
 }

@@ -22,6 +22,7 @@ final class LoadProgress implements BulkLoad.Listener, AutoCloseable {
     private final String dataSet;
     private final Clock clock;
     private final BooleanSupplier terminal;
+    private boolean keepsRows;
     private boolean isTerminal;
     private Instant start;
     private Instant shown;
@@ -77,8 +78,12 @@ final class LoadProgress implements BulkLoad.Listener, AutoCloseable {
 
     @Override
     public void notEmpty() {
-        err.println("The database holds rows already. They are kept, and " + dataSet + " is not loaded.");
-        err.flush();
+        keepsRows = true;
+    }
+
+    /** Whether the database holds rows of before, so that nothing was loaded. */
+    boolean keepsRows() {
+        return keepsRows;
     }
 
     private static String bar(int percent) {

@@ -2,10 +2,14 @@ package dev.understudy.server;
 
 import dev.understudy.server.container.HttpServer;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** The command line. */
 @Command(
@@ -13,12 +17,14 @@ import picocli.CommandLine.Command;
         description = "A stand-in for the 42 intra API v2 and Fab-manager's open API. Unofficial.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = ServeCommand.class,
         synopsisSubcommandLabel = "COMMAND")
-public final class Main {
+public final class Main implements Callable<Integer> {
     /** They log the stack of a failure and throw it; the server tells of it in one line. */
     private static final List<Logger> TALKATIVE =
             List.of(Logger.getLogger("com.zaxxer.hikari"), Logger.getLogger("org.flywaydb"));
+
+    @Spec
+    private CommandSpec spec;
 
     private Main() {}
 
@@ -31,7 +37,23 @@ public final class Main {
             loading.setDaemon(true);
             loading.start();
         }
-        System.exit(new CommandLine(new Main()).execute(arguments));
+        System.exit(commandLine(System.getenv()).execute(arguments));
+    }
+
+    /** The command line in an environment. */
+    static CommandLine commandLine(Map<String, String> variables) {
+        Environment environment = new Environment(variables);
+        return new CommandLine(new Main())
+                .addSubcommand(new ServeCommand(environment))
+                .setDefaultValueProvider(environment)
+                .setParameterExceptionHandler(new UsageFaults(environment));
+    }
+
+    /** Without a command there is nothing to do but to say which there are. */
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return CommandLine.ExitCode.USAGE;
     }
 
     static final class Version implements CommandLine.IVersionProvider {

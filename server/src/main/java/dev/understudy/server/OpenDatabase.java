@@ -81,7 +81,7 @@ final class OpenDatabase {
     static void fill(Config config, Database database, BulkLoad.Listener listener) {
         if (DataSet.isEmpty(database.jdbi())) {
             load(config.dataSet(), database, listener);
-        } else if (Population.isMeantBy(config.dataSet())) {
+        } else {
             listener.notEmpty();
         }
         refusePublicCredentials(config, database);
@@ -94,12 +94,12 @@ final class OpenDatabase {
      */
     static Replicas replicas(Config config, Database database, int connectionCount) {
         if (!config.dbReplicas().isEmpty() && !database.isShared()) {
-            throw new StartException("--db-replica names a replica of a PostgreSQL, but --db is "
+            throw new UsageException("--db-replica names a replica of a PostgreSQL, but --db is "
                     + DatabaseUrls.shown(config.db()) + ". Leave it out, or name the PostgreSQL with --db");
         }
         for (String replica : config.dbReplicas()) {
             if (!replica.startsWith(POSTGRESQL)) {
-                throw new StartException(
+                throw new UsageException(
                         "--db-replica is " + DatabaseUrls.shown(replica) + ", but it must be a JDBC URL of PostgreSQL,"
                                 + " such as jdbc:postgresql://replica/understudy");
             }
@@ -135,7 +135,7 @@ final class OpenDatabase {
             return db;
         }
         if (!db.startsWith("jdbc:h2:")) {
-            throw new StartException(
+            throw new UsageException(
                     "--db is " + DatabaseUrls.shown(db) + ", but it must be memory or a JDBC URL of H2, such as"
                             + " jdbc:h2:file:./data/understudy, or of PostgreSQL, such as"
                             + " jdbc:postgresql://localhost/understudy");
@@ -162,9 +162,7 @@ final class OpenDatabase {
             loadPopulation(dataSet, database, listener);
             return;
         }
-        try (InputStream json = dataSet.equals(DataSet.DOCUMENTED)
-                ? DataSet.builtIn(dataSet)
-                : Files.newInputStream(Path.of(dataSet))) {
+        try (InputStream json = stream(dataSet)) {
             DataSet.load(database.jdbi(), json);
         } catch (NoSuchFileException | InvalidPathException e) {
             throw new StartException(
@@ -180,13 +178,24 @@ final class OpenDatabase {
         }
     }
 
+    private static InputStream stream(String dataSet) throws IOException {
+        if (dataSet.equals(DataSet.DOCUMENTED)) {
+            return DataSet.builtIn(dataSet);
+        }
+        Path file = Path.of(dataSet);
+        if (Files.isDirectory(file)) {
+            throw new IOException("It is a folder. Name a JSON file with --dataset");
+        }
+        return Files.newInputStream(file);
+    }
+
     private static void refuseUnknownPopulation(String dataSet) {
         try {
             if (Population.isMeantBy(dataSet)) {
                 Population.named(dataSet);
             }
         } catch (IllegalArgumentException e) {
-            throw new StartException(e.getMessage(), e);
+            throw new UsageException(e.getMessage(), e);
         }
     }
 

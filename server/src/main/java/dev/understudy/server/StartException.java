@@ -1,7 +1,7 @@
 package dev.understudy.server;
 
 /** Why a server cannot start, in words for the person who started it. */
-public final class StartException extends RuntimeException {
+public class StartException extends RuntimeException {
     public StartException(String message) {
         super(message);
     }

@@ -19,6 +19,7 @@ import dev.understudy.server.cursus_users.CursusUsersResource;
 import dev.understudy.server.db.BulkLoad;
 import dev.understudy.server.db.Database;
 import dev.understudy.server.db.Outage;
+import dev.understudy.server.db.Refusal;
 import dev.understudy.server.db.Replicas;
 import dev.understudy.server.fab_manager_users.FabManagerUserStore;
 import dev.understudy.server.fab_manager_users.FabManagerUsersResource;
@@ -33,6 +34,8 @@ import dev.understudy.server.http.UndocumentedParametersFilter;
 import dev.understudy.server.http.UnreadBodyFilter;
 import dev.understudy.server.json.Constraints;
 import dev.understudy.server.json.Json;
+import dev.understudy.server.log.AccessLog;
+import dev.understudy.server.log.LogFormat;
 import dev.understudy.server.oauth.OauthResource;
 import dev.understudy.server.problem.ThrowableMapper;
 import dev.understudy.server.projects_users.ProjectsUserStore;
@@ -124,7 +127,9 @@ public final class Understudy implements AutoCloseable {
             replicas.close();
             database.close();
             Throwable cause = e instanceof CompletionException inBackground ? inBackground.getCause() : e;
-            throw cause instanceof StartException known ? known : new StartException("The server cannot start", cause);
+            throw cause instanceof StartException known
+                    ? known
+                    : new StartException("The server cannot start: " + Refusal.said(cause), cause);
         }
     }
 
@@ -186,9 +191,17 @@ public final class Understudy implements AutoCloseable {
     private static HttpServer listen(Config config, int requestCount, Deadlines deadlines) {
         try {
             InetAddress.getByName(config.host());
-            return HttpServer.open(config.host(), config.port(), requestCount, deadlines);
+            HttpServer httpServer = HttpServer.open(config.host(), config.port(), requestCount, deadlines);
+            if (config.log() != LogFormat.OFF) {
+                httpServer.log(AccessLog.open(config.log(), System.err));
+            }
+            return httpServer;
         } catch (UnknownHostException e) {
-            throw new StartException("The host " + config.host() + " is unknown", e);
+            throw new StartException(
+                    "The host " + config.host()
+                            + " is unknown. Give --host an address or a name of this machine, such as"
+                            + " 127.0.0.1 or localhost, or 0.0.0.0 for all of its addresses",
+                    e);
         } catch (IOException e) {
             throw new StartException(
                     "Cannot listen at " + config.host() + ", port " + config.port() + ": " + e.getMessage()

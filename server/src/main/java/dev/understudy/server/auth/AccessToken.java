@@ -1,6 +1,7 @@
 package dev.understudy.server.auth;
 
 import dev.understudy.server.db.Versions;
+import dev.understudy.server.log.AccessEntry;
 import dev.understudy.server.query.Reader;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.time.Instant;
@@ -33,5 +34,6 @@ public record AccessToken(
 
     void attachTo(ContainerRequestContext request) {
         request.setProperty(PROPERTY, this);
+        AccessEntry.noteApplication(request, application.uid());
     }
 }

@@ -3,6 +3,7 @@ package dev.understudy.server.auth;
 import dev.understudy.server.db.Refusal;
 import dev.understudy.server.http.Operations;
 import dev.understudy.server.http.Reply;
+import dev.understudy.server.log.AccessEntry;
 import dev.understudy.server.problem.Api;
 import dev.understudy.server.problem.Problem;
 import dev.understudy.server.problem.ProblemRenderer;
@@ -134,19 +135,20 @@ public final class IdentificationFilter implements ContainerRequestFilter, Conta
             count(request, remembered.token().application());
         } catch (Problem refusal) {
             if (refusal.status() != 401 || Operations.of(request) != null) {
-                answer(refusal, response);
+                answer(refusal, request, response);
             }
         } catch (JdbiException e) {
             if (!Refusal.isForNow(e)) {
                 throw e;
             }
             if (!isFailure) {
-                answer(Problem.databaseAway(), response);
+                answer(Problem.databaseAway(), request, response);
             }
         }
     }
 
-    private static void answer(Problem problem, ContainerResponseContext response) {
+    private static void answer(Problem problem, ContainerRequestContext request, ContainerResponseContext response) {
+        AccessEntry.noteReason(request, problem.reason());
         Response answer = ProblemRenderer.render(problem, Api.INTRA);
         response.setStatus(answer.getStatus());
         response.getHeaders().clear();

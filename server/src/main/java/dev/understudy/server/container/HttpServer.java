@@ -1,6 +1,7 @@
 package dev.understudy.server.container;
 
 import dev.understudy.server.http.BodyReader;
+import dev.understudy.server.log.AccessLog;
 import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.util.EnumSet;
@@ -33,6 +34,9 @@ public final class HttpServer implements AutoCloseable {
     private final Server server;
     private final ServerConnector connector;
     private final Deadlines deadlines;
+
+    /** Null if there is none. */
+    private AccessLog accessLog;
 
     private HttpServer(Server server, ServerConnector connector, Deadlines deadlines) {
         this.server = server;
@@ -70,6 +74,12 @@ public final class HttpServer implements AutoCloseable {
         server.addConnector(connector);
         connector.open();
         return new HttpServer(server, connector, deadlines);
+    }
+
+    /** Tells the log of every request. The log is closed with the server. */
+    public void log(AccessLog log) {
+        accessLog = log;
+        server.setRequestLog(new AccessLines(log));
     }
 
     /** The port that was taken. */
@@ -116,6 +126,9 @@ public final class HttpServer implements AutoCloseable {
             throw new IllegalStateException("The HTTP server did not stop in order", e);
         } finally {
             connector.close();
+            if (accessLog != null) {
+                accessLog.close();
+            }
         }
     }
 }

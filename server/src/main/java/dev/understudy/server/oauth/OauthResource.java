@@ -12,10 +12,13 @@ import dev.understudy.server.generated.model.TokenRequest;
 import dev.understudy.server.http.ApiRequest;
 import dev.understudy.server.http.Body;
 import dev.understudy.server.http.Reply;
+import dev.understudy.server.log.AccessEntry;
 import dev.understudy.server.problem.Excerpt;
 import dev.understudy.server.problem.Problem;
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,11 +40,13 @@ public final class OauthResource implements OauthApi {
 
     private final TokenStore tokens;
     private final Clock clock;
+    private final Provider<ContainerRequestContext> current;
 
     @Inject
-    public OauthResource(TokenStore tokens, Clock clock) {
+    public OauthResource(TokenStore tokens, Clock clock, Provider<ContainerRequestContext> current) {
         this.tokens = tokens;
         this.clock = clock;
+        this.current = current;
     }
 
     @Override
@@ -102,13 +107,15 @@ public final class OauthResource implements OauthApi {
 
     /** @param credentials to be tried one after the other */
     private Application authenticate(List<ClientCredentials> credentials) {
-        return credentials.stream()
+        Application application = credentials.stream()
                 .flatMap(tried -> tokens.authenticate(tried.uid(), tried.secret()).stream())
                 .findFirst()
                 .orElseThrow(() -> Problem.unauthorized(
                         "invalid_client",
                         "Client authentication failed due to unknown client, no client authentication"
                                 + " included, or unsupported authentication method."));
+        AccessEntry.noteApplication(current.get(), application.uid());
+        return application;
     }
 
     private static void requireClientCredentials(String grantType) {

@@ -141,6 +141,11 @@ public final class Problem extends RuntimeException {
         return details;
     }
 
+    /** All details, as one text. */
+    public String reason() {
+        return String.join(" ", details);
+    }
+
     public Map<String, String> headers() {
         return headers;
     }

@@ -3,6 +3,7 @@ package dev.understudy.server.problem;
 import dev.understudy.server.db.Outage;
 import dev.understudy.server.db.Refusal;
 import dev.understudy.server.http.RequestId;
+import dev.understudy.server.log.AccessEntry;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import jakarta.ws.rs.NotAllowedException;
@@ -30,7 +31,9 @@ public final class ThrowableMapper implements ExceptionMapper<Throwable> {
     @Override
     public Response toResponse(Throwable throwable) {
         ContainerRequestContext request = current.get();
-        return ProblemRenderer.render(problem(throwable, request), Api.of(path(request)));
+        Problem problem = problem(throwable, request);
+        AccessEntry.noteReason(request, problem.reason());
+        return ProblemRenderer.render(problem, Api.of(path(request)));
     }
 
     private Problem problem(Throwable throwable, ContainerRequestContext request) {

@@ -14,7 +14,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.logging.Level;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -152,16 +151,6 @@ class StartTest {
     }
 
     private static Config at(String host, int port, Config config) {
-        return new Config(
-                host,
-                port,
-                config.db(),
-                config.dbReplicas(),
-                config.dbLogin(),
-                config.dataSet(),
-                null,
-                false,
-                ZoneId.of("Europe/Paris"),
-                false);
+        return config.withHost(host).withPort(port);
     }
 }

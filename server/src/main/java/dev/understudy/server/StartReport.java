@@ -1,0 +1,123 @@
+package dev.understudy.server;
+
+import dev.understudy.server.auth.Callers;
+import dev.understudy.server.auth.Callers.Caller;
+import dev.understudy.server.db.DatabaseUrls;
+import dev.understudy.server.log.Visible;
+import java.io.PrintWriter;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/** What the one who starts the server wants to know of it: its database, its data set, who may ask, what to read. */
+final class StartReport {
+    private static final int LABEL_WIDTH = 14;
+    private static final int MOST_CALLERS = 8;
+
+    private final Config config;
+    private final Jdbi jdbi;
+    private final boolean keepsRows;
+    private final List<String> lines = new ArrayList<>();
+
+    /** @param keepsRows whether the database was not empty, so that no data set was loaded */
+    StartReport(Config config, Jdbi jdbi, boolean keepsRows) {
+        this.config = config;
+        this.jdbi = jdbi;
+        this.keepsRows = keepsRows;
+    }
+
+    /** @param isDataSetAskedFor whether it was named, and is not the default */
+    void writeTo(PrintWriter err, boolean isDataSetAskedFor) {
+        Optional<String> file = databaseFile();
+        Callers callers = Callers.of(jdbi, MOST_CALLERS);
+        add("database", List.of(file.orElseGet(this::otherDatabase)));
+        add("data set", List.of(dataSet()));
+        add("applications", shown(callers.applications(), callers.applicationCount()));
+        add("Fab-manager", shown(callers.openApiClients(), callers.openApiClientCount()));
+        add("documents", List.of(documents()));
+        if (keepsRows && isDataSetAskedFor && !config.dataSet().equals(Config.NO_DATA_SET)) {
+            lines.add("The database holds rows already. They are kept, and " + config.dataSet()
+                    + " is not loaded. To begin anew, name another database with --db"
+                    + file.map(path -> ", or stop the server and remove " + path)
+                            .orElse("") + ".");
+        }
+        lines.forEach(line -> err.println(Visible.text(line)));
+        err.flush();
+    }
+
+    private void add(String label, List<String> values) {
+        String indented = "  " + label + " ".repeat(LABEL_WIDTH - label.length());
+        for (String value : values) {
+            lines.add(indented + value);
+            indented = " ".repeat(indented.length());
+        }
+    }
+
+    /** The file of a database in H2, as H2 itself tells it. */
+    private Optional<String> databaseFile() {
+        if (!config.db().startsWith("jdbc:h2:")) {
+            return Optional.empty();
+        }
+        return jdbi.withHandle(handle -> handle.createQuery("select database_path()")
+                        .mapTo(String.class)
+                        .findOne())
+                .map(path -> path + ".mv.db");
+    }
+
+    private String otherDatabase() {
+        boolean isInMemory = config.db().equals(Config.MEMORY) || config.db().startsWith("jdbc:h2:mem:");
+        return isInMemory ? "in memory, gone when the server stops" : DatabaseUrls.shown(config.db());
+    }
+
+    private String dataSet() {
+        if (keepsRows) {
+            return "the rows that the database held already";
+        }
+        return config.dataSet().equals(Config.NO_DATA_SET)
+                ? "none, the database is empty"
+                : config.dataSet() + ", loaded now";
+    }
+
+    private static List<String> shown(List<Caller> callers, long count) {
+        if (callers.isEmpty()) {
+            return List.of("none");
+        }
+        int width = callers.stream()
+                .filter(caller -> caller.publicSecret().isPresent())
+                .mapToInt(caller -> caller.name().length())
+                .max()
+                .orElse(0);
+        List<String> shown = new ArrayList<>();
+        callers.forEach(caller -> shown.add(caller.publicSecret()
+                .map(secret -> String.format("%-" + width + "s  %s", caller.name(), secret))
+                .orElse(caller.name())));
+        if (count > callers.size()) {
+            shown.add("and " + (count - callers.size()) + " more");
+        }
+        return shown;
+    }
+
+    /** Those of the checkout that the server was built in; whoever has but the server has its help. */
+    private static String documents() {
+        try {
+            Path jar = Path.of(StartReport.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            for (Path folder = jar.getParent(); folder != null; folder = folder.getParent()) {
+                Path readme = folder.resolve("README.md");
+                if (Files.exists(readme) && Files.isDirectory(folder.resolve("api-spec"))) {
+                    return readme + ", and docs beside it";
+                }
+            }
+        } catch (URISyntaxException e) {
+            // a place that has no path has no documents either
+        }
+        return "understudy serve --help";
+    }
+}

@@ -1,0 +1,36 @@
+package dev.understudy.server.log;
+
+/** Text as it can be shown on a terminal: what could move a cursor or begin a line is written as in Java. */
+public final class Visible {
+    private Visible() {}
+
+    public static String text(String text) {
+        if (text.chars().allMatch(character -> character >= ' ' && character < 0x7f && character != '\\')) {
+            return text;
+        }
+        StringBuilder visible = new StringBuilder();
+        text.codePoints().forEach(character -> {
+            if (character == '\\') {
+                visible.append("\\\\");
+            } else if (isVisible(character)) {
+                visible.appendCodePoint(character);
+            } else {
+                visible.append(String.format("\\u%04x", character));
+            }
+        });
+        return visible.toString();
+    }
+
+    private static boolean isVisible(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED -> false;
+            default -> true;
+        };
+    }
+}
