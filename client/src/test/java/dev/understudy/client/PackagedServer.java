@@ -42,7 +42,7 @@ final class PackagedServer implements AutoCloseable {
         }
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString()));
-        command.addAll(List.of("serve", "--port", "0", "--strict"));
+        command.addAll(List.of("serve", "--port", "0", "--strict", "--log", "off"));
         command.addAll(List.of(options));
         try {
             Process process = new ProcessBuilder(command)

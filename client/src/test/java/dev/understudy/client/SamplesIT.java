@@ -4,22 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.understudy.client.Samples.Sample;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -87,34 +82,5 @@ class SamplesIT {
             System.setOut(before);
         }
         return printed.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
-    }
-
-    /** With the packaged jars, as a newcomer does it. */
-    @Test
-    void programOfTheReadme_runsAsTheReadmeSays() throws Exception {
-        String readme = Files.readString(ROOT.resolve("README.md"));
-        Matcher quoted = Pattern.compile(
-                        "```java\\n(?<program>.*?)```.*?\\$ java -cp '(?<path>[^']*)' (?<file>\\S+)\\n(?<output>.*?)```",
-                        Pattern.DOTALL)
-                .matcher(readme);
-        assertThat(quoted.find()).isTrue();
-        Path program = folder.resolve(quoted.group("file"));
-        Files.writeString(
-                program,
-                quoted.group("program")
-                        .replace(DOCUMENTED_URL, PackagedServer.documented().url()));
-        Process java = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        quoted.group("path").replace(":", File.pathSeparator),
-                        program.toString())
-                .directory(ROOT.toFile())
-                .redirectErrorStream(true)
-                .start();
-
-        String printed = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-        assertThat(printed).isEqualTo(quoted.group("output"));
-        assertThat(java.waitFor()).isZero();
     }
 }

@@ -20,7 +20,8 @@ import java.util.function.Consumer;
 
 /**
  * The packaged server as a process of its own, started as a user starts it. It runs in the locale and time zone of the
- * caller, and sees no {@code UNDERSTUDY_} variable but those it is given. Closing it kills it. Thread-safe.
+ * caller, and sees no {@code UNDERSTUDY_} variable but those it is given; unless they say otherwise it does not log requests.
+ * Closing it kills it. Thread-safe.
  */
 public final class PackagedServer implements AutoCloseable {
     /** The system property that names the packaged jar. */
@@ -67,6 +68,7 @@ public final class PackagedServer implements AutoCloseable {
         command.addAll(options);
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("UNDERSTUDY_"));
+        builder.environment().put("UNDERSTUDY_LOG", "off");
         builder.environment().putAll(environment);
         try {
             return new PackagedServer(builder.start());
@@ -149,9 +151,9 @@ public final class PackagedServer implements AutoCloseable {
         }
     }
 
-    /** Asks the process to end (SIGTERM) and does not wait for it. */
+    /** Asks the process to end (SIGTERM) and does not wait for it; what it writes until then can still be read. */
     public void terminate() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 
     /** Ends the process at once (SIGKILL), and waits until it is gone. */
@@ -194,6 +196,11 @@ public final class PackagedServer implements AutoCloseable {
     /** The lines on standard error so far, without what the Java launcher says of its own variables. */
     public List<String> errors() {
         return errors.stream().filter(line -> !line.startsWith("Picked up ")).toList();
+    }
+
+    /** Those lines without what the server tells of itself at its start, which is indented. */
+    public List<String> warnings() {
+        return errors().stream().filter(line -> !line.startsWith("  ")).toList();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code understudy serve} is told, by options and by variables. */
 class CommandLineIT {
+    private static final Pattern OPTION_OF_HELP = Pattern.compile("^ +(?:-\\w, )?(--[a-z-]+)", Pattern.MULTILINE);
+    private static final Pattern OPTION_OF_README = Pattern.compile("^\\| `(--[a-z-]+)` \\|", Pattern.MULTILINE);
+
     @TempDir
     private Path folder;
 
@@ -30,17 +34,21 @@ class CommandLineIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--colour red | Unknown options: '--colour', 'red'",
-                "--port many | Invalid value for option '--port': 'many' is not an int",
+                "--colour red | There is no option --colour.",
+                "--port many | Invalid value for option '--port': 'many' is no port.",
                 "--time-zone Europe/Pariss | Invalid value for option '--time-zone'",
-                "--public-url understudy.example | --public-url is understudy.example, but it must be a URL",
+                "--public-url understudy.example | Invalid value for option '--public-url': 'understudy.example' cannot be used.",
             })
     void a_wrongOption_isRefused(String options, String message) {
         PackagedServer server = launch(Map.of(), options.split(" "));
 
         assertThat(server.exitCode()).isEqualTo(2);
         assertThat(server.output()).isEmpty();
-        assertThat(server.errors()).first().asString().startsWith(message);
+        assertThat(server.errors())
+                .singleElement()
+                .asString()
+                .startsWith("understudy: " + message)
+                .endsWith("Help: understudy serve --help");
     }
 
     @Test
@@ -50,18 +58,38 @@ class CommandLineIT {
         assertThat(server.exitCode()).isEqualTo(2);
         assertThat(server.output()).isEmpty();
         assertThat(server.errors())
-                .first()
+                .singleElement()
                 .asString()
-                .startsWith("Unknown environment variables: UNDERSTUDY_COLOUR. Known: ")
+                .startsWith("understudy: Unknown environment variables: UNDERSTUDY_COLOUR. Known: ")
                 .contains(
                         "UNDERSTUDY_ALLOW_DEMO_CREDENTIALS",
                         "UNDERSTUDY_DATASET",
                         "UNDERSTUDY_DB",
                         "UNDERSTUDY_HOST",
+                        "UNDERSTUDY_LOG",
                         "UNDERSTUDY_PORT",
                         "UNDERSTUDY_PUBLIC_URL",
                         "UNDERSTUDY_STRICT",
                         "UNDERSTUDY_TIME_ZONE");
+    }
+
+    @Test
+    void everyOptionOfServe_isInTheReadme() throws IOException {
+        PackagedServer help = launch(Map.of(), "--help");
+        assertThat(help.exitCode()).isZero();
+        List<String> options = OPTION_OF_HELP
+                .matcher(String.join("\n", help.output()))
+                .results()
+                .map(option -> option.group(1))
+                .filter(option -> !option.equals("--help") && !option.equals("--version"))
+                .toList();
+
+        assertThat(options).contains("--port", "--log");
+        assertThat(OPTION_OF_README
+                        .matcher(Files.readString(Path.of("..", "README.md")))
+                        .results())
+                .extracting(option -> option.group(1))
+                .containsExactlyElementsOf(options);
     }
 
     @Test

@@ -93,7 +93,7 @@ class SuiteIT {
     void every_server_writesNothingButItsReadyLine() {
         assertThat(servers.all()).isNotEmpty().allSatisfy(server -> {
             assertThat(server.output()).hasSize(1);
-            assertThat(server.errors()).isEmpty();
+            assertThat(server.warnings()).isEmpty();
         });
     }
 

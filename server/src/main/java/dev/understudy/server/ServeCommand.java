@@ -1,6 +1,7 @@
 package dev.understudy.server;
 
 import dev.understudy.server.db.Login;
+import dev.understudy.server.db.Refusal;
 import dev.understudy.server.log.LogFormat;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -8,6 +9,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.JdbiException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,6 +29,8 @@ import picocli.CommandLine.Spec;
         showDefaultValues = true,
         sortOptions = false)
 final class ServeCommand implements Callable<Integer> {
+    private static final long REPORT_TIMEOUT_SECONDS = 1;
+
     private final Environment environment;
 
     @Spec
@@ -171,10 +176,22 @@ final class ServeCommand implements Callable<Integer> {
         try (progress) {
             server = Understudy.start(config, clock, progress);
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));
+        CountDownLatch reported = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, reported), "stop"));
         spec.commandLine().getOut().println("understudy listening on " + server.url());
         spec.commandLine().getOut().flush();
-        new StartReport(config, server.jdbi(), progress.keepsRows()).writeTo(err, isDataSetAskedFor());
+        report(new StartReport(config, server.jdbi(), progress.keepsRows()));
+        reported.countDown();
+    }
+
+    /** A database that goes away in this moment does not end the server, as it does not later. */
+    private void report(StartReport report) {
+        PrintWriter err = spec.commandLine().getErr();
+        try {
+            report.writeTo(err, isDataSetAskedFor());
+        } catch (JdbiException e) {
+            err.println("The database does not tell what it holds: " + Refusal.said(e));
+        }
     }
 
     private boolean isDataSetAskedFor() {
@@ -184,7 +201,12 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     /** A virtual machine that is told to end reports the signal as its status; one that stopped in order reports 0. */
-    private static void stop(Understudy server) {
+    private static void stop(Understudy server, CountDownLatch reported) {
+        try {
+            reported.await(REPORT_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         server.close();
         Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
     }

@@ -15,6 +15,10 @@ import java.util.function.LongFunction;
  */
 final class LineQueue implements AutoCloseable {
     private static final int MOST_WAITING = 4096;
+
+    /** Lines are written together, since waking the writer for each costs more than the line. */
+    private static final long PAUSE_MILLISECONDS = 20;
+
     private static final long CLOSE_TIMEOUT_MILLISECONDS = 1_000;
     private static final String END = "";
 
@@ -48,6 +52,7 @@ final class LineQueue implements AutoCloseable {
                 lines.add(waiting.take());
                 waiting.drainTo(lines);
                 write(lines);
+                Thread.sleep(PAUSE_MILLISECONDS);
             } while (!lines.contains(END));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
