@@ -45,14 +45,23 @@ final class PackagedServer implements AutoCloseable {
         command.addAll(List.of("serve", "--port", "0", "--strict", "--log", "off"));
         command.addAll(List.of(options));
         try {
-            Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
+            Process process = new ProcessBuilder(command).start();
+            showWarnings(process);
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             return new PackagedServer(process, readUrl(process));
         } catch (IOException e) {
             throw new AssertionError("The packaged server cannot be started: " + command, e);
         }
+    }
+
+    /** What the server tells of itself at its start is indented, and no warning. */
+    private static void showWarnings(Process process) {
+        BufferedReader errors = process.errorReader(StandardCharsets.UTF_8);
+        Thread reader = new Thread(
+                () -> errors.lines().filter(line -> !line.startsWith("  ")).forEach(System.err::println),
+                "warnings of the packaged server");
+        reader.setDaemon(true);
+        reader.start();
     }
 
     private static String readUrl(Process process) throws IOException {

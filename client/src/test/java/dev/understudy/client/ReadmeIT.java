@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ReadmeIT {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final List<String> LINKS =
+            List.of("understudy", "README.md", "pom.xml", "api-spec", "server", "client");
     private static final String QUOTED_FOLDER = "/home/you/understudy";
     private static final String QUOTED_PORT = "4242";
     private static final Pattern BLOCK = Pattern.compile("```(console|java|text)\\n(.*?)```", Pattern.DOTALL);
@@ -45,7 +47,7 @@ class ReadmeIT {
     @BeforeEach
     void showTheCheckout() throws IOException {
         folder = temporary.toRealPath();
-        for (String name : List.of("understudy", "README.md", "pom.xml", "api-spec", "server", "client")) {
+        for (String name : LINKS) {
             Files.createSymbolicLink(folder.resolve(name), ROOT.resolve(name));
         }
         try (ServerSocket free = new ServerSocket(0)) {
@@ -56,9 +58,12 @@ class ReadmeIT {
     }
 
     @AfterEach
-    void closeTerminals() {
+    void closeTerminals() throws IOException {
         terminal.close();
         serverTerminal.close();
+        for (String name : LINKS) {
+            Files.delete(folder.resolve(name));
+        }
     }
 
     @Test
@@ -119,6 +124,7 @@ class ReadmeIT {
     /** A line as the README shows it, without what is new every time. */
     private String quoted(String line) {
         return line.replace(folder.toString(), QUOTED_FOLDER)
+                .replace(ROOT.toString(), QUOTED_FOLDER)
                 .replace(":" + port, ":" + QUOTED_PORT)
                 .replaceFirst("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3} ", "TIME ")
                 .replaceFirst(" \\d+\\.\\d ms", " 0.0 ms");

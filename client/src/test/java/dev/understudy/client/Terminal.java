@@ -53,8 +53,8 @@ final class Terminal implements AutoCloseable {
         for (String line = line(); !line.equals(PROMPT); line = line()) {
             printed.add(line);
         }
-        printed.remove(printed.size() - 1);
-        return printed;
+        int last = printed.size() - 1;
+        return printed.get(last).isEmpty() ? printed.subList(0, last) : printed;
     }
 
     /** The next lines that are printed. Waits for them. */

@@ -32,7 +32,12 @@ public record Checkout(Path root) {
         List<String> command = new ArrayList<>(
                 List.of(root.resolve("understudy").toString(), "serve", "--port", Integer.toString(port)));
         command.addAll(List.of(options));
-        return ServerProcess.start(command, Map.of(), root, port, target().resolve("logs/understudy-" + port + ".log"));
+        return ServerProcess.start(
+                command,
+                Map.of("UNDERSTUDY_LOG", "off"),
+                root,
+                port,
+                target().resolve("logs/understudy-" + port + ".log"));
     }
 
     /** The bare stack on a database, with the flags that the launcher gives our server. */
