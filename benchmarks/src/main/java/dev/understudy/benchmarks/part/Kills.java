@@ -45,7 +45,7 @@ public final class Kills {
                 "Kills",
                 "`kill -9` of a server at which " + writers + " writers send `POST /v2/cursus_users`, "
                         + SHORTEST_LIFE_MILLISECONDS + " to " + LONGEST_LIFE_MILLISECONDS
-                        + " milliseconds after its start. *Lost* are rows that were acknowledged with 201 and were not"
+                        + " milliseconds after its first 201. *Lost* are rows that were acknowledged with 201 and were not"
                         + " there after the next start.",
                 "database",
                 "kills",
@@ -88,11 +88,15 @@ public final class Kills {
     private void killAmongWriters(ServerProcess server, AtomicLong nextUser, Set<Long> acknowledged)
             throws IOException {
         String authorization = Token.bearer(server.url());
+        int before = acknowledged.size();
         Thread[] threads = IntStream.range(0, writers)
                 .mapToObj(i -> new Thread(() -> write(server, authorization, nextUser, acknowledged)))
                 .toArray(Thread[]::new);
         for (Thread thread : threads) {
             thread.start();
+        }
+        while (acknowledged.size() == before) {
+            server.rest(Duration.ofMillis(5));
         }
         server.rest(Duration.ofMillis(random.nextInt(SHORTEST_LIFE_MILLISECONDS, LONGEST_LIFE_MILLISECONDS)));
         server.kill();
@@ -128,7 +132,7 @@ public final class Kills {
         try (Connection connection = Connection.open(server.url())) {
             boolean isLast = false;
             for (int page = 1; !isLast; page++) {
-                Answer answer = connection.get("/v2/cursus/2/users?per_page=100&page=" + page, authorization);
+                Answer answer = list(server, connection, authorization, page);
                 Matcher id = ID.matcher(answer.body());
                 isLast = true;
                 while (id.find()) {
@@ -138,5 +142,18 @@ public final class Kills {
             }
         }
         return missing;
+    }
+
+    private static Answer list(ServerProcess server, Connection connection, String authorization, int page)
+            throws IOException {
+        Answer answer = connection.get("/v2/cursus/2/users?per_page=100&page=" + page, authorization);
+        while (answer.status() == 429) {
+            server.rest(Duration.ofSeconds(1));
+            answer = connection.get("/v2/cursus/2/users?per_page=100&page=" + page, authorization);
+        }
+        if (answer.status() != 200) {
+            throw new IOException("The users cannot be listed: " + answer.status() + " " + answer.body());
+        }
+        return answer;
     }
 }
