@@ -21,13 +21,19 @@ final class BodyFirst extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         if (request.getLength() > limits.largestBytes()) {
-            return super.handle(
-                    ReadRequest.withoutBody(request), response, UnreadRest.drop(request, callback, limits.deadlines()));
+            return super.handle(ReadRequest.withoutBody(request), response, whenAnswered(request, callback));
         }
         if (request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)) {
             new ArrivingBody(getHandler(), request, response, callback, limits).begin();
             return true;
         }
         return super.handle(request, response, callback);
+    }
+
+    /** A body that waits to be asked for never comes. */
+    private Callback whenAnswered(Request request, Callback callback) {
+        return request.getHeaders().contains(HttpHeader.EXPECT)
+                ? callback
+                : UnreadRest.drop(request, callback, limits.deadlines());
     }
 }

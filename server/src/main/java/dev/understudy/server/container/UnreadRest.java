@@ -1,6 +1,5 @@
 package dev.understudy.server.container;
 
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
@@ -11,9 +10,13 @@ import org.eclipse.jetty.util.thread.Invocable;
  * the caller may lose the answer.
  */
 final class UnreadRest implements Invocable.Task {
+    /** It is read by a thread that others need too, so there is an end even for one who sends fast. */
+    private static final long MOST_BYTES = 16L * 1024 * 1024;
+
     private final Request request;
     private final Callback callback;
     private final Deadlines deadlines;
+    private long bytesLeft = MOST_BYTES;
     private Patience patience;
 
     private UnreadRest(Request request, Callback callback, Deadlines deadlines) {
@@ -22,11 +25,9 @@ final class UnreadRest implements Invocable.Task {
         this.deadlines = deadlines;
     }
 
-    /** What a request with such a body completes with; a body that waits to be asked for never comes. */
+    /** What a request with such a body completes with. */
     static Callback drop(Request request, Callback callback, Deadlines deadlines) {
-        return request.getHeaders().contains(HttpHeader.EXPECT)
-                ? callback
-                : Callback.from(new UnreadRest(request, callback, deadlines)::begin, callback::failed);
+        return Callback.from(new UnreadRest(request, callback, deadlines)::begin, callback::failed);
     }
 
     private void begin() {
@@ -37,7 +38,8 @@ final class UnreadRest implements Invocable.Task {
     @Override
     public void run() {
         Content.Chunk chunk = request.read();
-        while (chunk != null && !chunk.isLast() && !Content.Chunk.isFailure(chunk)) {
+        while (chunk != null && !chunk.isLast() && !Content.Chunk.isFailure(chunk) && bytesLeft > 0) {
+            bytesLeft -= chunk.remaining();
             chunk.release();
             chunk = request.read();
         }

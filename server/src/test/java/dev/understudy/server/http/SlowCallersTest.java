@@ -1,6 +1,7 @@
 package dev.understudy.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.understudy.server.TestServer;
 import dev.understudy.server.container.Deadlines;
@@ -10,6 +11,7 @@ import dev.understudy.server.problem.LogRecorder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -181,6 +183,22 @@ class SlowCallersTest {
         }
     }
 
+    @Test
+    void bodyWithoutEnd_isNotReadForEver() throws Exception {
+        try (TestServer server = TestServer.start(NEVER)) {
+            String bearer = server.bearer("understudy-staff");
+            call(server, POST + "Transfer-Encoding: chunked\r\n\r\n");
+            String chunk = "10000\r\n" + "x".repeat(0x10000) + "\r\n";
+            assertThatThrownBy(() -> {
+                        while (true) {
+                            send(slow.get(0), chunk);
+                        }
+                    })
+                    .isInstanceOf(SocketException.class);
+            checkOthers(server, bearer);
+        }
+    }
+
     private void call(TestServer server, String beginning) throws IOException {
         URI uri = URI.create(server.url());
         Socket socket = new Socket();
@@ -217,7 +235,7 @@ class SlowCallersTest {
         java.io.ByteArrayOutputStream answer = new java.io.ByteArrayOutputStream();
         try {
             socket.getInputStream().transferTo(answer);
-        } catch (java.net.SocketException resetByAByteThatCameLate) {
+        } catch (SocketException resetByAByteThatCameLate) {
             // what was answered was read before
         }
         return answer.toString(StandardCharsets.ISO_8859_1);
