@@ -49,6 +49,11 @@ public final class HttpServer implements AutoCloseable {
         new Server();
     }
 
+    /** As {@link #open(String, int, int, Deadlines)}, with the usual deadlines. */
+    public static HttpServer open(String host, int port, int requestCount) throws IOException {
+        return open(host, port, requestCount, Deadlines.USUAL);
+    }
+
     /**
      * Takes a port.
      *

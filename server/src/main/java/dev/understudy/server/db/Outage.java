@@ -24,6 +24,15 @@ public final class Outage {
     /** How long others wait for the one who looks whether the database is there. */
     private static final long LONGEST_LOOK_SECONDS = 1;
 
+    /** What a request is told that was not let to wait. */
+    private static final class Refused extends SQLTransientConnectionException {
+        private static final long serialVersionUID = 1;
+
+        Refused() {
+            super("The database is away", CONNECTION_EXCEPTION);
+        }
+    }
+
     private static final int VALIDATION_SECONDS = 5;
 
     private final String url;
@@ -46,7 +55,7 @@ public final class Outage {
      */
     Connection connection() throws SQLException {
         if (isOn() || (hasNoConnections() && isAway())) {
-            throw new SQLTransientConnectionException("The database is away", CONNECTION_EXCEPTION);
+            throw new Refused();
         }
         try {
             return connections.getConnection();
@@ -61,9 +70,10 @@ public final class Outage {
      * be the first that comes of it.
      */
     public boolean hasCaused(Throwable failure) {
-        boolean hasCaused = PostgreSql.isMeantBy(url)
-                && Refusal.isForNow(failure)
-                && (isOn() || (Refusal.isAway(failure) && isAway()));
+        boolean hasCaused = Refusal.hasCause(failure, Refused.class)
+                || (PostgreSql.isMeantBy(url)
+                        && Refusal.isForNow(failure)
+                        && (isOn() || (Refusal.isAway(failure) && isAway())));
         if (hasCaused) {
             refused.incrementAndGet();
         }

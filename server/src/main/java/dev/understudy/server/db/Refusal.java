@@ -56,6 +56,10 @@ public final class Refusal {
                                 || store.getErrorCode() == DataUtils.ERROR_CLOSED));
     }
 
+    static boolean hasCause(Throwable throwable, Class<? extends Throwable> type) {
+        return causes(throwable).anyMatch(type::isInstance);
+    }
+
     static boolean hasState(Throwable throwable, String state) {
         return hasState(throwable, Pattern.compile(state));
     }
