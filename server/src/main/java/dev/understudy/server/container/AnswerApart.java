@@ -3,6 +3,7 @@ package dev.understudy.server.container;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -69,8 +70,21 @@ final class AnswerApart extends Handler.Wrapper {
         }
 
         private void send() {
-            getWrapped().write(true, kept.all(), Callback.from(InvocationType.NON_BLOCKING, this::sent, this::notSent));
+            if (getStatus() == HttpStatus.NOT_MODIFIED_304) {
+                getWrapped()
+                        .write(false, null, Callback.from(InvocationType.NON_BLOCKING, this::sendWhole, this::notSent));
+            } else {
+                sendWhole();
+            }
             endInTime(kept.count());
+        }
+
+        /**
+         * After the headers of a 304, which has no body: sent with its end, it would tell a length of 0, which RFC 9110,
+         * section 8.6, forbids where the answer with a body has another.
+         */
+        private void sendWhole() {
+            getWrapped().write(true, kept.all(), Callback.from(InvocationType.NON_BLOCKING, this::sent, this::notSent));
         }
 
         /** Most answers are sent at once, and need no clock set for them. */

@@ -97,7 +97,6 @@ public final class HttpServer implements AutoCloseable {
         ServletContextHandler context = new ServletContextHandler();
         context.setContextPath("/");
         context.getServletHandler().setDecodeAmbiguousURIs(true);
-        context.addFilter(NotModified::filter, "/*", EnumSet.of(DispatcherType.REQUEST));
         context.addFilter(UnreadRequest::filter, "/*", EnumSet.of(DispatcherType.REQUEST));
         context.addServlet(new ServletHolder(new ServletContainer(application)), "/*");
         Handler handler = handler(context);
