@@ -1,8 +1,6 @@
 package dev.understudy.server.problem;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -11,9 +9,6 @@ import java.util.Set;
  */
 public final class Faults {
     private record Fault(int status, String title, String message) {}
-
-    /** More are counted, but not told. */
-    private static final int MOST_TOLD = 100;
 
     private final Set<Fault> faults = new LinkedHashSet<>();
 
@@ -36,11 +31,9 @@ public final class Faults {
                 .filter(fault -> fault.status() == 400)
                 .findFirst()
                 .orElseGet(() -> faults.iterator().next());
-        List<String> messages = new ArrayList<>(
-                faults.stream().limit(MOST_TOLD).map(Fault::message).toList());
-        if (faults.size() > MOST_TOLD) {
-            messages.add("There are " + (faults.size() - MOST_TOLD) + " faults more.");
-        }
-        throw new Problem(gravest.status(), gravest.title(), messages);
+        throw new Problem(
+                gravest.status(),
+                gravest.title(),
+                faults.stream().map(Fault::message).toList());
     }
 }

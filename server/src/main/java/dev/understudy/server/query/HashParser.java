@@ -19,9 +19,6 @@ import java.util.stream.Collectors;
  * of each. Not thread-safe: one request, one instance.
  */
 final class HashParser {
-    /** An unknown name is told, but not thousands of them. */
-    private static final int MOST_UNKNOWN = 20;
-
     private static final String KEY = "\\[([^\\[\\]]+)]";
 
     private final Catalogue catalogue;
@@ -111,14 +108,12 @@ final class HashParser {
         if (unknown.isEmpty()) {
             return;
         }
-        String more = unknown.size() > MOST_UNKNOWN ? " and " + (unknown.size() - MOST_UNKNOWN) + " more" : "";
         String known = catalogue.names(kind.use).stream()
                 .map(name -> "\"" + name + "\"")
                 .collect(Collectors.joining(", ", "[", "]"));
         faults.add(
                 400,
                 kind.error,
-                "Attributes " + unknown.stream().limit(MOST_UNKNOWN).collect(Collectors.joining(", ")) + more
-                        + " doesn't exists. " + kind.only + ": " + known);
+                "Attributes " + Excerpt.ofAll(List.copyOf(unknown)) + " doesn't exists. " + kind.only + ": " + known);
     }
 }
