@@ -106,11 +106,11 @@ public final class HttpServer implements AutoCloseable {
         server.manage(handler);
     }
 
-    /** Slow callers are outside: who stops the server does not wait until a body has arrived. */
+    /** A request is in flight as soon as its headers are complete: a stop waits for its body, but no longer than for others. */
     private Handler handler(Handler application) {
         BodyLimits limits = new BodyLimits(BodyReader.MAXIMUM_BYTES, deadlines, BodyRoom.usual());
         return new HeadDeadline.Heads(
-                new BodyFirst(new GracefulHandler(new AnswerApart(application, deadlines)), limits));
+                new GracefulHandler(new BodyFirst(new AnswerApart(application, deadlines), limits)));
     }
 
     /** Begins to answer with the application that was prepared. */
