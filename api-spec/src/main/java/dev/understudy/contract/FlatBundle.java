@@ -61,7 +61,7 @@ final class FlatBundle {
             JsonNode schema = schemas.remove(schemaName);
             List<String> names = new ArrayList<>();
             for (var property : schema.get("properties").properties()) {
-                String name = entry.getKey() + "." + property.getKey();
+                String name = entry.getKey() + "." + property.getKey().replace("?", "");
                 names.add(name);
                 flat.set(name, flatParameter(parameter, property.getKey(), property.getValue(), schema));
             }

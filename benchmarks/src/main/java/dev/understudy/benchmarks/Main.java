@@ -160,9 +160,9 @@ final class Main implements Callable<Integer> {
     private void measureKills(Databases databases) throws Exception {
         Kills storm = new Kills(checkout, kills, writers, report);
         say("kills on H2");
-        storm.measure(databases.h2(Effort.SMALL_POPULATION));
+        storm.measure(databases.h2(Kills.POPULATION));
         say("kills on PostgreSQL");
-        storm.measure(databases.postgreSql(Effort.SMALL_POPULATION));
+        storm.measure(databases.postgreSql(Kills.POPULATION));
         report.fact("PostgreSQL", databases.postgreSqlVersion());
     }
 

@@ -28,6 +28,9 @@ import java.util.stream.IntStream;
  */
 public final class Kills {
     private static final Pattern ID = Pattern.compile("\\{\"id\":(\\d+),\"login\"");
+    /** Each user is enrolled once, so there must be more of them than the writers get done. */
+    public static final long POPULATION = 100_000;
+
     private static final int SHORTEST_LIFE_MILLISECONDS = 200;
     private static final int LONGEST_LIFE_MILLISECONDS = 2000;
 
@@ -96,6 +99,10 @@ public final class Kills {
             thread.start();
         }
         while (acknowledged.size() == before) {
+            if (nextUser.get() > POPULATION) {
+                throw new IOException(
+                        "All " + POPULATION + " users are enrolled. Ask for fewer kills or fewer writers.");
+            }
             server.rest(Duration.ofMillis(5));
         }
         server.rest(Duration.ofMillis(random.nextInt(SHORTEST_LIFE_MILLISECONDS, LONGEST_LIFE_MILLISECONDS)));
