@@ -21,13 +21,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
+import org.h2.api.ErrorCode;
 import org.jdbi.v3.core.JdbiException;
 
 /** Opens the database that a server is set up with, and refuses what would not be safe. */
 final class OpenDatabase {
-    /** H2's error code DATABASE_ALREADY_OPEN_1. */
-    private static final int H2_DATABASE_IN_USE = 90020;
-
     private static final String POSTGRESQL = "jdbc:postgresql:";
 
     private OpenDatabase() {}
@@ -122,7 +120,7 @@ final class OpenDatabase {
 
     private static String whyNotOpened(String db, Throwable throwable) {
         for (Throwable cause = throwable; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && sql.getErrorCode() == H2_DATABASE_IN_USE) {
+            if (cause instanceof SQLException sql && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
                 return "The database " + db + " is in use by another process, perhaps by another understudy. Stop that"
                         + " one, or choose another database with --db";
             }
