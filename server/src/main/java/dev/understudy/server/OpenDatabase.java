@@ -1,7 +1,6 @@
 package dev.understudy.server;
 
 import dev.understudy.server.auth.DemoCredentials;
-import dev.understudy.server.db.BulkLoad;
 import dev.understudy.server.db.DataSet;
 import dev.understudy.server.db.Database;
 import dev.understudy.server.db.DatabaseUrls;
@@ -9,7 +8,7 @@ import dev.understudy.server.db.InvalidDataSetException;
 import dev.understudy.server.db.Refusal;
 import dev.understudy.server.db.Replicas;
 import dev.understudy.server.db.UnusableDatabaseException;
-import dev.understudy.server.population.DemoPopulation;
+import dev.understudy.server.population.LoadListener;
 import dev.understudy.server.population.Population;
 import java.io.IOException;
 import java.io.InputStream;
@@ -76,7 +75,7 @@ final class OpenDatabase {
      *
      * @throws StartException if it cannot be filled or shown
      */
-    static void fill(Config config, Database database, BulkLoad.Listener listener) {
+    static void fill(Config config, Database database, LoadListener listener) {
         if (DataSet.isEmpty(database.jdbi())) {
             load(config.dataSet(), database, listener);
         } else {
@@ -152,7 +151,7 @@ final class OpenDatabase {
         return url.toUpperCase(Locale.ROOT).contains(";" + name + "=") ? url : url + ";" + name + "=" + value;
     }
 
-    private static void load(String dataSet, Database database, BulkLoad.Listener listener) {
+    private static void load(String dataSet, Database database, LoadListener listener) {
         if (dataSet.equals(Config.NO_DATA_SET)) {
             return;
         }
@@ -197,9 +196,9 @@ final class OpenDatabase {
         }
     }
 
-    private static void loadPopulation(String dataSet, Database database, BulkLoad.Listener listener) {
+    private static void loadPopulation(String dataSet, Database database, LoadListener listener) {
         try {
-            BulkLoad.run(database.jdbi(), new DemoPopulation(Population.named(dataSet)), listener);
+            Population.named(dataSet).load(database.jdbi(), listener);
         } catch (SQLException | JdbiException e) {
             throw new StartException(
                     "The population " + dataSet + " cannot be loaded: "

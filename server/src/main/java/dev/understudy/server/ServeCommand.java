@@ -3,6 +3,7 @@ package dev.understudy.server;
 import dev.understudy.server.db.Login;
 import dev.understudy.server.db.Refusal;
 import dev.understudy.server.log.LogFormat;
+import dev.understudy.server.population.LoadProgress;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -171,7 +172,7 @@ final class ServeCommand implements Callable<Integer> {
     private void serve(Config config) {
         PrintWriter err = spec.commandLine().getErr();
         Clock clock = Clock.systemUTC();
-        LoadProgress progress = new LoadProgress(err, dataSet, clock, LoadProgress::isTerminal);
+        LoadProgress progress = new LoadProgress(err, dataSet, clock);
         Understudy server;
         try (progress) {
             server = Understudy.start(config, clock, progress);

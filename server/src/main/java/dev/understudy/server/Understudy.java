@@ -16,7 +16,6 @@ import dev.understudy.server.container.Deadlines;
 import dev.understudy.server.container.HttpServer;
 import dev.understudy.server.cursus_users.CursusUserStore;
 import dev.understudy.server.cursus_users.CursusUsersResource;
-import dev.understudy.server.db.BulkLoad;
 import dev.understudy.server.db.Database;
 import dev.understudy.server.db.Outage;
 import dev.understudy.server.db.Refusal;
@@ -37,6 +36,7 @@ import dev.understudy.server.json.Json;
 import dev.understudy.server.log.AccessLog;
 import dev.understudy.server.log.LogFormat;
 import dev.understudy.server.oauth.OauthResource;
+import dev.understudy.server.population.LoadListener;
 import dev.understudy.server.problem.ThrowableMapper;
 import dev.understudy.server.projects_users.ProjectsUserStore;
 import dev.understudy.server.projects_users.ProjectsUsersResource;
@@ -83,7 +83,7 @@ public final class Understudy implements AutoCloseable {
      * @throws StartException if it cannot; then nothing is left open
      */
     public static Understudy start(Config config, Clock clock) {
-        return start(config, clock, BulkLoad.Listener.NONE);
+        return start(config, clock, LoadListener.NONE);
     }
 
     /**
@@ -91,12 +91,12 @@ public final class Understudy implements AutoCloseable {
      * together while the database is opened and filled, since it takes as long and needs the database only afterwards. The
      * port is taken before anything is written.
      */
-    public static Understudy start(Config config, Clock clock, BulkLoad.Listener listener) {
+    public static Understudy start(Config config, Clock clock, LoadListener listener) {
         return start(config, clock, listener, Deadlines.USUAL);
     }
 
-    /** As {@link #start(Config, Clock, BulkLoad.Listener)}, for tests that wait for slow callers. */
-    static Understudy start(Config config, Clock clock, BulkLoad.Listener listener, Deadlines deadlines) {
+    /** As {@link #start(Config, Clock, LoadListener)}, for tests that wait for slow callers. */
+    static Understudy start(Config config, Clock clock, LoadListener listener, Deadlines deadlines) {
         int concurrency = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
         Database database = OpenDatabase.named(config, concurrency);
         Replicas replicas = OpenDatabase.replicas(config, database, concurrency);

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.understudy.server.container.Deadlines;
-import dev.understudy.server.db.BulkLoad;
+import dev.understudy.server.population.LoadListener;
 import dev.understudy.testing.TestDatabase;
 import java.io.IOException;
 import java.net.URI;
@@ -36,7 +36,7 @@ public final class TestServer implements AutoCloseable {
     }
 
     private TestServer(Config config, Clock clock, TestDatabase database, Deadlines deadlines) {
-        this.server = Understudy.start(config, clock, BulkLoad.Listener.NONE, deadlines);
+        this.server = Understudy.start(config, clock, LoadListener.NONE, deadlines);
         this.config = config;
         this.clock = clock;
         this.database = database;

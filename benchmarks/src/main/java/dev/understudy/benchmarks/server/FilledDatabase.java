@@ -1,10 +1,9 @@
 package dev.understudy.benchmarks.server;
 
-import dev.understudy.server.db.BulkLoad;
 import dev.understudy.server.db.DataSet;
 import dev.understudy.server.db.Database;
 import dev.understudy.server.db.Login;
-import dev.understudy.server.population.DemoPopulation;
+import dev.understudy.server.population.LoadListener;
 import dev.understudy.server.population.Population;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -25,8 +24,7 @@ public record FilledDatabase(String name, String url, long users) {
     static FilledDatabase fill(String name, String url, long users) throws SQLException {
         try (Database database = Database.open(url, Login.DEFAULT, 2)) {
             if (DataSet.isEmpty(database.jdbi())) {
-                Population population = Population.named("demo:" + users);
-                BulkLoad.run(database.jdbi(), new DemoPopulation(population), BulkLoad.Listener.NONE);
+                Population.named("demo:" + users).load(database.jdbi(), LoadListener.NONE);
             }
             database.jdbi().useHandle(handle -> handle.execute(NO_LIMIT));
         }

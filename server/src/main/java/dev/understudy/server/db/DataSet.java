@@ -80,12 +80,13 @@ public final class DataSet {
     }
 
     /**
-     * Fills an empty database, and lets new rows go on with the ids that follow. Of servers that do so at once one fills it
-     * while the others wait.
+     * Fills an empty database in one transaction. New rows continue with the ids that follow. If several servers do so at
+     * once, one fills the database while the others wait.
      *
-     * @return whether it was empty by then; if not, it is left as it is
+     * @return false if the database already has rows; it is left unchanged
+     * @throws X if {@code filling} does; the database is then still empty
      */
-    static <X extends Exception> boolean fill(Jdbi jdbi, HandleConsumer<X> filling) throws X {
+    public static <X extends Exception> boolean fill(Jdbi jdbi, HandleConsumer<X> filling) throws X {
         return jdbi.inTransaction(handle -> {
             waitForOtherServers(handle);
             if (!isEmpty(handle)) {
@@ -100,8 +101,8 @@ public final class DataSet {
         });
     }
 
-    /** Loads some tables of a data set. */
-    static void loadOnly(Handle handle, InputStream json, Set<String> tables) {
+    /** Loads the given tables of a data set that is known to be valid, ignores the others, and closes the stream. */
+    public static void loadOnly(Handle handle, InputStream json, Set<String> tables) {
         try (JsonParser parser = new ObjectMapper().createParser(json)) {
             parser.nextToken();
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -124,8 +125,8 @@ public final class DataSet {
         TableVersions.lockAll(handle);
     }
 
-    /** Until the connection goes back to the pool. */
-    static void liftTimeout(Handle handle) {
+    /** Removes the network timeout until the connection returns to the pool. */
+    public static void liftTimeout(Handle handle) {
         try {
             handle.getConnection().setNetworkTimeout(Runnable::run, 0);
         } catch (SQLException e) {

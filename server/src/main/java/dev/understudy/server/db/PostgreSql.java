@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What is particular to PostgreSQL: how it is connected to, what is refused, and why a connection failed. */
-final class PostgreSql {
+public final class PostgreSql {
     private static final String URL_PREFIX = "jdbc:postgresql:";
     private static final int OLDEST_VERSION = 14;
     private static final Pattern VERSION = Pattern.compile("PostgreSQL (\\d+).*");
@@ -29,7 +29,8 @@ final class PostgreSql {
 
     private PostgreSql() {}
 
-    static boolean isMeantBy(String url) {
+    /** Whether a JDBC URL is one of PostgreSQL's driver. */
+    public static boolean isMeantBy(String url) {
         return url.startsWith(URL_PREFIX);
     }
 
@@ -56,7 +57,7 @@ final class PostgreSql {
     }
 
     /** Whether {@code version()} gives the version of PostgreSQL, not that of another engine that speaks its protocol. */
-    static boolean isItself(String version) {
+    public static boolean isItself(String version) {
         return VERSION.matcher(version).matches() && !version.contains("-YB-");
     }
 

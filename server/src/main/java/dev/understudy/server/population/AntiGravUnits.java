@@ -1,7 +1,5 @@
 package dev.understudy.server.population;
 
-import dev.understudy.server.db.BulkLoad;
-import dev.understudy.server.db.RowWriter;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,7 +7,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** Rows of {@code anti_grav_units_users}: stays of students who were admitted. */
+/** Rows of {@code anti_grav_units_users}: stays of admitted students in anti-grav units. */
 final class AntiGravUnits implements BulkLoad.Source {
     private static final List<String> REASONS = List.of(
             "I secured a job/internship",
@@ -21,7 +19,7 @@ final class AntiGravUnits implements BulkLoad.Source {
             "I found my own company",
             "I need a break");
     private static final int PERCENT = 12;
-    private static final LocalDate TODAY = LocalDate.ofInstant(Pools.PRESENT, ZoneOffset.UTC);
+    private static final LocalDate AS_OF_DATE = LocalDate.ofInstant(Population.AS_OF, ZoneOffset.UTC);
 
     private final Population population;
     private final People people;
@@ -43,39 +41,41 @@ final class AntiGravUnits implements BulkLoad.Source {
     }
 
     private void write(Person person, RowWriter writer) throws SQLException {
-        Dice dice = new Dice(population.seed(), "anti_grav_units_users", person.id());
-        if (!person.isAdmitted() || !dice.chance(PERCENT)) {
+        SeededRandom random = new SeededRandom(population.seed(), "anti_grav_units_users", person.id());
+        Instant mainBegin = person.begin();
+        if (mainBegin == null || !random.chance(PERCENT)) {
             return;
         }
-        Instant asked = person.begin().plus(dice.between(100, 400), ChronoUnit.DAYS);
-        int stays = dice.chance(20) ? 2 : 1;
-        for (int i = 0; i < stays && asked.isBefore(Pools.PRESENT); i++) {
-            asked = write(person, asked.plusMillis(dice.below(86_400_000)), dice, writer);
+        Instant requestedAt = mainBegin.plus(random.between(100, 400), ChronoUnit.DAYS);
+        int stays = random.chance(20) ? 2 : 1;
+        for (int i = 0; i < stays && requestedAt.isBefore(Population.AS_OF); i++) {
+            requestedAt = write(person, requestedAt.plusMillis(random.below(86_400_000)), random, writer);
         }
     }
 
-    /** Writes a stay, and tells when another may begin. */
-    private Instant write(Person person, Instant asked, Dice dice, RowWriter writer) throws SQLException {
-        LocalDate begin = LocalDate.ofInstant(asked, ZoneOffset.UTC).plusDays(dice.below(20));
-        boolean isLong = dice.chance(5);
-        LocalDate expectedEnd = begin.plusDays(isLong ? dice.between(2000, 4000) : dice.between(30, 190));
-        LocalDate end = dice.chance(70) ? expectedEnd : expectedEnd.minusDays(dice.below(25));
-        boolean isOver = end.isBefore(TODAY) && dice.chance(95);
-        boolean isInternship = dice.chance(30);
+    /** Writes a stay. Returns the earliest time of the next request. */
+    private Instant write(Person person, Instant requestedAt, SeededRandom random, RowWriter writer)
+            throws SQLException {
+        LocalDate begin = LocalDate.ofInstant(requestedAt, ZoneOffset.UTC).plusDays(random.below(20));
+        boolean isLong = random.chance(5);
+        LocalDate expectedEnd = begin.plusDays(isLong ? random.between(2000, 4000) : random.between(30, 190));
+        LocalDate end = random.chance(70) ? expectedEnd : expectedEnd.minusDays(random.below(25));
+        boolean isOver = end.isBefore(AS_OF_DATE) && random.chance(95);
+        boolean isInternship = random.chance(30);
         lastId++;
         writer.write(
                 lastId,
                 person.id(),
-                (long) dice.between(1, 4),
+                (long) random.between(1, 4),
                 begin,
                 expectedEnd,
                 isOver ? end : null,
-                dice.chance(60),
-                dice.chance(90) ? dice.pick(REASONS) : null,
-                dice.chance(75) ? Long.valueOf(lastId * 7 + dice.below(7)) : null,
-                isInternship ? Long.valueOf(lastId * 2 + dice.below(2)) : null,
-                asked,
-                UserTables.later(asked, 200, dice));
+                random.chance(60),
+                random.chance(90) ? random.pick(REASONS) : null,
+                random.chance(75) ? Long.valueOf(lastId * 7 + random.below(7)) : null,
+                isInternship ? Long.valueOf(lastId * 2 + random.below(2)) : null,
+                requestedAt,
+                random.later(requestedAt, 200));
         return expectedEnd.plusDays(60).atStartOfDay().toInstant(ZoneOffset.UTC);
     }
 }

@@ -1,27 +1,46 @@
 package dev.understudy.server.population;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A team's try at a project.
+ * One attempt of a group at a project: a row of {@code teams}.
  *
- * @param occurrence counts from 0
- * @param lockedAt when the team could not change any more, or null
- * @param closedAt when the work was handed in, or null
- * @param markedAt when it got its mark, or null
- * @param mark from 0 to 125, or null
+ * @param occurrence number of earlier attempts
+ * @param lockedAt when the members were fixed; null while the group can change
+ * @param closedAt when the work was handed in; null before
+ * @param result null until the work is marked
  */
 record Attempt(
         int occurrence,
         String status,
         Instant createdAt,
         Instant updatedAt,
-        Instant lockedAt,
-        Instant closedAt,
-        Instant markedAt,
-        Long mark,
-        Boolean validated) {
+        @Nullable Instant lockedAt,
+        @Nullable Instant closedAt,
+        @Nullable Result result) {
     static final String SEARCHING_A_GROUP = "searching_a_group";
     static final String CREATING_GROUP = "creating_group";
     static final String FINISHED = "finished";
+
+    /** The result of an attempt; {@code mark} is from 0 to 125. */
+    record Result(Instant markedAt, long mark, boolean validated) {}
+
+    /** Null until the work is marked. */
+    @Nullable
+    Instant markedAt() {
+        return result == null ? null : result.markedAt();
+    }
+
+    /** Null until the work is marked. */
+    @Nullable
+    Long mark() {
+        return result == null ? null : Long.valueOf(result.mark());
+    }
+
+    /** Null until the work is marked. */
+    @Nullable
+    Boolean validated() {
+        return result == null ? null : Boolean.valueOf(result.validated());
+    }
 }

@@ -1,28 +1,32 @@
 package dev.understudy.server.population;
 
-import dev.understudy.server.db.BulkLoad;
-import dev.understudy.server.db.RowWriter;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Rows of {@code cursus_users}: the pool, the cursus that follows it for who was admitted, and further cursus for some. */
+/** Rows of {@code cursus_users}: the pool, the main cursus of admitted students, and a further cursus of some users. */
 final class Enrolments implements BulkLoad.Source {
     private static final List<String> GRADES = List.of("Learner", "Cadet", "Member", "Transcender");
     private static final int FURTHER_PERCENT = 15;
+
+    /** Pool and main cursus, and the documented cursus 2: it has no enrolments, so a client can enrol any user. */
+    private static final Set<Long> NOT_FURTHER = Set.of(
+            Cohort.POOL_BEFORE_2019, Cohort.POOL_SINCE_2019, Cohort.MAIN_BEFORE_2019, Cohort.MAIN_SINCE_2019, 2L);
 
     private final Population population;
     private final People people;
     private final List<Long> further;
     private long lastId;
 
-    Enrolments(Population population, World world, People people) {
+    Enrolments(Population population, ReferenceData reference, People people) {
         this.population = population;
         this.people = people;
-        further = world.cursus().stream()
-                .map(World.Cursus::id)
-                .filter(id -> !Promotion.CURSUS_OF_EVERYBODY.contains(id))
+        further = reference.cursus().stream()
+                .map(ReferenceData.Cursus::id)
+                .filter(id -> !NOT_FURTHER.contains(id))
                 .toList();
     }
 
@@ -36,56 +40,63 @@ final class Enrolments implements BulkLoad.Source {
     }
 
     private void write(Person person, RowWriter writer) throws SQLException {
-        Dice dice = new Dice(population.seed(), "cursus_users", person.id());
-        Promotion promotion = person.promotion();
+        SeededRandom random = new SeededRandom(population.seed(), "cursus_users", person.id());
+        Cohort cohort = person.cohort();
         if (person.isStudent()) {
             write(
                     writer,
                     person,
-                    promotion.poolCursus(),
-                    promotion.pool().begin(),
-                    promotion.poolEnd(),
-                    promotion.poolCursus() == Promotion.POOL_SINCE_2019 ? "Pisciner" : null,
-                    dice.below(1200),
+                    cohort.poolCursus(),
+                    cohort.pool().begin(),
+                    cohort.poolEnd(),
+                    cohort.poolCursus() == Cohort.POOL_SINCE_2019 ? "Pisciner" : null,
+                    random.below(1200),
                     false,
-                    dice);
+                    random);
         }
-        if (person.isAdmitted()) {
+        Instant mainBegin = person.begin();
+        if (mainBegin != null) {
             write(
                     writer,
                     person,
-                    promotion.mainCursus(),
-                    person.begin(),
+                    cohort.mainCursus(),
+                    mainBegin,
                     person.end(),
-                    dice.pick(GRADES),
-                    dice.below(2100),
-                    dice.chance(90),
-                    dice);
+                    random.pick(GRADES),
+                    random.below(2100),
+                    random.chance(90),
+                    random);
         }
-        if (dice.chance(FURTHER_PERCENT)) {
-            Instant begin = UserTables.later(promotion.pool().begin(), 900, dice);
-            Instant end = dice.chance(60) ? begin.plus(Duration.ofDays(dice.between(5, 120))) : null;
-            long cursus = further.get(Dice.spread(person.id() + dice.below(2), further.size()));
-            write(writer, person, cursus, begin, end, null, dice.below(700), dice.chance(20), dice);
+        if (random.chance(FURTHER_PERCENT)) {
+            Instant begin = random.later(cohort.pool().begin(), 900);
+            Instant end = random.chance(60) ? begin.plus(Duration.ofDays(random.between(5, 120))) : null;
+            long cursus = further.get(SeededRandom.spread(person.id() + random.below(2), further.size()));
+            write(writer, person, cursus, begin, end, null, random.below(700), random.chance(20), random);
         }
     }
 
-    /** @param hundredths the level's */
+    /**
+     * Writes one enrolment.
+     *
+     * @param end null while it lasts
+     * @param grade null if the cursus has none
+     * @param hundredths the level, in hundredths
+     */
     private void write(
             RowWriter writer,
             Person person,
             long cursus,
             Instant begin,
-            Instant end,
-            String grade,
+            @Nullable Instant end,
+            @Nullable String grade,
             int hundredths,
             boolean hasCoalition,
-            Dice dice)
+            SeededRandom random)
             throws SQLException {
         lastId++;
         Instant createdAt = person.createdAt().isAfter(begin)
                 ? person.createdAt()
-                : begin.minusMillis(dice.below(Math.min(
+                : begin.minusMillis(random.below(Math.min(
                         10 * 86_400_000L,
                         Duration.between(person.createdAt(), begin).toMillis() + 1)));
         writer.write(
@@ -98,6 +109,6 @@ final class Enrolments implements BulkLoad.Source {
                 hundredths / 100.0,
                 hasCoalition,
                 createdAt,
-                UserTables.later(createdAt, 1500, dice));
+                random.later(createdAt, 1500));
     }
 }

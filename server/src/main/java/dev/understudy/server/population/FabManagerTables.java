@@ -1,14 +1,12 @@
 package dev.understudy.server.population;
 
-import dev.understudy.server.db.BulkLoad;
-import dev.understudy.server.db.RowWriter;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/** Users of Fab-manager, one for ten of the 42 intra API. They are other people. */
+/** Rows of {@code fab_manager_users}: one for every ten users of the 42 intra API, with other names. */
 final class FabManagerTables implements BulkLoad.Source {
     private static final Instant OPENED = Instant.parse("2014-09-01T08:00:00Z");
     private static final List<String> STREETS = List.of(
@@ -16,17 +14,17 @@ final class FabManagerTables implements BulkLoad.Source {
     private static final List<String> TOWNS =
             List.of("75000 PARIS, France", "38000 GRENOBLE", "69000 LYON", "BRUXELLES", "31000 TOULOUSE");
 
-    /** The document's first user has the profile 7824 and the id 1746. */
-    private static final long PROFILES_BEFORE = 6078;
+    /** Offset of {@code invoicing_profile_id} from the id, as in the documented example: 7824 for the user 1746. */
+    private static final long PROFILE_OFFSET = 6078;
 
     private final Population population;
-    private final World world;
+    private final ReferenceData reference;
     private final Names names;
     private final long users;
 
-    FabManagerTables(Population population, World world) {
+    FabManagerTables(Population population, ReferenceData reference) {
         this.population = population;
-        this.world = world;
+        this.reference = reference;
         users = (population.users() + 9) / 10;
         names = new Names(users, population.seed() + 1);
     }
@@ -46,29 +44,31 @@ final class FabManagerTables implements BulkLoad.Source {
     }
 
     private void write(long id, RowWriter writer) throws SQLException {
-        Dice dice = new Dice(population.seed(), "fab_manager_users", id);
+        SeededRandom random = new SeededRandom(population.seed(), "fab_manager_users", id);
         Names.Name name = names.of(id);
-        long slot = Duration.between(OPENED, Pools.PRESENT).toMillis() / users;
-        Instant createdAt = OPENED.plusMillis(slot * (id - 1) + dice.below(slot));
-        boolean isDeleted = dice.chance(4);
-        boolean isOrganization = dice.chance(6);
-        boolean isNamed = dice.chance(98);
+        long slot = Duration.between(OPENED, Population.AS_OF).toMillis() / users;
+        Instant createdAt = OPENED.plusMillis(slot * (id - 1) + random.below(slot));
+        boolean isDeleted = random.chance(4);
+        boolean isOrganization = random.chance(6);
+        boolean isNamed = random.chance(98);
         String email = (name.first() + "." + name.last()).toLowerCase(Locale.ROOT) + "@mail.example";
         writer.write(
                 id,
-                dice.chance(99) ? email : null,
+                random.chance(99) ? email : null,
                 createdAt,
-                isDeleted ? UserTables.later(createdAt, 1500, dice) : null,
-                id + PROFILES_BEFORE,
-                dice.chance(60) ? "J" + dice.between(1000, 9999) + "-" + dice.between(1, 9) : null,
+                isDeleted ? random.later(createdAt, 1500) : null,
+                id + PROFILE_OFFSET,
+                random.chance(60) ? "J" + random.between(1000, 9999) + "-" + random.between(1, 9) : null,
                 isOrganization ? "Association " + name.last() : name.first() + " " + name.last(),
                 isNamed ? name.first() : null,
                 isNamed ? name.last() : null,
                 name.woman() ? "woman" : "man",
                 isOrganization,
-                dice.chance(80) ? dice.between(1, 150) + " " + dice.pick(STREETS) + ", " + dice.pick(TOWNS) : "",
-                dice.chance(95)
-                        ? Long.valueOf(dice.pick(world.fabManagerGroups()).id())
+                random.chance(80)
+                        ? random.between(1, 150) + " " + random.pick(STREETS) + ", " + random.pick(TOWNS)
+                        : "",
+                random.chance(95)
+                        ? Long.valueOf(random.pick(reference.fabManagerGroups()).id())
                         : null);
     }
 }

@@ -3,8 +3,8 @@ package dev.understudy.server.population;
 import java.util.List;
 
 /**
- * Made-up names: a login is the initial of the first name and the seven letters of the last name, which about ten users
- * share. No login occurs twice. Immutable.
+ * Generated names. A login is the initial of the first name and the seven letters of the last name; logins are unique, and
+ * about ten users share a last name. Immutable.
  */
 final class Names {
     private static final int SHARED_BY = 10;
@@ -13,7 +13,7 @@ final class Names {
     private static final String LAST_LETTERS = "adilnrst";
     private static final int LAST_NAMES = 60 * 60 * 60 * LAST_LETTERS.length();
 
-    /** Three names of women and three of men for each initial. */
+    /** For each initial, three names of women, then three of men. */
     private static final List<String[]> FIRST_NAMES = List.of(
             new String[] {"Alice", "Amina", "Anna", "Adam", "Alex", "Ahmed"},
             new String[] {"Bianca", "Beatriz", "Bella", "Bruno", "Boris", "Benoit"},
@@ -41,13 +41,13 @@ final class Names {
     private final long step;
     private final long start;
 
-    /** Names for so many users. */
+    /** Makes names for a number of users. */
     Names(long users, long seed) {
         this.seed = seed;
         slots = FIRST_NAMES.size() * ((users + SHARED_BY - 1) / SHARED_BY);
-        Dice dice = new Dice(seed, "names", users);
-        start = dice.below(slots);
-        long candidate = dice.below(slots) + 1;
+        SeededRandom random = new SeededRandom(seed, "names", users);
+        start = random.below(slots);
+        long candidate = random.below(slots) + 1;
         while (greatestCommonDivisor(candidate, slots) != 1) {
             candidate++;
         }
@@ -58,14 +58,18 @@ final class Names {
         return b == 0 ? a : greatestCommonDivisor(b, a % b);
     }
 
-    /** The names of a user, and whether the first name is that of a woman. */
+    /** The names of a user; {@code woman} says whether the first name is one of a woman. */
     record Name(String login, String first, String last, boolean woman) {}
 
-    /** @param number counts from 1 to the number of users */
+    /**
+     * The names of a user.
+     *
+     * @param number from 1 to the number of users
+     */
     Name of(long number) {
         long slot = Math.floorMod(number * step + start, slots);
         String[] firstNames = FIRST_NAMES.get((int) (slot % FIRST_NAMES.size()));
-        int chosen = new Dice(seed, "first_name", number).below(firstNames.length);
+        int chosen = new SeededRandom(seed, "first_name", number).below(firstNames.length);
         char[] letters = lastName(slot / FIRST_NAMES.size());
         letters[0] = (char) (firstNames[0].charAt(0) - 'A' + 'a');
         String login = new String(letters);
@@ -73,6 +77,11 @@ final class Names {
         return new Name(login, firstNames[chosen], new String(letters, 1, 7), chosen < firstNames.length / 2);
     }
 
+    /**
+     * The login of a user.
+     *
+     * @param number from 1 to the number of users
+     */
     String login(long number) {
         long slot = Math.floorMod(number * step + start, slots);
         char[] letters = lastName(slot / FIRST_NAMES.size());
@@ -80,7 +89,7 @@ final class Names {
         return new String(letters);
     }
 
-    /** Eight letters, of which the first is free for the initial. */
+    /** Eight letters; the first is left for the initial. */
     private static char[] lastName(long index) {
         int rest = (int) (index * 1_000_003 % LAST_NAMES);
         char[] letters = new char[8];

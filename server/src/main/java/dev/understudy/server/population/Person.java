@@ -2,21 +2,29 @@ package dev.understudy.server.population;
 
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A user of the 42 intra API.
  *
- * @param begin when the cursus that follows the pool began; null for who was not admitted
- * @param end when that cursus ended; null while it goes on
- * @param status null where none was given
+ * @param begin start of the main cursus; null if the user was not admitted after the pool
+ * @param end end of the main cursus; null if not admitted or still enrolled
+ * @param status null if the user has none
  */
-record Person(long id, Promotion promotion, Kind kind, Instant createdAt, Instant begin, Instant end, String status) {
+record Person(
+        long id,
+        Cohort cohort,
+        Kind kind,
+        Instant createdAt,
+        @Nullable Instant begin,
+        @Nullable Instant end,
+        @Nullable String status) {
     enum Kind {
         STUDENT,
         ADMIN,
         EXTERNAL;
 
-        /** As the API has it. */
+        /** The name in the 42 intra API. */
         String text() {
             return name().toLowerCase(Locale.ROOT);
         }

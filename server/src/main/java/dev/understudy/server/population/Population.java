@@ -1,30 +1,39 @@
 package dev.understudy.server.population;
 
+import dev.understudy.server.db.DataSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jdbi.v3.core.Jdbi;
 
 /**
- * Which population is meant by {@code demo:N} or {@code demo:N:SEED}.
+ * A generated population, {@code demo:N} or {@code demo:N:SEED}: the same number and seed give the same rows on every
+ * database. Immutable.
  *
- * @param users how many users of the 42 intra API it has
- * @param seed what all else follows from
+ * @param users number of users of the 42 intra API, from 1 to {@link #MAXIMUM}
+ * @param seed seed of the random source
  */
 public record Population(long users, long seed) {
+    /** The greatest number of users. */
     public static final long MAXIMUM = 10_000_000;
+
+    /** The moment the data describes: only planned dates are later. */
+    static final Instant AS_OF = Instant.parse("2026-10-01T00:00:00Z");
 
     private static final String PREFIX = "demo:";
     private static final long DEFAULT_SEED = 42;
     private static final Pattern FORM = Pattern.compile("demo:(\\d{1,9})(?::(-?\\d{1,18}))?");
 
-    /** Whether a population is meant, rightly or wrongly written. */
+    /** Whether the name of a data set refers to a population. The name may still be malformed. */
     public static boolean isMeantBy(String dataSet) {
         return dataSet.startsWith(PREFIX) || dataSet.equals("demo");
     }
 
     /**
-     * The population of that name.
+     * Parses the name of a population.
      *
-     * @throws IllegalArgumentException that says how one is written
+     * @throws IllegalArgumentException if the name is malformed; the message gives the syntax
      */
     public static Population named(String dataSet) {
         Matcher form = FORM.matcher(dataSet);
@@ -34,6 +43,17 @@ public record Population(long users, long seed) {
                     + MAXIMUM + " and a whole number of at most 18 digits as SEED, but it is " + dataSet);
         }
         return new Population(users, form.group(2) == null ? DEFAULT_SEED : Long.parseLong(form.group(2)));
+    }
+
+    /**
+     * Loads the population into an empty database, in one transaction. Applications and tokens are those of the documented
+     * data set, {@link DataSet#DOCUMENTED}. If several servers load at once, one does so while the others wait.
+     *
+     * @return false if the database already has rows; they are left unchanged
+     * @throws SQLException if the load fails; the database is then still empty
+     */
+    public boolean load(Jdbi jdbi, LoadListener listener) throws SQLException {
+        return BulkLoad.run(jdbi, new PopulationTables(this), listener);
     }
 
     @Override

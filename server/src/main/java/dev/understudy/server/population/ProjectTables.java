@@ -1,29 +1,34 @@
 package dev.understudy.server.population;
 
-import dev.understudy.server.db.BulkLoad;
-import dev.understudy.server.db.RowWriter;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Teams, {@code projects_users}, their cursus, and who was in which team. */
+/** Rows of {@code teams}, {@code projects_users}, {@code projects_users_cursus} and {@code teams_users}. */
 final class ProjectTables implements BulkLoad.Source {
     private final Population population;
-    private final Work work;
+    private final Projects projects;
     private final People people;
     private final Names names;
 
-    ProjectTables(Population population, Work work, People people, Names names) {
+    ProjectTables(Population population, Projects projects, People people, Names names) {
         this.population = population;
-        this.work = work;
+        this.projects = projects;
         this.people = people;
         this.names = names;
     }
 
-    /** Writes rows of one team's work. The ids of its attempts' teams, and of its members' projects_users, follow each other. */
-    private interface RowsOfWork {
-        void write(TeamWork work, long firstTeam, long firstProjectsUser, RowWriter writer) throws SQLException;
+    /** Writes the rows of one group. */
+    private interface RowsOfGroup {
+        /**
+         * Writes the rows.
+         *
+         * @param firstTeam id of the team of the first attempt; the later attempts have the ids that follow
+         * @param firstProjectsUser id of the leader's {@code projects_users}; the other members have the ids that follow
+         */
+        void write(ProjectGroup group, long firstTeam, long firstProjectsUser, RowWriter writer) throws SQLException;
     }
 
     @Override
@@ -40,9 +45,9 @@ final class ProjectTables implements BulkLoad.Source {
                 "id, project_id, user_id, occurrence, final_mark, status, validated, current_team_id, created_at,"
                         + " updated_at, retriable_at, marked_at",
                 this::projectsUsers);
-        fill(load, "projects_users_cursus", "projects_user_id, cursus_id", (work, team, projectsUser, writer) -> {
-            for (int member = 0; member < work.members().size(); member++) {
-                for (Long cursus : work.cursus()) {
+        fill(load, "projects_users_cursus", "projects_user_id, cursus_id", (group, team, projectsUser, writer) -> {
+            for (int member = 0; member < group.members().size(); member++) {
+                for (Long cursus : group.cursus()) {
                     writer.write(projectsUser + member, cursus);
                 }
             }
@@ -54,83 +59,85 @@ final class ProjectTables implements BulkLoad.Source {
                 this::teamsUsers);
     }
 
-    private void fill(BulkLoad load, String table, String columns, RowsOfWork rows) throws SQLException {
+    private void fill(BulkLoad load, String table, String columns, RowsOfGroup rows) throws SQLException {
         long[] next = {1, 1};
-        people.fillByPromotion(load, table, columns, (promotion, writer) -> {
-            for (TeamWork done : work.of(promotion)) {
-                rows.write(done, next[0], next[1], writer);
-                next[0] += done.attempts().size();
-                next[1] += done.members().size();
+        people.fillByCohort(load, table, columns, (cohort, writer) -> {
+            for (ProjectGroup group : projects.of(cohort)) {
+                rows.write(group, next[0], next[1], writer);
+                next[0] += group.attempts().size();
+                next[1] += group.members().size();
             }
         });
     }
 
-    private void teams(TeamWork done, long firstTeam, long firstProjectsUser, RowWriter writer) throws SQLException {
-        String leader = names.login(done.members().get(0).id());
-        for (Attempt attempt : done.attempts()) {
+    private void teams(ProjectGroup group, long firstTeam, long firstProjectsUser, RowWriter writer)
+            throws SQLException {
+        String leader = names.login(group.members().get(0).id());
+        for (Attempt attempt : group.attempts()) {
             long id = firstTeam + attempt.occurrence();
-            Dice dice = new Dice(population.seed(), "teams", id);
+            SeededRandom random = new SeededRandom(population.seed(), "teams", id);
             writer.write(
                     id,
                     leader + "'s group" + (attempt.occurrence() == 0 ? "" : "-" + attempt.occurrence()),
                     attempt.mark(),
-                    done.project().id(),
+                    group.project().id(),
                     attempt.createdAt(),
                     attempt.updatedAt(),
                     attempt.status(),
-                    dice.chance(2) ? attempt.createdAt().plus(Duration.ofDays(dice.between(60, 180))) : null,
+                    random.chance(2) ? attempt.createdAt().plus(Duration.ofDays(random.between(60, 180))) : null,
                     attempt.lockedAt(),
                     attempt.closedAt(),
                     attempt.validated(),
                     attempt.lockedAt() == null ? null : "git@repositories.example:" + leader + "/" + id + ".git",
-                    "intra-uuid-" + uuid(dice) + "-" + id,
-                    done.project().id());
+                    "intra-uuid-" + uuid(random) + "-" + id,
+                    group.project().id());
         }
     }
 
-    /** A random one, as its version says. */
-    private static UUID uuid(Dice dice) {
-        return new UUID((dice.next() & ~0xF000L) | 0x4000L, (dice.next() & ~(0b11L << 62)) | (0b10L << 62));
+    /** A UUID of version 4. */
+    private static UUID uuid(SeededRandom random) {
+        return new UUID((random.next() & ~0xF000L) | 0x4000L, (random.next() & ~(0b11L << 62)) | (0b10L << 62));
     }
 
-    private void projectsUsers(TeamWork done, long firstTeam, long firstProjectsUser, RowWriter writer)
+    private void projectsUsers(ProjectGroup group, long firstTeam, long firstProjectsUser, RowWriter writer)
             throws SQLException {
-        Attempt outcome = done.outcome();
-        Instant createdAt = done.attempts().isEmpty()
+        Attempt outcome = group.outcome();
+        Instant createdAt = group.attempts().isEmpty()
                 ? outcome.createdAt()
-                : done.attempts().get(0).createdAt();
-        for (int member = 0; member < done.members().size(); member++) {
+                : group.attempts().get(0).createdAt();
+        for (int member = 0; member < group.members().size(); member++) {
             long id = firstProjectsUser + member;
             writer.write(
                     id,
-                    done.project().id(),
-                    done.members().get(member).id(),
+                    group.project().id(),
+                    group.members().get(member).id(),
                     (long) outcome.occurrence(),
                     outcome.mark(),
                     outcome.status(),
                     outcome.validated(),
-                    done.attempts().isEmpty() ? null : Long.valueOf(firstTeam + outcome.occurrence()),
+                    group.attempts().isEmpty() ? null : Long.valueOf(firstTeam + outcome.occurrence()),
                     createdAt,
                     outcome.updatedAt(),
-                    retriableAt(outcome, new Dice(population.seed(), "projects_users", id)),
+                    retriableAt(outcome, new SeededRandom(population.seed(), "projects_users", id)),
                     outcome.markedAt());
         }
     }
 
-    /** Some days after the mark; a few may not try again for ten years. */
-    private static Instant retriableAt(Attempt outcome, Dice dice) {
-        if (outcome.markedAt() == null || dice.chance(20)) {
+    /** Days after the mark, for a few ten years; null if the group may not try again or has no mark. */
+    private static @Nullable Instant retriableAt(Attempt outcome, SeededRandom random) {
+        Instant markedAt = outcome.markedAt();
+        if (markedAt == null || random.chance(20)) {
             return null;
         }
-        int days = dice.chance(2) ? 3653 : dice.between(1, 7) * (outcome.occurrence() + 1);
-        return outcome.markedAt().plus(Duration.ofDays(days));
+        int days = random.chance(2) ? 3653 : random.between(1, 7) * (outcome.occurrence() + 1);
+        return markedAt.plus(Duration.ofDays(days));
     }
 
-    private void teamsUsers(TeamWork done, long firstTeam, long firstProjectsUser, RowWriter writer)
+    private void teamsUsers(ProjectGroup group, long firstTeam, long firstProjectsUser, RowWriter writer)
             throws SQLException {
-        for (Attempt attempt : done.attempts()) {
-            for (int member = 0; member < done.members().size(); member++) {
-                long user = done.members().get(member).id();
+        for (Attempt attempt : group.attempts()) {
+            for (int member = 0; member < group.members().size(); member++) {
+                long user = group.members().get(member).id();
                 boolean isLeader = member == 0;
                 writer.write(
                         firstTeam + attempt.occurrence(),

@@ -9,7 +9,6 @@ import dev.understudy.server.TestDatabases;
 import dev.understudy.server.TestDatabases.OpenTestDatabase;
 import dev.understudy.server.TestServer;
 import dev.understudy.server.Understudy;
-import dev.understudy.server.db.BulkLoad;
 import dev.understudy.server.db.RowCounts;
 import dev.understudy.server.problem.LogRecorder;
 import dev.understudy.testing.TestDatabase;
@@ -39,7 +38,7 @@ class DemoLoadPostgreSqlTest {
             Jdbi jdbi = database.database().jdbi();
             List<String> before = schema(jdbi);
             assertThat(before).hasSizeGreaterThan(150).anyMatch(line -> line.contains("FOREIGN KEY"));
-            BulkLoad.run(jdbi, new DemoPopulation(new Population(100, 42)), BulkLoad.Listener.NONE);
+            new Population(100, 42).load(jdbi, LoadListener.NONE);
             assertThat(schema(jdbi)).isEqualTo(before);
         }
     }
@@ -58,7 +57,7 @@ class DemoLoadPostgreSqlTest {
     void planner_knowsHowManyRowsThereAre() throws SQLException {
         try (OpenTestDatabase database = TestDatabases.open()) {
             Jdbi jdbi = database.database().jdbi();
-            BulkLoad.run(jdbi, new DemoPopulation(new Population(100, 42)), BulkLoad.Listener.NONE);
+            new Population(100, 42).load(jdbi, LoadListener.NONE);
             double known = jdbi.withHandle(
                     handle -> handle.createQuery("select reltuples from pg_class where oid = 'users'::regclass")
                             .mapTo(double.class)

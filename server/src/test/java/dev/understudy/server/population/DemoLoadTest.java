@@ -7,7 +7,6 @@ import dev.understudy.server.Config;
 import dev.understudy.server.TestDatabases;
 import dev.understudy.server.TestDatabases.OpenTestDatabase;
 import dev.understudy.server.TestServer;
-import dev.understudy.server.db.BulkLoad;
 import dev.understudy.server.db.DataSet;
 import dev.understudy.server.db.RowCounts;
 import java.sql.SQLException;
@@ -22,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a population gets into a database. */
 class DemoLoadTest {
+    private static final Population POPULATION = new Population(40, 42);
+
     /** The same on every database, virtual machine, language and time zone, or else it is not the same population. */
     private static final String ROWS_OF_DEMO_60 = "26306d3e41337446ced37157519bc66c2a6623ee0a6cb70c70b0fcfdd90f1b6d";
 
@@ -30,7 +31,7 @@ class DemoLoadTest {
     void load_numberOfUsers_isExact(long users) throws SQLException {
         try (OpenTestDatabase database = TestDatabases.open()) {
             Jdbi jdbi = database.database().jdbi();
-            assertThat(load(jdbi, new Population(users, 42))).isTrue();
+            assertThat(new Population(users, 42).load(jdbi, LoadListener.NONE)).isTrue();
             assertThat(RowCounts.of(jdbi))
                     .containsEntry("users", users)
                     .containsEntry("fab_manager_users", (users + 9) / 10)
@@ -69,7 +70,7 @@ class DemoLoadTest {
             Jdbi jdbi = database.database().jdbi();
             jdbi.useHandle(handle -> handle.execute("insert into campus (name, slug) values ('Paris', 'paris')"));
             List<String> heard = new ArrayList<>();
-            boolean wasEmpty = BulkLoad.run(jdbi, source(), new BulkLoad.Listener() {
+            boolean wasEmpty = POPULATION.load(jdbi, new LoadListener() {
                 @Override
                 public void reached(String what, long done, long all) {
                     heard.add(what);
@@ -91,14 +92,14 @@ class DemoLoadTest {
     void load_brokenOff_leavesTheDatabaseEmptyForTheNext(String table) throws SQLException {
         try (OpenTestDatabase database = TestDatabases.open()) {
             Jdbi jdbi = database.database().jdbi();
-            assertThatThrownBy(() -> BulkLoad.run(jdbi, source(), (what, done, all) -> {
+            assertThatThrownBy(() -> POPULATION.load(jdbi, (what, done, all) -> {
                         if (what.equals(table)) {
                             throw new IllegalStateException("broken off at " + what);
                         }
                     }))
                     .hasMessage("broken off at " + table);
             assertThat(DataSet.isEmpty(jdbi)).isTrue();
-            assertThat(load(jdbi, new Population(40, 42))).isTrue();
+            assertThat(POPULATION.load(jdbi, LoadListener.NONE)).isTrue();
         }
     }
 
@@ -106,7 +107,7 @@ class DemoLoadTest {
     void load_tellsHowFarItHasCome() throws SQLException {
         try (OpenTestDatabase database = TestDatabases.open()) {
             List<String> heard = new ArrayList<>();
-            BulkLoad.run(database.database().jdbi(), source(), (what, done, all) -> {
+            POPULATION.load(database.database().jdbi(), (what, done, all) -> {
                 assertThat(done).isBetween(0L, all);
                 heard.add(what + " " + done + " of " + all);
             });
@@ -128,13 +129,5 @@ class DemoLoadTest {
                     .body();
             assertThat(answer).startsWith("{\"id\":" + (before + 1) + ",\"begin_at\":\"2017-07-22T13:43:10.000Z\"");
         }
-    }
-
-    private static BulkLoad.Source source() {
-        return new DemoPopulation(new Population(40, 42));
-    }
-
-    private static boolean load(Jdbi jdbi, Population population) throws SQLException {
-        return BulkLoad.run(jdbi, new DemoPopulation(population), BulkLoad.Listener.NONE);
     }
 }

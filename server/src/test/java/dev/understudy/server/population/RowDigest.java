@@ -2,7 +2,6 @@ package dev.understudy.server.population;
 
 import dev.understudy.server.TestDatabases;
 import dev.understudy.server.TestDatabases.OpenTestDatabase;
-import dev.understudy.server.db.BulkLoad;
 import dev.understudy.server.db.DataSet;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -25,7 +24,7 @@ final class RowDigest {
     /** Loads a population into a database of its own. */
     static String of(Population population) throws SQLException {
         try (OpenTestDatabase database = TestDatabases.open()) {
-            BulkLoad.run(database.database().jdbi(), new DemoPopulation(population), BulkLoad.Listener.NONE);
+            population.load(database.database().jdbi(), LoadListener.NONE);
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (String table : DataSet.tableNames()) {
                 List<String> rows = database.database().jdbi().withHandle(handle -> handle.createQuery(

@@ -1,4 +1,4 @@
-package dev.understudy.server;
+package dev.understudy.server.population;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

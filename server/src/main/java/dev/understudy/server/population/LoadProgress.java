@@ -1,6 +1,5 @@
-package dev.understudy.server;
+package dev.understudy.server.population;
 
-import dev.understudy.server.db.BulkLoad;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -8,11 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Shows how far the load of a population has come: a bar on a terminal, elsewhere a line now and then. Not thread-safe.
+ * Shows the progress of a load: a progress bar on a terminal, otherwise a line every five seconds. Shows nothing before the
+ * first event. Not thread-safe.
  */
-final class LoadProgress implements BulkLoad.Listener, AutoCloseable {
+public final class LoadProgress implements LoadListener, AutoCloseable {
     private static final String CLEAR_LINE = "\r\u001b[2K";
     private static final int BAR_WIDTH = 30;
     private static final Duration BETWEEN_BARS = Duration.ofMillis(100);
@@ -24,13 +25,23 @@ final class LoadProgress implements BulkLoad.Listener, AutoCloseable {
     private final BooleanSupplier terminal;
     private boolean keepsRows;
     private boolean isTerminal;
-    private Instant start;
-    private Instant shown;
+    private @Nullable Instant start;
+    private @Nullable Instant shown;
 
     /**
-     * Makes the progress of one load.
+     * Makes the progress display of one load.
      *
-     * @param terminal whether a line can be written anew; asked when there is something to show
+     * @param err standard error of this process
+     * @param dataSet the name that is shown
+     */
+    public LoadProgress(PrintWriter err, String dataSet, Clock clock) {
+        this(err, dataSet, clock, LoadProgress::isStandardErrorATerminal);
+    }
+
+    /**
+     * Makes the progress display of one load.
+     *
+     * @param terminal whether {@code err} is a terminal; evaluated on the first event
      */
     LoadProgress(PrintWriter err, String dataSet, Clock clock, BooleanSupplier terminal) {
         this.err = err;
@@ -39,8 +50,11 @@ final class LoadProgress implements BulkLoad.Listener, AutoCloseable {
         this.terminal = terminal;
     }
 
-    /** Whether standard error is a terminal. Java tells of the others only, so {@code test} is asked, which inherits it. */
-    static boolean isTerminal() {
+    /**
+     * Whether standard error is a terminal. {@code Console} reports on standard input and output only, hence the command
+     * {@code test}.
+     */
+    private static boolean isStandardErrorATerminal() {
         try {
             Process test = new ProcessBuilder("test", "-t", "2")
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -55,9 +69,9 @@ final class LoadProgress implements BulkLoad.Listener, AutoCloseable {
     }
 
     @Override
-    public void reached(String what, long done, long all) {
+    public void reached(String step, long done, long total) {
         Instant now = clock.instant();
-        if (start == null) {
+        if (start == null || shown == null) {
             isTerminal = terminal.getAsBoolean();
             start = now;
             shown = now;
@@ -66,12 +80,12 @@ final class LoadProgress implements BulkLoad.Listener, AutoCloseable {
             return;
         }
         shown = now;
-        int percent = (int) (100 * done / all);
+        int percent = (int) (100 * done / total);
         if (isTerminal) {
-            err.print(CLEAR_LINE + dataSet + "  " + bar(percent) + "  " + percent + " %  " + what + "  "
+            err.print(CLEAR_LINE + dataSet + "  " + bar(percent) + "  " + percent + " %  " + step + "  "
                     + since(start, now));
         } else {
-            err.println(dataSet + ": " + percent + " % of " + what + " after " + since(start, now));
+            err.println(dataSet + ": " + percent + " % of " + step + " after " + since(start, now));
         }
         err.flush();
     }
@@ -81,8 +95,8 @@ final class LoadProgress implements BulkLoad.Listener, AutoCloseable {
         keepsRows = true;
     }
 
-    /** Whether the database holds rows of before, so that nothing was loaded. */
-    boolean keepsRows() {
+    /** Whether the database already had rows, so nothing was loaded. */
+    public boolean keepsRows() {
         return keepsRows;
     }
 
@@ -91,13 +105,13 @@ final class LoadProgress implements BulkLoad.Listener, AutoCloseable {
         return "[" + "#".repeat(filled) + "-".repeat(BAR_WIDTH - filled) + "]";
     }
 
-    /** Minutes and seconds. */
+    /** Elapsed time as minutes and seconds. */
     private static String since(Instant start, Instant now) {
         Duration duration = Duration.between(start, now);
         return duration.toMinutes() + String.format(Locale.ROOT, ":%02d", duration.toSecondsPart());
     }
 
-    /** Removes the bar. */
+    /** Removes the progress bar. */
     @Override
     public void close() {
         if (isTerminal && start != null) {

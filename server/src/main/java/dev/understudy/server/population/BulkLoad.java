@@ -1,5 +1,6 @@
-package dev.understudy.server.db;
+package dev.understudy.server.population;
 
+import dev.understudy.server.db.DataSet;
 import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,54 +12,37 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fills an empty database with many rows in one transaction: they are all there in the end, or none is. On PostgreSQL rows
- * are copied, and indexes and foreign keys are made anew when the rows are there.
+ * Loads many rows into an empty database in one transaction. Uses {@code COPY} where the database supports it, otherwise
+ * batched inserts. Not thread-safe.
  */
-public final class BulkLoad {
+final class BulkLoad {
     private static final Logger LOG = LoggerFactory.getLogger(BulkLoad.class);
 
     private final Handle handle;
-    private final Listener listener;
+    private final LoadListener listener;
 
-    private BulkLoad(Handle handle, Listener listener) {
+    private BulkLoad(Handle handle, LoadListener listener) {
         this.handle = handle;
         this.listener = listener;
     }
 
-    /** Rows of every table, a table after those it refers to. */
-    public interface Source {
+    /** Rows of all tables. A table comes after the tables it refers to. */
+    interface Source {
         void writeTo(BulkLoad load) throws SQLException;
     }
 
     /** Rows of one table. */
-    public interface Rows {
+    interface Rows {
         void writeTo(RowWriter writer) throws SQLException;
     }
 
-    /** Is told how far a load has come. */
-    public interface Listener {
-        /** Hears nothing. */
-        Listener NONE = (what, done, all) -> {};
-
-        /**
-         * Comes often.
-         *
-         * @param what is being done, such as a table's name
-         * @param done of {@code all}, in a unit of its own
-         */
-        void reached(String what, long done, long all);
-
-        /** Nothing is loaded, since the database holds rows already. */
-        default void notEmpty() {}
-    }
-
     /**
-     * Fills a database if it is empty.
+     * Loads rows into a database if it is empty.
      *
-     * @return whether it was
-     * @throws SQLException if the database does not take the rows; then it is empty still
+     * @return whether it was empty
+     * @throws SQLException if the load fails; the database is then still empty
      */
-    public static boolean run(Jdbi jdbi, Source source, Listener listener) throws SQLException {
+    static boolean run(Jdbi jdbi, Source source, LoadListener listener) throws SQLException {
         boolean wasEmpty = DataSet.fill(jdbi, handle -> new BulkLoad(handle, listener).load(source));
         if (wasEmpty) {
             updateStatistics(jdbi, listener);
@@ -68,7 +52,7 @@ public final class BulkLoad {
         return wasEmpty;
     }
 
-    private static void updateStatistics(Jdbi jdbi, Listener listener) {
+    private static void updateStatistics(Jdbi jdbi, LoadListener listener) {
         try {
             jdbi.useHandle(handle -> PostgreSqlBulk.of(handle).updateStatistics(handle, listener));
         } catch (SQLException | JdbiException e) {
@@ -79,13 +63,13 @@ public final class BulkLoad {
 
     private void load(Source source) throws SQLException {
         PostgreSqlBulk postgreSql = PostgreSqlBulk.of(handle);
-        postgreSql.setAside(handle);
+        postgreSql.drop(handle);
         source.writeTo(this);
-        postgreSql.restore(handle, listener);
+        postgreSql.create(handle, listener);
     }
 
     /** Writes the rows of one table. */
-    public void fill(String table, String columns, Rows rows) throws SQLException {
+    void fill(String table, String columns, Rows rows) throws SQLException {
         Connection connection = handle.getConnection();
         if (PostgreSqlBulk.speaksCopy(connection)) {
             try (CopyWriter writer = new CopyWriter(connection, table, columns)) {
@@ -100,12 +84,12 @@ public final class BulkLoad {
         }
     }
 
-    /** Writes the rows of some tables that a data set has. */
-    public void fillFrom(InputStream dataSet, Set<String> tables) {
+    /** Writes the rows of the given tables from a data set, and closes the stream. */
+    void fillFrom(InputStream dataSet, Set<String> tables) {
         DataSet.loadOnly(handle, dataSet, tables);
     }
 
-    public Listener listener() {
+    LoadListener listener() {
         return listener;
     }
 }

@@ -11,17 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The pools of all years, and when their users registered. Users register one after another, more of them from year to year,
- * most of them for a pool in summer.
+ * The pools from 2013 to 2026, with their registration periods. The number of users grows from year to year; most register
+ * for a pool in summer.
  */
-final class Pools {
-    /** The present of every population, whatever the clock says; only what is planned lies behind it. */
-    static final Instant PRESENT = Instant.parse("2026-10-01T00:00:00Z");
-
+final class PoolSchedule {
     private static final YearMonth FIRST = YearMonth.of(2013, 7);
     private static final YearMonth LAST = YearMonth.of(2026, 9);
 
-    /** By month, from January. */
+    /** Relative number of users by month, from January. */
     private static final int[] SHARES = {3, 9, 7, 3, 2, 4, 20, 18, 16, 7, 6, 0};
 
     private static final int REGISTRATION_ENDS_DAYS_BEFORE = 20;
@@ -32,22 +29,23 @@ final class Pools {
     /**
      * A pool.
      *
-     * @param registrationBegin when the first of its users may register
-     * @param share its part of the users, compared with the shares of the others
+     * @param begin start of the pool
+     * @param registrationBegin start of registration
+     * @param share number of users, relative to the other pools
      */
     record Pool(YearMonth month, Instant begin, Instant registrationBegin, int share) {
         Instant registrationEnd() {
             return begin.minus(REGISTRATION_ENDS_DAYS_BEFORE, ChronoUnit.DAYS);
         }
 
-        /** How many months the first pool lies before it. */
+        /** Months since the first pool. */
         int age() {
             return (int) FIRST.until(month, ChronoUnit.MONTHS);
         }
     }
 
-    /** Spreads so many promotions over the pools. */
-    Pools(long promotions) {
+    /** Distributes cohorts over the pools. */
+    PoolSchedule(long cohorts) {
         Instant registrationBegin = begin(FIRST).minus(100, ChronoUnit.DAYS);
         int shares = 0;
         List<Integer> sums = new ArrayList<>();
@@ -63,7 +61,7 @@ final class Pools {
         }
         ends = new long[pools.size()];
         for (int i = 0; i < ends.length; i++) {
-            ends[i] = (promotions * sums.get(i) + shares - 1) / shares;
+            ends[i] = (cohorts * sums.get(i) + shares - 1) / shares;
         }
     }
 
@@ -72,10 +70,10 @@ final class Pools {
         return monday.atTime(7, 42).toInstant(ZoneOffset.UTC);
     }
 
-    /** The pool of a promotion, which is counted from 0. */
-    int of(long promotion) {
+    /** Index of the pool of a cohort; cohorts count from 0. */
+    int of(long cohort) {
         int index = 0;
-        while (ends[index] <= promotion) {
+        while (ends[index] <= cohort) {
             index++;
         }
         return index;
@@ -85,13 +83,13 @@ final class Pools {
         return pools.get(index);
     }
 
-    /** The first promotion of a pool. */
-    long firstPromotion(int index) {
+    /** Number of the first cohort of a pool. */
+    long firstCohort(int index) {
         return index == 0 ? 0 : ends[index - 1];
     }
 
-    /** One more than the last promotion of a pool. */
-    long endOfPromotions(int index) {
+    /** Number after the last cohort of a pool. */
+    long endOfCohorts(int index) {
         return ends[index];
     }
 }

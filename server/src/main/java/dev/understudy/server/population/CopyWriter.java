@@ -1,4 +1,4 @@
-package dev.understudy.server.db;
+package dev.understudy.server.population;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -9,15 +9,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
-/** Writes rows by {@code COPY} in PostgreSQL's binary form, in which the database has nothing to parse. */
+/** Writes rows with {@code COPY} in PostgreSQL's binary format, which the database need not parse. Not thread-safe. */
 final class CopyWriter implements RowWriter, AutoCloseable {
     private static final int BUFFER_SIZE = 64 * 1024;
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
 
-    /** PostgreSQL counts moments in microseconds and days from here. */
+    /** PostgreSQL's epoch, from which it counts microseconds and days. */
     private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
 
     private static final long EPOCH_DAY = LocalDate.of(2000, 1, 1).toEpochDay();
@@ -41,7 +42,7 @@ final class CopyWriter implements RowWriter, AutoCloseable {
     }
 
     @Override
-    public void write(Object... values) throws SQLException {
+    public void write(@Nullable Object... values) throws SQLException {
         try {
             out.writeShort(values.length);
             for (Object value : values) {
@@ -55,7 +56,7 @@ final class CopyWriter implements RowWriter, AutoCloseable {
         }
     }
 
-    private void write(Object value) throws IOException {
+    private void write(@Nullable Object value) throws IOException {
         if (value == null) {
             out.writeInt(-1);
         } else if (value instanceof Long number) {
@@ -97,7 +98,7 @@ final class CopyWriter implements RowWriter, AutoCloseable {
         copy.endCopy();
     }
 
-    /** Gives up what was not finished. */
+    /** Cancels the copy unless it is finished. */
     @Override
     public void close() throws SQLException {
         if (copy.isActive()) {

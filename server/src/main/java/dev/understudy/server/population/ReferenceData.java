@@ -7,14 +7,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is the same in every population: the places, the cursus, the projects and the rest that users belong to. Ids of campus
- * and cursus are the documented ones. Where only names are given, ids count from 1.
+ * Reference data, the same in every population: campus, cursus, projects and the like. The ids of campus and cursus are the
+ * documented ones. Lists of names get the ids from 1. Immutable.
  *
- * @param campus the oldest first; a campus opens after those before it
+ * @param campus in the order of their opening
  */
-record World(
+record ReferenceData(
         List<Campus> campus,
         List<Cursus> cursus,
         List<Project> projects,
@@ -28,7 +29,11 @@ record World(
         List<String> groups,
         @JsonProperty("fab_manager_groups") List<Group> fabManagerGroups) {
 
-    /** @param share its part of the users, compared with the shares of the others */
+    /**
+     * A campus.
+     *
+     * @param share number of users, relative to the other campuses
+     */
     record Campus(long id, String name, int share) {}
 
     record Cursus(long id, String name) {}
@@ -36,18 +41,24 @@ record World(
     /**
      * A project.
      *
-     * @param pool whether it is done in the pool, otherwise in the cursus that follows
-     * @param team the greatest number of users in a team
-     * @param parent id of the project it is a part of, or null
+     * @param pool whether it belongs to the pool; otherwise to the main cursus
+     * @param team greatest number of users in a team
+     * @param parent id of the parent project, or null
      */
-    record Project(long id, String name, boolean pool, int team, Long parent) {}
+    record Project(
+            long id,
+            String name,
+            boolean pool,
+            int team,
+            @Nullable Long parent) {}
 
-    /** A group of Fab-manager's. */
+    /** A group of Fab-manager. */
     record Group(long id, String name, String slug) {}
 
-    static World read() {
-        try (InputStream json = World.class.getResourceAsStream("world.json")) {
-            return new ObjectMapper().readValue(json, World.class);
+    /** Reads the resource {@code reference-data.json}. */
+    static ReferenceData read() {
+        try (InputStream json = ReferenceData.class.getResourceAsStream("reference-data.json")) {
+            return new ObjectMapper().readValue(json, ReferenceData.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -58,7 +69,7 @@ record World(
         return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
     }
 
-    /** The slug of a project, which begins with that of the project it is a part of. */
+    /** The slug of a project, prefixed with the slug of its parent. */
     String slug(Project project) {
         String slug = slug(project.name());
         return projects.stream()

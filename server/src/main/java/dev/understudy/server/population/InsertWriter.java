@@ -1,12 +1,14 @@
-package dev.understudy.server.db;
+package dev.understudy.server.population;
 
+import dev.understudy.server.db.Rows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collections;
+import org.jspecify.annotations.Nullable;
 
-/** Writes rows by inserts, in batches. */
+/** Writes rows with batched inserts. Not thread-safe. */
 final class InsertWriter implements RowWriter, AutoCloseable {
     private static final int BATCH_SIZE = 1000;
 
@@ -19,7 +21,7 @@ final class InsertWriter implements RowWriter, AutoCloseable {
     }
 
     @Override
-    public void write(Object... values) throws SQLException {
+    public void write(@Nullable Object... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
             insert.setObject(i + 1, values[i] instanceof Instant moment ? Rows.timestamp(moment) : values[i]);
         }
