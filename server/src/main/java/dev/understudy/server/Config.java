@@ -3,7 +3,6 @@ package dev.understudy.server;
 import dev.understudy.server.db.Login;
 import dev.understudy.server.log.LogFormat;
 import java.time.ZoneId;
-import java.util.List;
 
 /**
  * How a server is set up.
@@ -11,8 +10,7 @@ import java.util.List;
  * @param host the address to listen at
  * @param port 0 for any free one
  * @param db {@code memory}, or a JDBC URL of H2 or PostgreSQL
- * @param dbReplicas JDBC URLs of the database's replicas, from which lists are read
- * @param dbLogin who opens the database and its replicas
+ * @param dbLogin who opens the database
  * @param dataSet what an empty database is filled with: {@code documented}, {@code none}, {@code demo:N} for a population
  *     of N users, or the path of a file
  * @param publicUrl base of the URLs in bodies and {@code Link}, null for the listening address
@@ -26,7 +24,6 @@ public record Config(
         String host,
         int port,
         String db,
-        List<String> dbReplicas,
         Login dbLogin,
         String dataSet,
         String publicUrl,
@@ -34,10 +31,6 @@ public record Config(
         ZoneId timeZone,
         boolean allowDemoCredentials,
         LogFormat log) {
-
-    public Config {
-        dbReplicas = List.copyOf(dbReplicas);
-    }
 
     /** A database that is gone when the server stops. */
     public static final String MEMORY = "memory";
@@ -51,7 +44,6 @@ public record Config(
                 "127.0.0.1",
                 0,
                 MEMORY,
-                List.of(),
                 Login.DEFAULT,
                 "documented",
                 null,
@@ -62,52 +54,38 @@ public record Config(
     }
 
     public Config withDataSet(String dataSet) {
-        return new Config(
-                host, port, db, dbReplicas, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials, log);
+        return new Config(host, port, db, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials, log);
     }
 
     public Config withDb(String db) {
-        return new Config(
-                host, port, db, dbReplicas, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials, log);
-    }
-
-    public Config withDbReplicas(List<String> dbReplicas) {
-        return new Config(
-                host, port, db, dbReplicas, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials, log);
+        return new Config(host, port, db, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials, log);
     }
 
     public Config withDbLogin(Login dbLogin) {
-        return new Config(
-                host, port, db, dbReplicas, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials, log);
+        return new Config(host, port, db, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials, log);
     }
 
     public Config withPublicUrl(String publicUrl) {
-        return new Config(
-                host, port, db, dbReplicas, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials, log);
+        return new Config(host, port, db, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials, log);
     }
 
     public Config withStrict(boolean strict) {
-        return new Config(
-                host, port, db, dbReplicas, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials, log);
+        return new Config(host, port, db, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials, log);
     }
 
     public Config withHost(String host) {
-        return new Config(
-                host, port, db, dbReplicas, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials, log);
+        return new Config(host, port, db, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials, log);
     }
 
     public Config withTimeZone(ZoneId timeZone) {
-        return new Config(
-                host, port, db, dbReplicas, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials, log);
+        return new Config(host, port, db, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials, log);
     }
 
     public Config withPort(int port) {
-        return new Config(
-                host, port, db, dbReplicas, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials, log);
+        return new Config(host, port, db, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials, log);
     }
 
     public Config withLog(LogFormat log) {
-        return new Config(
-                host, port, db, dbReplicas, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials, log);
+        return new Config(host, port, db, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials, log);
     }
 }

@@ -6,7 +6,6 @@ import dev.understudy.server.db.Database;
 import dev.understudy.server.db.DatabaseUrls;
 import dev.understudy.server.db.InvalidDataSetException;
 import dev.understudy.server.db.Refusal;
-import dev.understudy.server.db.Replicas;
 import dev.understudy.server.db.UnusableDatabaseException;
 import dev.understudy.server.population.LoadListener;
 import dev.understudy.server.population.Population;
@@ -82,39 +81,6 @@ final class OpenDatabase {
             listener.notEmpty();
         }
         refusePublicCredentials(config, database);
-    }
-
-    /**
-     * The replicas that a server is set up with, which are not connected to yet.
-     *
-     * @throws StartException if they cannot be replicas of the database
-     */
-    static Replicas replicas(Config config, Database database, int connectionCount) {
-        if (!config.dbReplicas().isEmpty() && !database.isShared()) {
-            throw new UsageException("--db-replica names a replica of a PostgreSQL, but --db is "
-                    + DatabaseUrls.shown(config.db()) + ". Leave it out, or name the PostgreSQL with --db");
-        }
-        for (String replica : config.dbReplicas()) {
-            if (!replica.startsWith(POSTGRESQL)) {
-                throw new UsageException(
-                        "--db-replica is " + DatabaseUrls.shown(replica) + ", but it must be a JDBC URL of PostgreSQL,"
-                                + " such as jdbc:postgresql://replica/understudy");
-            }
-        }
-        return Replicas.of(database, config.dbReplicas(), config.dbLogin(), connectionCount);
-    }
-
-    /**
-     * Connects to the replicas; one that is away for the moment is read from when it is back.
-     *
-     * @throws StartException if one of them is no replica of the database
-     */
-    static void open(Replicas replicas) {
-        try {
-            replicas.open();
-        } catch (UnusableDatabaseException e) {
-            throw new StartException(e.getMessage(), e);
-        }
     }
 
     private static String whyNotOpened(String db, Throwable throwable) {

@@ -7,7 +7,6 @@ import dev.understudy.server.population.LoadProgress;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -62,17 +61,6 @@ final class ServeCommand implements Callable<Integer> {
                     "memory, or a JDBC URL of H2 or PostgreSQL, such as jdbc:postgresql://localhost/understudy. Who"
                             + " opens it is said by the environment variables UNDERSTUDY_DB_USER and UNDERSTUDY_DB_PASSWORD.")
     private String db;
-
-    @Option(
-            names = "--db-replica",
-            paramLabel = "URL",
-            split = "[,\\s]+(?=jdbc:)",
-            hideParamSyntax = true,
-            showDefaultValue = CommandLine.Help.Visibility.NEVER,
-            description =
-                    "A streaming replica of that PostgreSQL, from which lists are read. May be given more than once;"
-                            + " in the environment separated by spaces.")
-    private List<String> dbReplicas;
 
     @Option(
             names = "--dataset",
@@ -137,7 +125,6 @@ final class ServeCommand implements Callable<Integer> {
                 host,
                 port,
                 db,
-                replicas(),
                 new Login(
                         environment.value(Environment.DB_USER).orElse(null),
                         environment.value(Environment.DB_PASSWORD).orElse(null)),
@@ -157,16 +144,6 @@ final class ServeCommand implements Callable<Integer> {
         }
         new CountDownLatch(1).await();
         return CommandLine.ExitCode.OK;
-    }
-
-    /** A variable of the environment that is there but empty names none. */
-    private List<String> replicas() {
-        return dbReplicas == null
-                ? List.of()
-                : dbReplicas.stream()
-                        .filter(url -> !url.isBlank())
-                        .map(String::strip)
-                        .toList();
     }
 
     private void serve(Config config) {

@@ -19,7 +19,6 @@ import dev.understudy.server.cursus_users.CursusUsersResource;
 import dev.understudy.server.db.Database;
 import dev.understudy.server.db.Outage;
 import dev.understudy.server.db.Refusal;
-import dev.understudy.server.db.Replicas;
 import dev.understudy.server.fab_manager_users.FabManagerUserStore;
 import dev.understudy.server.fab_manager_users.FabManagerUsersResource;
 import dev.understudy.server.http.AcceptFilter;
@@ -40,7 +39,6 @@ import dev.understudy.server.population.LoadListener;
 import dev.understudy.server.problem.ThrowableMapper;
 import dev.understudy.server.projects_users.ProjectsUserStore;
 import dev.understudy.server.projects_users.ProjectsUsersResource;
-import dev.understudy.server.query.Reads;
 import dev.understudy.server.users.UserStore;
 import dev.understudy.server.users.UsersResource;
 import java.io.IOException;
@@ -63,14 +61,12 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class Understudy implements AutoCloseable {
     private final Database database;
-    private final Replicas replicas;
     private final RateLimits limits;
     private final HttpServer httpServer;
     private final String url;
 
-    private Understudy(Database database, Replicas replicas, RateLimits limits, HttpServer httpServer, String url) {
+    private Understudy(Database database, RateLimits limits, HttpServer httpServer, String url) {
         this.database = database;
-        this.replicas = replicas;
         this.limits = limits;
         this.httpServer = httpServer;
         this.url = url;
@@ -99,7 +95,6 @@ public final class Understudy implements AutoCloseable {
     static Understudy start(Config config, Clock clock, LoadListener listener, Deadlines deadlines) {
         int concurrency = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
         Database database = OpenDatabase.named(config, concurrency);
-        Replicas replicas = OpenDatabase.replicas(config, database, concurrency);
         RateLimits limits = limits(database, clock);
         CompletableFuture<HttpServer> listening = CompletableFuture.supplyAsync(
                 () -> listen(config, 2 * concurrency, deadlines), task -> new Thread(task, "start").start());
@@ -109,7 +104,6 @@ public final class Understudy implements AutoCloseable {
                         config,
                         clock,
                         database,
-                        new Reads(database.jdbi(), replicas),
                         limits,
                         new PublicUrl(config.publicUrl() == null ? url(config, httpServer) : config.publicUrl()))));
         try {
@@ -117,14 +111,12 @@ public final class Understudy implements AutoCloseable {
             HttpServer httpServer = listening.join();
             OpenDatabase.open(config, database);
             OpenDatabase.fill(config, database, listener);
-            OpenDatabase.open(replicas);
             prepared.join();
             httpServer.start();
-            return new Understudy(database, replicas, limits, httpServer, url(config, httpServer));
+            return new Understudy(database, limits, httpServer, url(config, httpServer));
         } catch (Exception e) {
             prepared.exceptionally(alreadyKnown -> null).join();
             listening.thenAccept(HttpServer::close).exceptionally(alreadyKnown -> null);
-            replicas.close();
             database.close();
             Throwable cause = e instanceof CompletionException inBackground ? inBackground.getCause() : e;
             throw cause instanceof StartException known
@@ -146,11 +138,11 @@ public final class Understudy implements AutoCloseable {
     }
 
     private static ResourceConfig application(
-            Config config, Clock clock, Database database, Reads reads, RateLimits limits, PublicUrl publicUrl) {
+            Config config, Clock clock, Database database, RateLimits limits, PublicUrl publicUrl) {
         Jdbi jdbi = database.jdbi();
         ObjectMapper mapper = Json.mapper();
         TokenStore tokens = new TokenStore(jdbi);
-        RememberedTokens remembered = new RememberedTokens(tokens, clock, reads.areOfTheDatabase());
+        RememberedTokens remembered = new RememberedTokens(tokens, clock);
         return new ResourceConfig()
                 .register(OauthResource.class)
                 .register(UsersResource.class)
@@ -176,12 +168,12 @@ public final class Understudy implements AutoCloseable {
                         bind(publicUrl).to(PublicUrl.class);
                         bind(database.outage()).to(Outage.class);
                         bind(tokens).to(TokenStore.class);
-                        bind(new UserStore(reads, publicUrl, clock)).to(UserStore.class);
-                        bind(new ProjectsUserStore(reads, publicUrl, clock)).to(ProjectsUserStore.class);
+                        bind(new UserStore(jdbi, publicUrl, clock)).to(UserStore.class);
+                        bind(new ProjectsUserStore(jdbi, publicUrl, clock)).to(ProjectsUserStore.class);
                         bind(new CursusUserStore(jdbi, publicUrl, clock)).to(CursusUserStore.class);
                         bind(new Constraints(mapper)).to(Constraints.class);
-                        bind(new AntiGravUnitsUserStore(reads, clock)).to(AntiGravUnitsUserStore.class);
-                        bind(new FabManagerUserStore(reads, config.timeZone())).to(FabManagerUserStore.class);
+                        bind(new AntiGravUnitsUserStore(jdbi, clock)).to(AntiGravUnitsUserStore.class);
+                        bind(new FabManagerUserStore(jdbi, config.timeZone())).to(FabManagerUserStore.class);
                         bind(new ApiRequest.Provider()).to(ValueParamProvider.class);
                     }
                 })
@@ -226,7 +218,6 @@ public final class Understudy implements AutoCloseable {
         try {
             httpServer.close();
         } finally {
-            replicas.close();
             database.close();
         }
     }

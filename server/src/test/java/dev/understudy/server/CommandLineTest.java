@@ -66,8 +66,7 @@ class CommandLineTest {
                 "serve --db jdbc:h3:mem:x | --db is jdbc:h3:mem:x, but it must be memory or a JDBC URL",
                 "serve --db jdbc:postgres://h/d?password=geheim | --db is jdbc:postgres://h/d, but it must be memory",
                 "serve --db memory --dataset demo:x | A population is written demo:N or demo:N:SEED",
-                "serve --db memory --db-replica jdbc:postgresql://h/d | --db-replica names a replica of a PostgreSQL",
-                "serve --db jdbc:postgresql://h/d --db-replica jdbc:h2:mem:x | --db-replica is jdbc:h2:mem:x, but it must be",
+                "serve --db memory --db-replica jdbc:postgresql://h/d?password=geheim | There is no option --db-replica.",
             })
     void mistake_isAnsweredInOneLine(String line, String message) {
         assertThat(execute(Map.of(), line.split(" "))).isEqualTo(2);
@@ -140,7 +139,6 @@ class CommandLineTest {
             Map<String, String> variables = Map.ofEntries(
                     Map.entry("UNDERSTUDY_HOST", value),
                     Map.entry("UNDERSTUDY_DATASET", value),
-                    Map.entry("UNDERSTUDY_DB_REPLICA", value),
                     Map.entry("UNDERSTUDY_DB_USER", value),
                     Map.entry("UNDERSTUDY_DB_PASSWORD", value),
                     Map.entry("UNDERSTUDY_PUBLIC_URL", value),

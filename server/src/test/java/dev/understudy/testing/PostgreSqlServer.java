@@ -20,8 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A PostgreSQL that a test stops, starts and copies: a primary, or a streaming replica of one. Everybody may connect as
- * {@code postgres}. Not thread-safe.
+ * A PostgreSQL that a test stops and starts. Everybody may connect as {@code postgres}. Not thread-safe.
  */
 public final class PostgreSqlServer implements AutoCloseable {
     private static final String SETTINGS = """
@@ -30,8 +29,6 @@ public final class PostgreSqlServer implements AutoCloseable {
             max_connections = 100
             shared_buffers = 16MB
             fsync = off
-            wal_keep_size = 256MB
-            hot_standby_feedback = on
             """;
 
     private final Path directory;
@@ -51,41 +48,11 @@ public final class PostgreSqlServer implements AutoCloseable {
         return server;
     }
 
-    /**
-     * A new server that runs, first, and streaming replicas of it.
-     *
-     * @param count how many replicas
-     */
-    public static List<PostgreSqlServer> startWithReplicas(int count) {
-        PostgreSqlServer primary = create();
-        List<PostgreSqlServer> all = new ArrayList<>(List.of(primary));
-        for (int i = 0; i < count; i++) {
-            all.add(primary.copy());
-        }
-        all.forEach(server -> server.run("pg_ctl", "start"));
-        return all;
-    }
-
     private static PostgreSqlServer create() {
         PostgreSqlServer server = new PostgreSqlServer(newDirectory());
         server.run("initdb", "--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync");
         server.append("postgresql.conf", SETTINGS + "port = " + server.port + "\n");
         return server;
-    }
-
-    /** A replica of this server, which must not have run yet. */
-    private PostgreSqlServer copy() {
-        PostgreSqlServer replica = new PostgreSqlServer(newDirectory());
-        try {
-            Files.walkFileTree(data, new CopyTo(data, replica.data));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        replica.append("standby.signal", "");
-        replica.append(
-                "postgresql.conf",
-                "port = " + replica.port + "\nprimary_conninfo = 'host=127.0.0.1 port=" + port + " user=postgres'\n");
-        return replica;
     }
 
     /** The JDBC URL of one of its databases. */
@@ -109,27 +76,6 @@ public final class PostgreSqlServer implements AutoCloseable {
 
     public void restart(String mode) {
         run("pg_ctl", "restart", "--mode=" + mode);
-    }
-
-    /** Keeps a replica as it is, while it goes on to receive what the primary writes. */
-    public void pauseReplay() {
-        query("postgres", "select pg_wal_replay_pause()");
-        while (!query("postgres", "select pg_get_wal_replay_pause_state()").equals("paused")) {
-            Thread.onSpinWait();
-        }
-    }
-
-    public void resumeReplay() {
-        query("postgres", "select pg_wal_replay_resume()");
-    }
-
-    /** Waits until a replica has all that the primary has written so far. */
-    public void awaitReplayOf(PostgreSqlServer primary) {
-        String position = primary.query("postgres", "select pg_current_wal_insert_lsn()");
-        while (!query("postgres", "select pg_last_wal_replay_lsn() >= '" + position + "'")
-                .equals("t")) {
-            Thread.onSpinWait();
-        }
     }
 
     /** Runs a statement in one of its databases. */
@@ -227,31 +173,6 @@ public final class PostgreSqlServer implements AutoCloseable {
             return free.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static final class CopyTo extends SimpleFileVisitor<Path> {
-        private final Path from;
-        private final Path to;
-
-        CopyTo(Path from, Path to) {
-            this.from = from;
-            this.to = to;
-        }
-
-        @Override
-        public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) throws IOException {
-            Files.copy(
-                    directory,
-                    to.resolve(from.relativize(directory)),
-                    java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            Files.copy(file, to.resolve(from.relativize(file)), java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
-            return FileVisitResult.CONTINUE;
         }
     }
 

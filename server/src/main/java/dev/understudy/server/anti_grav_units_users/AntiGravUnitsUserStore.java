@@ -5,21 +5,20 @@ import dev.understudy.server.generated.model.AntiGravUnitsUser;
 import dev.understudy.server.generated.model.AntiGravUnitsUserItem;
 import dev.understudy.server.query.Page;
 import dev.understudy.server.query.PageQuery;
-import dev.understudy.server.query.Reader;
-import dev.understudy.server.query.Reads;
 import dev.understudy.server.query.Selection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import org.jdbi.v3.core.Jdbi;
 
 /** The anti_grav_units_users in the database. Thread-safe. */
 public final class AntiGravUnitsUserStore {
-    private final Reads reads;
+    private final Jdbi jdbi;
     private final PageQuery<AntiGravUnitsUserItem> query;
 
-    public AntiGravUnitsUserStore(Reads reads, Clock clock) {
-        this.reads = reads;
+    public AntiGravUnitsUserStore(Jdbi jdbi, Clock clock) {
+        this.jdbi = jdbi;
         this.query = new PageQuery<>(
                 AntiGravUnitsUsersCatalogue.CATALOGUE,
                 "id, expected_end_date, begin_date, user_id, is_free, created_at, updated_at, anti_grav_unit_id,"
@@ -29,8 +28,8 @@ public final class AntiGravUnitsUserStore {
                 clock);
     }
 
-    Page<AntiGravUnitsUserItem> list(Selection selection, Reader reader) {
-        return reads.page(reader, handle -> query.read(handle, selection));
+    Page<AntiGravUnitsUserItem> list(Selection selection) {
+        return jdbi.withHandle(handle -> query.read(handle, selection));
     }
 
     private static AntiGravUnitsUserItem item(ResultSet row) throws SQLException {

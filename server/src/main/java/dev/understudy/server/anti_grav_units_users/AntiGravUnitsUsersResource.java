@@ -38,6 +38,6 @@ public final class AntiGravUnitsUsersResource implements AntiGravUnitsUsersApi {
     }
 
     private Reply<List<AntiGravUnitsUserItem>> list(Selection selection, ApiRequest request) {
-        return PageHeaders.intraReply(antiGravUnitsUsers.list(selection, request.reader()), publicUrl, request);
+        return PageHeaders.intraReply(antiGravUnitsUsers.list(selection), publicUrl, request);
     }
 }

@@ -13,16 +13,10 @@ public final class RememberedTokens {
     private static final int MOST = 10_000;
 
     private final TokenStore tokens;
-    private final boolean areRemembered;
     private final Cache<String, KnownToken> remembered;
 
-    /**
-     * @param areRemembered whether lists are read from the database that holds the tokens; a replica's version may be an old
-     *     one
-     */
-    public RememberedTokens(TokenStore tokens, Clock clock, boolean areRemembered) {
+    public RememberedTokens(TokenStore tokens, Clock clock) {
         this.tokens = tokens;
-        this.areRemembered = areRemembered;
         this.remembered = LatelyFound.cache(clock, MOST);
     }
 
@@ -34,10 +28,8 @@ public final class RememberedTokens {
     /** What is known of a token, expired or revoked ones included. */
     Optional<KnownToken> find(String token) {
         Optional<KnownToken> found = tokens.find(token);
-        if (areRemembered) {
-            String hash = Hashes.hash(token);
-            found.ifPresentOrElse(known -> remembered.put(hash, known), () -> remembered.invalidate(hash));
-        }
+        String hash = Hashes.hash(token);
+        found.ifPresentOrElse(known -> remembered.put(hash, known), () -> remembered.invalidate(hash));
         return found;
     }
 }

@@ -2,12 +2,10 @@ package dev.understudy.server.auth;
 
 import dev.understudy.server.db.Rows;
 import dev.understudy.server.db.TableVersions;
-import dev.understudy.server.db.Versions;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -51,11 +49,10 @@ public final class TokenStore {
 
     private Optional<KnownToken> find(TokenPlace place, byte[] hash) {
         return jdbi.withHandle(handle -> handle
-                .createQuery("select token_hash, scope, created_at, expires_at, revoked_at, table_name, version, "
+                .createQuery("select token_hash, scope, created_at, expires_at, revoked_at, "
                         + TableVersions.of(TABLE) + " as version_of_tokens, " + APPLICATION_COLUMNS
                         + " from access_tokens join applications on applications.id = access_tokens.application_id"
                         + " left join application_roles on application_roles.application_id = applications.id"
-                        + " left join application_writes on application_writes.application_id = applications.id"
                         + " where access_tokens.application_id = :application and place = :place")
                 .bind("application", place.applicationId())
                 .bind("place", place.place())
@@ -73,8 +70,7 @@ public final class TokenStore {
                 row.getString("scope"),
                 instant(row, "created_at"),
                 instant(row, "expires_at"),
-                instant(row, "revoked_at"),
-                written(row));
+                instant(row, "revoked_at"));
     }
 
     private static AccessToken merge(AccessToken left, AccessToken right) {
@@ -83,8 +79,7 @@ public final class TokenStore {
                 left.scope(),
                 left.createdAt(),
                 left.expiresAt(),
-                left.revokedAt(),
-                left.written().latest(right.written()));
+                left.revokedAt());
     }
 
     /** Revokes a token of that application; a token that is unknown or another's is left alone. */
@@ -129,11 +124,6 @@ public final class TokenStore {
                 role == null ? Set.of() : Set.of(role),
                 row.getLong("requests_per_second"),
                 row.getLong("requests_per_hour"));
-    }
-
-    private static Versions written(java.sql.ResultSet row) throws java.sql.SQLException {
-        String table = row.getString("table_name");
-        return table == null ? Versions.UNKNOWN : new Versions(Map.of(table, row.getLong("version")));
     }
 
     private static Application merge(Application left, Application right) {

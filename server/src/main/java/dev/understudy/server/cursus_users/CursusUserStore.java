@@ -43,10 +43,9 @@ public final class CursusUserStore {
      * Creates an enrolment. Of concurrent requests for the same user and cursus one succeeds.
      *
      * @param known what is already known to be wrong; it is answered together with what is found here
-     * @param applicationId who creates it
      * @throws Problem 422 if anything is wrong; then nothing is written
      */
-    CursusUser create(CursusUserAttributes attributes, List<String> known, long applicationId) {
+    CursusUser create(CursusUserAttributes attributes, List<String> known) {
         try {
             return jdbi.inTransaction(handle -> {
                 List<String> faults = new ArrayList<>(known);
@@ -55,7 +54,7 @@ public final class CursusUserStore {
                     throw Problem.validationFailed(faults);
                 }
                 CursusUser created = read(handle, insert(handle, attributes));
-                TableVersions.increase(handle, "cursus_users", applicationId);
+                TableVersions.increase(handle, "cursus_users");
                 return created;
             });
         } catch (UnableToExecuteStatementException e) {

@@ -28,18 +28,18 @@ public final class CursusUsersResource implements CursusUsersApi {
 
     @Override
     public Reply<CursusUser> createCursusUser(Body<CursusUserBody> body, ApiRequest request) {
-        return create(body, request.query().last("user_id").orElse(null), request);
+        return create(body, request.query().last("user_id").orElse(null));
     }
 
     @Override
     public Reply<CursusUser> createCursusUserOfUser(String userId, Body<CursusUserBody> body, ApiRequest request) {
-        return create(body, userId, request);
+        return create(body, userId);
     }
 
     /**
      * @param parent the id or login of the user the request was made below, null if none was named
      */
-    private Reply<CursusUser> create(Body<CursusUserBody> body, String parent, ApiRequest request) {
+    private Reply<CursusUser> create(Body<CursusUserBody> body, String parent) {
         CursusUserAttributes attributes = body.value().getCursusUser();
         if (attributes == null) {
             throw Problem.badRequest(
@@ -53,8 +53,7 @@ public final class CursusUsersResource implements CursusUsersApi {
         }
         addMissing(attributes, faults);
         addWrongOrder(attributes, faults);
-        return Reply.created(cursusUsers.create(
-                attributes, faults, request.token().application().id()));
+        return Reply.created(cursusUsers.create(attributes, faults));
     }
 
     /** Below a user, {@code user_id} may be left out, but must not name another. */

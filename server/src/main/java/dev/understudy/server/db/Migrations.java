@@ -30,7 +30,8 @@ final class Migrations {
             "V2__several_servers.sql",
             "V3__version_of_tokens.sql",
             "V4__limited_tokens.sql",
-            "V5__known_filters_of_users.sql");
+            "V5__known_filters_of_users.sql",
+            "V6__no_replicas.sql");
 
     private Migrations() {}
 

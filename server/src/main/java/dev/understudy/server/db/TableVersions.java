@@ -6,7 +6,7 @@ import org.jdbi.v3.core.generic.GenericType;
 
 /**
  * How often the rows of a table have changed. What was read of a table stays true as long as its version stays the same,
- * on every server and every replica, because a transaction that changes rows changes the version with them.
+ * on every server, because a transaction that changes rows changes the version with them.
  */
 public final class TableVersions {
     private TableVersions() {}
@@ -17,37 +17,15 @@ public final class TableVersions {
     }
 
     /**
-     * Says that an application has changed rows of a table. It comes last in the transaction that changed them, since other
-     * writers of the table wait from here until the end.
+     * Says that rows of a table have changed. It comes last in the transaction that changed them, since other writers of the
+     * table wait from here until the end.
      */
-    public static void increase(Handle handle, String table, long applicationId) {
-        increase(handle, table);
-        remember(handle, table, applicationId);
-    }
-
-    /** Says that rows of a table have changed that no list shows. It comes last in its transaction too. */
     public static void increase(Handle handle, String table) {
         int rows = handle.createUpdate("update table_versions set version = version + 1 where table_name = :table")
                 .bind("table", table)
                 .execute();
         if (rows != 1) {
             throw new IllegalStateException("The table " + table + " has no version");
-        }
-    }
-
-    /** Nobody else writes that row, since other writers of the table wait. */
-    private static void remember(Handle handle, String table, long applicationId) {
-        int rows = handle.createUpdate("update application_writes set version = " + of(table)
-                        + " where application_id = :application and table_name = :table")
-                .bind("application", applicationId)
-                .bind("table", table)
-                .execute();
-        if (rows == 0) {
-            handle.createUpdate("insert into application_writes (application_id, table_name, version)"
-                            + " select :application, table_name, version from table_versions where table_name = :table")
-                    .bind("application", applicationId)
-                    .bind("table", table)
-                    .execute();
         }
     }
 

@@ -6,8 +6,6 @@ import dev.understudy.server.generated.model.FabManagerUser;
 import dev.understudy.server.query.ListStatement;
 import dev.understudy.server.query.Page;
 import dev.understudy.server.query.PageReader;
-import dev.understudy.server.query.Reader;
-import dev.understudy.server.query.Reads;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
@@ -16,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jdbi.v3.core.Jdbi;
 
 /** The users of Fab-manager in the database. Thread-safe. */
 public final class FabManagerUserStore {
@@ -26,7 +25,7 @@ public final class FabManagerUserStore {
     private static final String FROM =
             "fab_manager_users left join fab_manager_groups on fab_manager_groups.id = fab_manager_users.group_id";
 
-    private final Reads reads;
+    private final Jdbi jdbi;
     private final ZoneId zone;
     private final PageReader<FabManagerUser> pages = new PageReader<>((row, context) -> user(row), false);
 
@@ -35,12 +34,12 @@ public final class FabManagerUserStore {
      *
      * @param zone the zone that timestamps are written in
      */
-    public FabManagerUserStore(Reads reads, ZoneId zone) {
-        this.reads = reads;
+    public FabManagerUserStore(Jdbi jdbi, ZoneId zone) {
+        this.jdbi = jdbi;
         this.zone = zone;
     }
 
-    Page<FabManagerUser> list(FabManagerUsersRequest request, Reader reader) {
+    Page<FabManagerUser> list(FabManagerUsersRequest request) {
         ListStatement list = new ListStatement(
                 COLUMNS,
                 FROM + where(request),
@@ -52,7 +51,7 @@ public final class FabManagerUserStore {
                 null,
                 null,
                 false);
-        return reads.page(reader, handle -> pages.read(handle, list, request.paging()));
+        return jdbi.withHandle(handle -> pages.read(handle, list, request.paging()));
     }
 
     private static String where(FabManagerUsersRequest request) {

@@ -25,7 +25,7 @@ public final class FabManagerUsersResource implements FabManagerUsersApi {
 
     @Override
     public Reply<FabManagerUsers> listFabManagerUsers(ApiRequest request) {
-        Page<FabManagerUser> page = users.list(FabManagerUsersRequest.parse(request.parameters()), request.reader());
+        Page<FabManagerUser> page = users.list(FabManagerUsersRequest.parse(request.parameters()));
         return Reply.ok(new FabManagerUsers().users(page.items()))
                 .headers(PageHeaders.fabManager(page, publicUrl, request));
     }

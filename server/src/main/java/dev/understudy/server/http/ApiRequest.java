@@ -1,7 +1,6 @@
 package dev.understudy.server.http;
 
 import dev.understudy.server.auth.AccessToken;
-import dev.understudy.server.query.Reader;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.function.Function;
@@ -20,11 +19,6 @@ import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
  */
 public record ApiRequest(
         String path, Parameters query, Parameters parameters, AccessToken token, String authorization) {
-
-    /** Who reads the list that is asked for. */
-    public Reader reader() {
-        return token == null ? Reader.OPEN_API : token.reader();
-    }
 
     private static ApiRequest of(ContainerRequestContext request) {
         return new ApiRequest(

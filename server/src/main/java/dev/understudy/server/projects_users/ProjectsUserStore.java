@@ -9,8 +9,6 @@ import dev.understudy.server.generated.model.User;
 import dev.understudy.server.http.PublicUrl;
 import dev.understudy.server.query.Page;
 import dev.understudy.server.query.PageQuery;
-import dev.understudy.server.query.Reader;
-import dev.understudy.server.query.Reads;
 import dev.understudy.server.query.Selection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,6 +19,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 
 /** The projects_users in the database, with their teams, read in a fixed number of queries a page. Thread-safe. */
@@ -32,19 +31,19 @@ public final class ProjectsUserStore {
     private static final String FROM = "projects_users join projects on projects.id = projects_users.project_id"
             + " join users on users.id = projects_users.user_id";
 
-    private final Reads reads;
+    private final Jdbi jdbi;
     private final PublicUrl publicUrl;
     private final PageQuery<ProjectsUser> query;
 
-    public ProjectsUserStore(Reads reads, PublicUrl publicUrl, Clock clock) {
-        this.reads = reads;
+    public ProjectsUserStore(Jdbi jdbi, PublicUrl publicUrl, Clock clock) {
+        this.jdbi = jdbi;
         this.publicUrl = publicUrl;
         this.query = new PageQuery<>(
                 ProjectsUsersCatalogue.CATALOGUE, COLUMNS, FROM, (row, context) -> projectsUser(row), clock);
     }
 
-    Page<ProjectsUser> list(Selection selection, Reader reader) {
-        return reads.page(reader, handle -> {
+    Page<ProjectsUser> list(Selection selection) {
+        return jdbi.withHandle(handle -> {
             Page<ProjectsUser> page = query.read(handle, selection);
             if (!page.items().isEmpty()) {
                 Map<Long, ProjectsUser> byId =

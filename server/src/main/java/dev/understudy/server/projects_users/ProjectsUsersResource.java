@@ -37,6 +37,6 @@ public final class ProjectsUsersResource implements ProjectsUsersApi {
     }
 
     private Reply<List<ProjectsUser>> list(Selection selection, ApiRequest request) {
-        return PageHeaders.intraReply(projectsUsers.list(selection, request.reader()), publicUrl, request);
+        return PageHeaders.intraReply(projectsUsers.list(selection), publicUrl, request);
     }
 }

@@ -1,6 +1,5 @@
 package dev.understudy.server.query;
 
-import dev.understudy.server.db.Versions;
 import java.util.List;
 
 /**
@@ -9,10 +8,9 @@ import java.util.List;
  * @param items the rows of this page; empty past the end
  * @param total how many rows there are on all pages
  * @param paging which page this is
- * @param versions of the tables that decide which rows there are
  * @param tokensVersion that of the access tokens at the moment the rows were read
  */
-public record Page<T>(List<T> items, long total, Paging paging, Versions versions, long tokensVersion) {
+public record Page<T>(List<T> items, long total, Paging paging, long tokensVersion) {
     /** The version of the access tokens where it was not read. */
     public static final long UNKNOWN = -1;
 

@@ -2,13 +2,11 @@ package dev.understudy.server.query;
 
 import dev.understudy.server.db.Rows;
 import dev.understudy.server.db.TableVersions;
-import dev.understudy.server.db.Versions;
 import dev.understudy.server.query.ListStatement.Walk;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +73,7 @@ public final class PageReader<T> {
         long total = counted.total();
         if (paging.offset() >= total) {
             return versions(handle, list).equals(counted.versions())
-                    ? Optional.of(page(list, PageRows.none(), counted, paging))
+                    ? Optional.of(page(PageRows.none(), counted, paging))
                     : Optional.empty();
         }
         long left = total - paging.offset();
@@ -88,9 +86,7 @@ public final class PageReader<T> {
         if (fromTheEnd) {
             Collections.reverse(rows.items());
         }
-        return rows.versions().equals(counted.versions())
-                ? Optional.of(page(list, rows, counted, paging))
-                : Optional.empty();
+        return rows.versions().equals(counted.versions()) ? Optional.of(page(rows, counted, paging)) : Optional.empty();
     }
 
     /** Nothing if rows changed between the page and the count. */
@@ -100,30 +96,25 @@ public final class PageReader<T> {
             Counted counted = Counted.ofWhatWasRead(
                     rows.versions(), paging.offset() + rows.items().size());
             totals.keep(list, counted);
-            return Optional.of(page(list, rows, counted, paging));
+            return Optional.of(page(rows, counted, paging));
         }
         Counted counted = count(handle, list);
         boolean isTrue = rows.items().isEmpty()
                 ? counted.total() <= paging.offset()
                 : rows.versions().equals(counted.versions());
-        return isTrue ? Optional.of(page(list, rows, counted, paging)) : Optional.empty();
+        return isTrue ? Optional.of(page(rows, counted, paging)) : Optional.empty();
     }
 
     private Page<T> inOneSnapshot(Handle handle, ListStatement list, Paging paging) {
         return handle.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, transaction -> {
             PageRows<T> rows =
                     rows(transaction, list, list.page(false, Walk.ALL), Map.of(), paging.size(), paging.offset());
-            return page(list, rows, count(transaction, list), paging);
+            return page(rows, count(transaction, list), paging);
         });
     }
 
-    private static <T> Page<T> page(ListStatement list, PageRows<T> rows, Counted counted, Paging paging) {
-        Map<String, Long> versions = new HashMap<>();
-        int next = 0;
-        for (String table : list.tables()) {
-            versions.put(table, counted.versions().get(next++));
-        }
-        return new Page<>(rows.items(), counted.total(), paging, new Versions(versions), rows.tokensVersion());
+    private static <T> Page<T> page(PageRows<T> rows, Counted counted, Paging paging) {
+        return new Page<>(rows.items(), counted.total(), paging, rows.tokensVersion());
     }
 
     private boolean isLastPage(PageRows<T> rows, ListStatement list, Paging paging) {

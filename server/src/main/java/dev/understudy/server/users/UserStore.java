@@ -4,18 +4,17 @@ import dev.understudy.server.generated.model.User;
 import dev.understudy.server.http.PublicUrl;
 import dev.understudy.server.query.Page;
 import dev.understudy.server.query.PageQuery;
-import dev.understudy.server.query.Reader;
-import dev.understudy.server.query.Reads;
 import dev.understudy.server.query.Selection;
 import java.time.Clock;
+import org.jdbi.v3.core.Jdbi;
 
 /** The users in the database. Thread-safe. */
 public final class UserStore {
-    private final Reads reads;
+    private final Jdbi jdbi;
     private final PageQuery<User> query;
 
-    public UserStore(Reads reads, PublicUrl publicUrl, Clock clock) {
-        this.reads = reads;
+    public UserStore(Jdbi jdbi, PublicUrl publicUrl, Clock clock) {
+        this.jdbi = jdbi;
         this.query = new PageQuery<>(
                 UsersCatalogue.CATALOGUE,
                 "users.id, users.login",
@@ -27,7 +26,7 @@ public final class UserStore {
                 clock);
     }
 
-    Page<User> list(Selection selection, Reader reader) {
-        return reads.page(reader, handle -> query.read(handle, selection));
+    Page<User> list(Selection selection) {
+        return jdbi.withHandle(handle -> query.read(handle, selection));
     }
 }

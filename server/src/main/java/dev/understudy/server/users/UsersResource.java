@@ -37,6 +37,6 @@ public final class UsersResource implements UsersApi {
     }
 
     private Reply<List<User>> list(Selection selection, ApiRequest request) {
-        return PageHeaders.intraReply(users.list(selection, request.reader()), publicUrl, request);
+        return PageHeaders.intraReply(users.list(selection), publicUrl, request);
     }
 }

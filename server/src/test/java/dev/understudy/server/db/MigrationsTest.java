@@ -35,17 +35,10 @@ class MigrationsTest {
         }
     }
 
-    /** Tokens of the version before name no place; what else was there stays. */
+    /** Tokens of that version name no place; what else was there stays. */
     @Test
-    void databaseOfTheVersionBefore_isMigrated_andLosesItsTokens() {
-        String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE";
-        Flyway.configure()
-                .dataSource(url, Login.DEFAULT.user(), Login.DEFAULT.password())
-                .locations("classpath:dev/understudy/server/db/migration")
-                .placeholders(Map.of("by_bytes", "", "nulls_last", "nulls last", "nulls_first", "nulls first"))
-                .target("3")
-                .load()
-                .migrate();
+    void databaseOfTheThirdVersion_isMigrated_andLosesItsTokens() {
+        String url = migratedTo("3");
         try (Database migrated = new Database(url, Login.DEFAULT, 1)) {
             migrated.jdbi().useHandle(handle -> {
                 handle.execute("insert into applications (id, uid, secret_hash, name, requests_per_second,"
@@ -60,6 +53,37 @@ class MigrationsTest {
                     .containsEntry("applications", 1L)
                     .containsEntry("access_tokens", 0L);
         }
+    }
+
+    @Test
+    void databaseOfTheFifthVersion_isMigrated_andForgetsWhatApplicationsWrote() {
+        String url = migratedTo("5");
+        try (Database migrated = new Database(url, Login.DEFAULT, 1)) {
+            migrated.jdbi().useHandle(handle -> {
+                handle.execute("insert into applications (id, uid, secret_hash, name, requests_per_second,"
+                        + " requests_per_hour) values (7, 'a', 'b', 'c', 1, 1)");
+                handle.execute("insert into application_writes values (7, 'cursus_users', 1)");
+            });
+
+            migrated.open();
+
+            assertThat(RowCounts.of(migrated.jdbi()))
+                    .containsEntry("applications", 1L)
+                    .doesNotContainKey("application_writes");
+        }
+    }
+
+    /** The URL of a new database whose tables are those of an earlier version. */
+    private static String migratedTo(String version) {
+        String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE";
+        Flyway.configure()
+                .dataSource(url, Login.DEFAULT.user(), Login.DEFAULT.password())
+                .locations("classpath:dev/understudy/server/db/migration")
+                .placeholders(Map.of("by_bytes", "", "nulls_last", "nulls last", "nulls_first", "nulls first"))
+                .target(version)
+                .load()
+                .migrate();
+        return url;
     }
 
     private static List<String> script(Database database) {

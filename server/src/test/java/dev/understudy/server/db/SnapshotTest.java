@@ -64,7 +64,7 @@ class SnapshotTest {
     private void change(String table, String... statements) {
         jdbi.useTransaction(handle -> {
             List.of(statements).forEach(handle::execute);
-            TableVersions.increase(handle, table, 1);
+            TableVersions.increase(handle, table);
         });
     }
 

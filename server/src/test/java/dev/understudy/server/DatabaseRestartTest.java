@@ -24,11 +24,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The primary is restarted, crashes and stays away for a moment, while two servers, one of them with a replica, are asked to
- * enrol users and to list them. What was answered is true afterwards.
+ * The database is restarted, crashes and stays away for a moment, while two servers are asked to enrol users and to list
+ * them. What was answered is true afterwards.
  */
 @Tag("postgresql")
-class PrimaryRestartTest {
+class DatabaseRestartTest {
     private static final int WRITERS = 3;
     private static final int READERS = 3;
     private static final int USERS = 2000;
@@ -44,8 +44,7 @@ class PrimaryRestartTest {
 
     private LogRecorder log;
     private LogRecorder connections;
-    private PostgreSqlServer primary;
-    private PostgreSqlServer replica;
+    private PostgreSqlServer database;
     private TestServer one;
     private TestServer other;
     private String bearer;
@@ -54,15 +53,12 @@ class PrimaryRestartTest {
     void start() {
         log = LogRecorder.of("dev.understudy.server");
         connections = LogRecorder.of("com.zaxxer.hikari");
-        List<PostgreSqlServer> servers = PostgreSqlServer.startWithReplicas(1);
-        primary = servers.get(0);
-        replica = servers.get(1);
-        primary.execute("postgres", "create database understudy");
-        Config config = Config.inMemory().withDb(primary.url("understudy")).withDataSet("demo:" + USERS);
+        database = PostgreSqlServer.start();
+        database.execute("postgres", "create database understudy");
+        Config config = Config.inMemory().withDb(database.url("understudy")).withDataSet("demo:" + USERS);
         one = TestServer.start(config);
-        primary.execute("understudy", "update applications set requests_per_second = 1000000");
-        replica.awaitReplayOf(primary);
-        other = TestServer.start(config.withDbReplicas(List.of(replica.url("understudy"))));
+        database.execute("understudy", "update applications set requests_per_second = 1000000");
+        other = TestServer.start(config);
         bearer = one.bearer("understudy-tutor");
     }
 
@@ -70,14 +66,13 @@ class PrimaryRestartTest {
     void stop() {
         other.close();
         one.close();
-        replica.close();
-        primary.close();
+        database.close();
         connections.close();
         log.close();
     }
 
     @Test
-    void requests_whileThePrimaryRestarts_areAnsweredRightOrWith503() throws Exception {
+    void requests_whileTheDatabaseRestarts_areAnsweredRightOrWith503() throws Exception {
         ExecutorService callers = Executors.newFixedThreadPool(WRITERS + READERS);
         List<Future<?>> calls = new ArrayList<>();
         for (int i = 0; i < WRITERS; i++) {
@@ -89,13 +84,13 @@ class PrimaryRestartTest {
             calls.add(callers.submit(() -> readUntilItIsOver(asked)));
         }
         await(answered, ANSWERS_BETWEEN);
-        primary.restart("fast");
+        database.restart("fast");
         await(answered, ANSWERS_BETWEEN);
-        primary.restart("immediate");
+        database.restart("immediate");
         await(answered, ANSWERS_BETWEEN);
-        primary.stop("fast");
+        database.stop("fast");
         await(unavailable, WRITERS + READERS);
-        primary.startAgain();
+        database.startAgain();
         await(answered, ANSWERS_BETWEEN);
         isOver.set(true);
         for (Future<?> call : calls) {
@@ -106,9 +101,8 @@ class PrimaryRestartTest {
 
         checkRows();
         assertThat(log.messages())
-                .allMatch(message -> message.contains("The database ")
-                        || message.contains("no answer of the database")
-                        || message.contains("read from the replica"));
+                .allMatch(
+                        message -> message.contains("The database ") || message.contains("no answer of the database"));
         assertThat(log.records()).allMatch(record -> record.getThrown() == null);
     }
 
@@ -159,7 +153,7 @@ class PrimaryRestartTest {
     }
 
     private void checkRows() {
-        assertThat(primary.query(
+        assertThat(database.query(
                         "understudy",
                         "select string_agg(user_id::text, ',' order by user_id) from cursus_users where cursus_id = 2"))
                 .isEqualTo(enrolled.stream().sorted().map(String::valueOf).collect(Collectors.joining(",")));
