@@ -21,6 +21,9 @@ public final class SharedRateLimits implements RateLimits {
 
     private static final long BLOCKS_IN_A_SECOND = 20;
 
+    /** A server that is killed loses a block, so that a block must be a small part of the hour. */
+    private static final long BLOCKS_IN_AN_HOUR = 10_000;
+
     /** How often permits are asked for while other servers take what was left; then the request is refused. */
     private static final int ATTEMPTS = 10;
 
@@ -141,8 +144,9 @@ public final class SharedRateLimits implements RateLimits {
     private void take(Application application, Account account, long now) {
         long perSecond = application.requestsPerSecond();
         long perHour = application.requestsPerHour();
-        long block = perSecond > COUNTED_ONE_BY_ONE ? perSecond / BLOCKS_IN_A_SECOND : 1;
-        long permits = Math.min(block, Math.min(account.second.remaining(perSecond), account.hour.remaining(perHour)));
+        long permits = Math.min(
+                block(perSecond, perHour),
+                Math.min(account.second.remaining(perSecond), account.hour.remaining(perHour)));
         long secondPermits = account.second.missing(permits);
         long hourPermits = account.hour.missing(permits);
         Optional<Counts> taken = jdbi.withHandle(handle -> handle.createQuery(TAKE)
@@ -161,6 +165,12 @@ public final class SharedRateLimits implements RateLimits {
             account.second.add(secondPermits);
             account.hour.add(hourPermits);
         }
+    }
+
+    private static long block(long perSecond, long perHour) {
+        return perSecond > COUNTED_ONE_BY_ONE
+                ? Math.max(1, Math.min(perSecond / BLOCKS_IN_A_SECOND, perHour / BLOCKS_IN_AN_HOUR))
+                : 1;
     }
 
     private Counts stored(Application application, long now) {

@@ -130,18 +130,52 @@ class SharedRateLimitsTest {
     }
 
     @Test
-    void consume_highLimit_takesPermitsInBlocks_andLosesNoneOfTheHour() {
-        Application busy = application(200, 1200);
+    void consume_highLimit_takesPermitsInBlocks() {
+        Application busy = application(200, 100_000);
         AtomicInteger statements = countStatements();
         for (int request = 1; request <= 10; request++) {
-            check(one.consume(busy), 200 - request, 1200 - request, 0);
+            check(one.consume(busy), 200 - request, 100_000 - request, 0);
         }
         assertThat(statements.get()).as("select, insert, select, take").isEqualTo(4);
-        for (int request = 11; request <= 1200; request++) {
-            clock.advance(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void consume_highLimit_losesNoneOfTheHour() {
+        Application busy = application(200, 1200);
+        for (int request = 1; request <= 1200; request++) {
             check(one.consume(busy), 199, 1200 - request, 0);
+            clock.advance(Duration.ofSeconds(1));
         }
         assertThat(one.consume(busy).retryAfterSeconds()).isGreaterThan(2000);
+    }
+
+    /** A block is of 3 permits here. */
+    @Test
+    void consume_highLimit_losesNoneOfTheHour_whereABlockIsLeftOfTheSecond() {
+        Application busy = application(200, 30_000);
+        one.consume(busy);
+        jdbi.useHandle(handle -> handle.execute("update request_counts set in_hour = 29_000"));
+        for (int request = 1; request <= 1002; request++) {
+            clock.advance(Duration.ofSeconds(1));
+            check(one.consume(busy), 199, 1002 - request, 0);
+        }
+        assertThat(one.consume(busy).retryAfterSeconds()).isGreaterThan(2000);
+    }
+
+    /** A server that is killed takes what is left of its blocks with it. */
+    @Test
+    void consume_serversThatAreKilled_doNotUseUpTheHour() {
+        Application busy = application(1000, 1000);
+        for (int kill = 1; kill <= 100; kill++) {
+            check(new SharedRateLimits(jdbi, clock).consume(busy), 999, 1000 - kill, 0);
+            clock.advance(Duration.ofSeconds(1));
+        }
+        Application busier = application(100_000, 1_000_000);
+        for (int kill = 1; kill <= 100; kill++) {
+            assertThat(new SharedRateLimits(jdbi, clock).consume(busier).hourlyRemaining())
+                    .isGreaterThanOrEqualTo(1_000_000 - 100 * kill);
+            clock.advance(Duration.ofSeconds(1));
+        }
     }
 
     @Test
