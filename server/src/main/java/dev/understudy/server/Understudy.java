@@ -9,7 +9,6 @@ import dev.understudy.server.auth.IntraAuthenticator;
 import dev.understudy.server.auth.MemoryRateLimits;
 import dev.understudy.server.auth.OpenApiClients;
 import dev.understudy.server.auth.RateLimits;
-import dev.understudy.server.auth.RememberedTokens;
 import dev.understudy.server.auth.SharedRateLimits;
 import dev.understudy.server.auth.TokenStore;
 import dev.understudy.server.container.Deadlines;
@@ -61,12 +60,14 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class Understudy implements AutoCloseable {
     private final Database database;
+    private final TokenStore tokens;
     private final RateLimits limits;
     private final HttpServer httpServer;
     private final String url;
 
-    private Understudy(Database database, RateLimits limits, HttpServer httpServer, String url) {
+    private Understudy(Database database, TokenStore tokens, RateLimits limits, HttpServer httpServer, String url) {
         this.database = database;
+        this.tokens = tokens;
         this.limits = limits;
         this.httpServer = httpServer;
         this.url = url;
@@ -95,6 +96,7 @@ public final class Understudy implements AutoCloseable {
     static Understudy start(Config config, Clock clock, LoadListener listener, Deadlines deadlines) {
         int concurrency = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
         Database database = OpenDatabase.named(config, concurrency);
+        TokenStore tokens = new TokenStore(database.jdbi());
         RateLimits limits = limits(database, clock);
         CompletableFuture<HttpServer> listening = CompletableFuture.supplyAsync(
                 () -> listen(config, 2 * concurrency, deadlines), task -> new Thread(task, "start").start());
@@ -104,6 +106,7 @@ public final class Understudy implements AutoCloseable {
                         config,
                         clock,
                         database,
+                        tokens,
                         limits,
                         new PublicUrl(config.publicUrl() == null ? url(config, httpServer) : config.publicUrl()))));
         try {
@@ -113,7 +116,7 @@ public final class Understudy implements AutoCloseable {
             OpenDatabase.fill(config, database, listener);
             prepared.join();
             httpServer.start();
-            return new Understudy(database, limits, httpServer, url(config, httpServer));
+            return new Understudy(database, tokens, limits, httpServer, url(config, httpServer));
         } catch (Exception e) {
             prepared.exceptionally(alreadyKnown -> null).join();
             listening.thenAccept(HttpServer::close).exceptionally(alreadyKnown -> null);
@@ -138,11 +141,9 @@ public final class Understudy implements AutoCloseable {
     }
 
     private static ResourceConfig application(
-            Config config, Clock clock, Database database, RateLimits limits, PublicUrl publicUrl) {
+            Config config, Clock clock, Database database, TokenStore tokens, RateLimits limits, PublicUrl publicUrl) {
         Jdbi jdbi = database.jdbi();
         ObjectMapper mapper = Json.mapper();
-        TokenStore tokens = new TokenStore(jdbi);
-        RememberedTokens remembered = new RememberedTokens(tokens, clock);
         return new ResourceConfig()
                 .register(OauthResource.class)
                 .register(UsersResource.class)
@@ -153,8 +154,8 @@ public final class Understudy implements AutoCloseable {
                 .register(new RequestTargetFilter())
                 .register(new AcceptFilter())
                 .register(new GetBodyFilter(mapper))
-                .register(new IdentificationFilter(new IntraAuthenticator(remembered, clock), limits))
-                .register(new AuthorizationFilter(new OpenApiClients(jdbi, clock)))
+                .register(new IdentificationFilter(new IntraAuthenticator(tokens, clock), limits))
+                .register(new AuthorizationFilter(new OpenApiClients(jdbi)))
                 .register(new UndocumentedParametersFilter(config.strict()))
                 .register(new BodyReader(mapper, config.strict()))
                 .register(new UnreadBodyFilter())
@@ -227,8 +228,12 @@ public final class Understudy implements AutoCloseable {
         return database.jdbi();
     }
 
-    /** Lets every application begin anew with its limits. Only for a server that has its database to itself. */
+    /**
+     * Lets every application begin anew with its limits, and reads tokens from the database again. Only for a server that has
+     * its database to itself.
+     */
     void forgetRequests() {
         ((MemoryRateLimits) limits).forget();
+        tokens.invalidateCache();
     }
 }

@@ -70,6 +70,37 @@ class EmbeddedServerTest {
         }
     }
 
+    @Test
+    void reset_forgetsATokenAtOnce() throws Exception {
+        try (EmbeddedServer server = new EmbeddedServer("documented", true, Clock.systemUTC())) {
+            String token = token(server);
+            assertThat(status(server, token)).isEqualTo(200);
+
+            server.reset();
+
+            assertThat(status(server, token)).isEqualTo(401);
+            assertThat(status(server, token(server))).isEqualTo(200);
+        }
+    }
+
+    private static String token(EmbeddedServer server) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server.url()
+                        + "/oauth/token?grant_type=client_credentials&client_id=understudy-basic"
+                        + "&client_secret=understudy-basic-secret"))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        return TestServer.json(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()))
+                .get("access_token")
+                .asText();
+    }
+
+    private static int status(EmbeddedServer server, String token) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server.url() + "/v2/users"))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).statusCode();
+    }
+
     private static String fabManagerUsers(EmbeddedServer server) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(server.url() + "/open_api/v1/users"))
                 .header("Authorization", TestServer.FAB_MANAGER)

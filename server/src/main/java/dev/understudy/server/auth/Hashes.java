@@ -11,7 +11,12 @@ public final class Hashes {
 
     /** The SHA-256 of a secret or token, as 64 hexadecimal digits. */
     public static String hash(String secret) {
-        return HexFormat.of().formatHex(bytes(secret));
+        return hexadecimal(bytes(secret));
+    }
+
+    /** A hash as 64 hexadecimal digits. */
+    static String hexadecimal(byte[] hash) {
+        return HexFormat.of().formatHex(hash);
     }
 
     /** The SHA-256 of a secret or token. */

@@ -11,48 +11,29 @@ import java.util.Optional;
 public final class IntraAuthenticator {
     private static final String BEARER = "bearer ";
 
-    private final RememberedTokens tokens;
+    private final TokenStore tokens;
     private final Clock clock;
 
-    public IntraAuthenticator(RememberedTokens tokens, Clock clock) {
+    public IntraAuthenticator(TokenStore tokens, Clock clock) {
         this.tokens = tokens;
         this.clock = clock;
     }
 
     /**
-     * The token as it was found lately, to be confirmed by its version; nothing if it was not found lately, or is not valid.
-     *
-     * @throws Problem 400 if the token was sent twice
-     */
-    Optional<KnownToken> remembered(ContainerRequestContext request) {
-        return sentToken(request).flatMap(tokens::last).filter(known -> refusal(known.token())
-                .isEmpty());
-    }
-
-    /**
-     * The token as it is in the database.
+     * The token that a request was made by.
      *
      * @throws Problem 400 if the token was sent twice, 401 if there is none or it is not valid
      */
     AccessToken authenticate(ContainerRequestContext request) {
-        AccessToken token = sentToken(request)
-                .flatMap(tokens::find)
-                .map(KnownToken::token)
-                .orElseThrow(() -> invalidToken("The access token is invalid"));
-        refusal(token).ifPresent(refusal -> {
-            throw refusal;
-        });
-        return token;
-    }
-
-    private Optional<Problem> refusal(AccessToken token) {
+        AccessToken token =
+                sentToken(request).flatMap(tokens::find).orElseThrow(() -> invalidToken("The access token is invalid"));
         if (token.revokedAt() != null) {
-            return Optional.of(invalidToken("The access token was revoked"));
+            throw invalidToken("The access token was revoked");
         }
         if (!clock.instant().isBefore(token.expiresAt())) {
-            return Optional.of(invalidToken("The access token expired"));
+            throw invalidToken("The access token expired");
         }
-        return Optional.empty();
+        return token;
     }
 
     static boolean isBearer(String authorization) {

@@ -28,11 +28,6 @@ public final class MemoryRateLimits implements RateLimits {
         return new Usage(application, remaining[0], remaining[1], retryAfterSeconds(result.getValue()));
     }
 
-    @Override
-    public boolean isUsedUp(Application application) {
-        return bucket(application).getAvailableTokens() <= 0;
-    }
-
     private Bucket bucket(Application application) {
         return buckets.computeIfAbsent(application, this::newBucket);
     }

@@ -2,13 +2,13 @@ package dev.understudy.server.auth;
 
 import dev.understudy.server.db.Refusal;
 import dev.understudy.server.db.Rows;
-import dev.understudy.server.db.TableVersions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
@@ -26,37 +26,57 @@ final class NewTokens {
     private static final Duration BETWEEN_PURGES = Duration.ofMinutes(1);
 
     private final Jdbi jdbi;
+    private final TokenCache<?> cache;
     private final Map<Long, Instant> purges = new ConcurrentHashMap<>();
 
-    NewTokens(Jdbi jdbi) {
+    /** @param cache is told of the tokens that go */
+    NewTokens(Jdbi jdbi, TokenCache<?> cache) {
         this.jdbi = jdbi;
+        this.cache = cache;
     }
 
-    /** What an application's next place is, and what is there now. */
-    private record Next(TokenPlace place, boolean isTaken, boolean countsStill) {}
+    /** What an application's next place is, and the hash of the token that is there now. */
+    private record Next(TokenPlace place, Optional<byte[]> taken) {}
+
+    /** A new token, and what went for it. */
+    private record Added(String token, Optional<byte[]> replaced, boolean hasPurged) {}
 
     /** Makes a token, and forgets those that it has no place for, or that expired. */
     String add(long applicationId, String scope, Instant createdAt, Instant expiresAt) {
         boolean purges = isPurgeDue(applicationId, createdAt);
-        Optional<String> token = jdbi.inTransaction(handle -> {
+        Optional<Added> added = inTransaction(handle -> {
             if (!isCounted(handle, applicationId)) {
                 return Optional.empty();
             }
-            if (purges) {
-                purge(handle, applicationId, createdAt);
-            }
-            Next next = next(handle, applicationId, createdAt);
-            String made = next.place().newToken();
-            write(handle, next, Hashes.bytes(made), scope, createdAt, expiresAt);
-            if (next.countsStill()) {
-                TableVersions.increase(handle, TokenStore.TABLE);
-            }
-            return Optional.of(made);
+            boolean hasPurged = purges && purge(handle, applicationId, createdAt);
+            Next next = next(handle, applicationId);
+            String token = next.place().newToken();
+            write(handle, next, Hashes.bytes(token), scope, createdAt, expiresAt);
+            return Optional.of(new Added(token, next.taken(), hasPurged));
         });
-        return token.orElseGet(() -> {
+        added.ifPresent(this::invalidate);
+        return added.map(Added::token).orElseGet(() -> {
             beginToCount(applicationId);
             return add(applicationId, scope, createdAt, expiresAt);
         });
+    }
+
+    /** A transaction that fails may have been committed all the same. */
+    private <T> T inTransaction(HandleCallback<T, RuntimeException> work) {
+        try {
+            return jdbi.inTransaction(work);
+        } catch (RuntimeException e) {
+            cache.invalidateAll();
+            throw e;
+        }
+    }
+
+    private void invalidate(Added added) {
+        if (added.hasPurged()) {
+            cache.invalidateAll();
+        } else {
+            added.replaced().map(Hashes::hexadecimal).ifPresent(cache::invalidate);
+        }
     }
 
     private boolean isPurgeDue(long applicationId, Instant now) {
@@ -89,31 +109,31 @@ final class NewTokens {
         }
     }
 
-    private static void purge(Handle handle, long applicationId, Instant now) {
-        handle.createUpdate("delete from access_tokens where application_id = :application and expires_at <= :limit")
-                .bind("application", applicationId)
-                .bind("limit", Rows.timestamp(now.minus(KEPT)))
-                .execute();
+    /** Whether there was anything to purge. */
+    private static boolean purge(Handle handle, long applicationId, Instant now) {
+        return handle.createUpdate(
+                                "delete from access_tokens where application_id = :application and expires_at <= :limit")
+                        .bind("application", applicationId)
+                        .bind("limit", Rows.timestamp(now.minus(KEPT)))
+                        .execute()
+                > 0;
     }
 
-    private static Next next(Handle handle, long applicationId, Instant now) {
-        return handle.createQuery("select mod(given, :places) as next_place, token_hash is not null as is_taken,"
-                        + " coalesce(revoked_at is null and expires_at > :now, false) as counts_still from token_counts"
+    private static Next next(Handle handle, long applicationId) {
+        return handle.createQuery("select mod(given, :places) as next_place, token_hash from token_counts"
                         + " left join access_tokens on access_tokens.application_id = token_counts.application_id"
                         + " and place = mod(given, :places) where token_counts.application_id = :application")
                 .bind("places", PLACES)
-                .bind("now", Rows.timestamp(now))
                 .bind("application", applicationId)
                 .map((row, context) -> new Next(
                         new TokenPlace(applicationId, row.getInt("next_place")),
-                        row.getBoolean("is_taken"),
-                        row.getBoolean("counts_still")))
+                        Optional.ofNullable(row.getBytes("token_hash"))))
                 .one();
     }
 
     private static void write(
             Handle handle, Next next, byte[] hash, String scope, Instant createdAt, Instant expiresAt) {
-        String sql = next.isTaken()
+        String sql = next.taken().isPresent()
                 ? "update access_tokens set token_hash = :hash, scope = :scope, created_at = :createdAt,"
                         + " expires_at = :expiresAt, revoked_at = null"
                         + " where application_id = :application and place = :place"

@@ -1,7 +1,5 @@
 package dev.understudy.server.auth;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,16 +11,11 @@ public final class OpenApiClients {
     private static final Pattern AUTHORIZATION =
             Pattern.compile("(?i:token|bearer) +(?:token=)?\"?(?<token>[^\\s\",]+)\"?\\s*");
 
-    private static final int MOST_KNOWN = 1_000;
-
     private final Jdbi jdbi;
+    private final TokenCache<Long> cache = new TokenCache<>(this::id);
 
-    /** The hashes of tokens that were found. */
-    private final Cache<String, Boolean> known;
-
-    public OpenApiClients(Jdbi jdbi, Clock clock) {
+    public OpenApiClients(Jdbi jdbi) {
         this.jdbi = jdbi;
-        this.known = LatelyFound.cache(clock, MOST_KNOWN);
     }
 
     /**
@@ -31,23 +24,14 @@ public final class OpenApiClients {
      * @param authorization the {@code Authorization} header, null if there is none
      */
     boolean isKnown(String authorization) {
-        Optional<String> hash = token(authorization).map(Hashes::hash);
-        if (hash.isEmpty() || known.getIfPresent(hash.get()) != null) {
-            return hash.isPresent();
-        }
-        boolean isStored = isStored(hash.get());
-        if (isStored) {
-            known.put(hash.get(), true);
-        }
-        return isStored;
+        return token(authorization).flatMap(cache::find).isPresent();
     }
 
-    private boolean isStored(String hash) {
+    private Optional<Long> id(String token) {
         return jdbi.withHandle(handle -> handle.createQuery("select id from open_api_clients where token_hash = :hash")
-                .bind("hash", hash)
+                .bind("hash", Hashes.hash(token))
                 .mapTo(Long.class)
-                .findOne()
-                .isPresent());
+                .findOne());
     }
 
     private static Optional<String> token(String authorization) {

@@ -13,7 +13,4 @@ public interface RateLimits {
     record Usage(Application application, long secondlyRemaining, long hourlyRemaining, long retryAfterSeconds) {}
 
     Usage consume(Application application);
-
-    /** Whether a request would be refused now, as far as this server knows without asking anybody. Counts nothing. */
-    boolean isUsedUp(Application application);
 }

@@ -94,21 +94,6 @@ public final class SharedRateLimits implements RateLimits {
         }
     }
 
-    @Override
-    public boolean isUsedUp(Application application) {
-        Account account = accounts.get(application.id());
-        if (account == null) {
-            return false;
-        }
-        synchronized (account) {
-            if (account.firstRequest == null) {
-                return false;
-            }
-            account.beginWindows(clock.millis());
-            return account.isFull(application);
-        }
-    }
-
     private Usage consume(Application application, Account account) {
         Permits second = account.second;
         Permits hour = account.hour;

@@ -1,7 +1,6 @@
 package dev.understudy.server.auth;
 
 import dev.understudy.server.db.Rows;
-import dev.understudy.server.db.TableVersions;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -12,19 +11,19 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Applications and their access tokens. Thread-safe. */
+/** Applications and their access tokens, in the database and in a {@link TokenCache}. Thread-safe. */
 public final class TokenStore {
-    static final String TABLE = "access_tokens";
-
     private static final String APPLICATION_COLUMNS =
             "applications.id, uid, name, requests_per_second, requests_per_hour, role";
 
     private final Jdbi jdbi;
+    private final TokenCache<AccessToken> cache;
     private final NewTokens newTokens;
 
     public TokenStore(Jdbi jdbi) {
         this.jdbi = jdbi;
-        this.newTokens = new NewTokens(jdbi);
+        this.cache = new TokenCache<>(this::stored);
+        this.newTokens = new NewTokens(jdbi, cache);
     }
 
     /** The application with that uid, if the secret is its own. */
@@ -42,26 +41,31 @@ public final class TokenStore {
         return newTokens.add(application.id(), scope, createdAt, expiresAt);
     }
 
-    /** What is known of a token, expired or revoked ones included. */
-    Optional<KnownToken> find(String token) {
-        return TokenPlace.of(token).flatMap(place -> find(place, Hashes.bytes(token)));
+    /**
+     * Finds a token, expired and revoked ones included. What this server has changed is seen at once, what another process has
+     * changed within one second.
+     */
+    Optional<AccessToken> find(String token) {
+        return TokenPlace.of(token).isPresent() ? cache.find(token) : Optional.empty();
     }
 
-    private Optional<KnownToken> find(TokenPlace place, byte[] hash) {
+    private Optional<AccessToken> stored(String token) {
+        return TokenPlace.of(token).flatMap(place -> stored(place, Hashes.bytes(token)));
+    }
+
+    private Optional<AccessToken> stored(TokenPlace place, byte[] hash) {
         return jdbi.withHandle(handle -> handle
-                .createQuery("select token_hash, scope, created_at, expires_at, revoked_at, "
-                        + TableVersions.of(TABLE) + " as version_of_tokens, " + APPLICATION_COLUMNS
+                .createQuery("select token_hash, scope, created_at, expires_at, revoked_at, " + APPLICATION_COLUMNS
                         + " from access_tokens join applications on applications.id = access_tokens.application_id"
                         + " left join application_roles on application_roles.application_id = applications.id"
                         + " where access_tokens.application_id = :application and place = :place")
                 .bind("application", place.applicationId())
                 .bind("place", place.place())
-                .map((row, context) -> MessageDigest.isEqual(hash, row.getBytes("token_hash"))
-                        ? new KnownToken(accessToken(row), row.getLong("version_of_tokens"))
-                        : null)
+                .map((row, context) ->
+                        MessageDigest.isEqual(hash, row.getBytes("token_hash")) ? accessToken(row) : null)
                 .stream()
                 .filter(Objects::nonNull)
-                .reduce((left, right) -> new KnownToken(merge(left.token(), right.token()), left.version())));
+                .reduce(TokenStore::merge));
     }
 
     private static AccessToken accessToken(java.sql.ResultSet row) throws java.sql.SQLException {
@@ -86,23 +90,29 @@ public final class TokenStore {
     public void revoke(String token, long applicationId, Instant now) {
         TokenPlace.of(token)
                 .filter(place -> place.applicationId() == applicationId)
-                .ifPresent(place -> revoke(place, Hashes.bytes(token), now));
+                .ifPresent(place -> {
+                    try {
+                        revoke(place, Hashes.bytes(token), now);
+                    } finally {
+                        cache.invalidate(Hashes.hash(token));
+                    }
+                });
     }
 
     private void revoke(TokenPlace place, byte[] hash, Instant now) {
-        jdbi.useTransaction(handle -> {
-            int revoked = handle.createUpdate(
-                            "update access_tokens set revoked_at = :now where application_id = :application"
-                                    + " and place = :place and token_hash = :hash and revoked_at is null")
-                    .bind("now", Rows.timestamp(now))
-                    .bind("application", place.applicationId())
-                    .bind("place", place.place())
-                    .bind("hash", hash)
-                    .execute();
-            if (revoked > 0) {
-                TableVersions.increase(handle, TABLE);
-            }
-        });
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "update access_tokens set revoked_at = :now where application_id = :application"
+                                + " and place = :place and token_hash = :hash and revoked_at is null")
+                .bind("now", Rows.timestamp(now))
+                .bind("application", place.applicationId())
+                .bind("place", place.place())
+                .bind("hash", hash)
+                .execute());
+    }
+
+    /** Empties the cache, to be called after tokens were changed past this store. */
+    public void invalidateCache() {
+        cache.invalidateAll();
     }
 
     private static Optional<Application> application(Handle handle, String uid) {

@@ -31,7 +31,8 @@ final class Migrations {
             "V3__version_of_tokens.sql",
             "V4__limited_tokens.sql",
             "V5__known_filters_of_users.sql",
-            "V6__no_replicas.sql");
+            "V6__no_replicas.sql",
+            "V7__no_version_of_tokens.sql");
 
     private Migrations() {}
 

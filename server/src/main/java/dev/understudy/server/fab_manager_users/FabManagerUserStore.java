@@ -27,7 +27,7 @@ public final class FabManagerUserStore {
 
     private final Jdbi jdbi;
     private final ZoneId zone;
-    private final PageReader<FabManagerUser> pages = new PageReader<>((row, context) -> user(row), false);
+    private final PageReader<FabManagerUser> pages = new PageReader<>((row, context) -> user(row));
 
     /**
      * Makes a store.

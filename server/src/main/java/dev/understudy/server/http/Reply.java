@@ -9,18 +9,14 @@ import java.util.Map;
  * @param status the HTTP status
  * @param body the body, null for none
  * @param headers headers beside those that every answer has
- * @param tokensVersion the version of the access tokens when the body was read, by which a remembered token is confirmed;
- *     negative if it was not read
  */
-public record Reply<T>(int status, T body, Map<String, String> headers, long tokensVersion) {
-    private static final long UNKNOWN = -1;
-
+public record Reply<T>(int status, T body, Map<String, String> headers) {
     public static <T> Reply<T> ok(T body) {
-        return new Reply<>(200, body, Map.of(), UNKNOWN);
+        return new Reply<>(200, body, Map.of());
     }
 
     public static <T> Reply<T> created(T body) {
-        return new Reply<>(201, body, Map.of(), UNKNOWN);
+        return new Reply<>(201, body, Map.of());
     }
 
     public Reply<T> header(String name, String value) {
@@ -30,10 +26,6 @@ public record Reply<T>(int status, T body, Map<String, String> headers, long tok
     public Reply<T> headers(Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.putAll(more);
-        return new Reply<>(status, body, all, tokensVersion);
-    }
-
-    public Reply<T> tokensVersion(long version) {
-        return new Reply<>(status, body, headers, version);
+        return new Reply<>(status, body, all);
     }
 }

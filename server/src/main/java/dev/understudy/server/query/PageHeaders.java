@@ -25,7 +25,7 @@ public final class PageHeaders {
         headers.put("X-Per-Page", Integer.toString(page.paging().size()));
         headers.put("X-Total", Long.toString(page.total()));
         addLink(headers, page, publicUrl.of(request.path()), request.query());
-        return Reply.ok(page.items()).headers(headers).tokensVersion(page.tokensVersion());
+        return Reply.ok(page.items()).headers(headers);
     }
 
     /** The headers of a page as Fab-manager sends them: {@code Total}, {@code Per-Page} and {@code Link}. */

@@ -32,7 +32,7 @@ public final class PageQuery<T> {
         this.catalogue = catalogue;
         this.columns = columns;
         this.from = from;
-        this.reader = new PageReader<>(mapper, true);
+        this.reader = new PageReader<>(mapper);
         this.clock = clock;
     }
 

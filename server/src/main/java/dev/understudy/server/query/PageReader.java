@@ -10,7 +10,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -25,27 +24,21 @@ public final class PageReader<T> {
     /** How often a page is read anew because rows changed before they were counted. */
     private static final int ATTEMPTS = 3;
 
-    private static final String OF_TOKENS = ", " + TableVersions.of("access_tokens") + " as version_of_access_tokens";
-
     private final RowMapper<T> mapper;
-    private final boolean isForTokens;
     private final Totals totals = new Totals();
 
     /**
      * Makes a reader.
      *
      * @param mapper makes an item of a row
-     * @param isForTokens whether those who ask are known by access tokens, so that a page tells the version of these too
      */
-    public PageReader(RowMapper<T> mapper, boolean isForTokens) {
+    public PageReader(RowMapper<T> mapper) {
         this.mapper = mapper;
-        this.isForTokens = isForTokens;
     }
 
-    /** @param tokensVersion that of the access tokens when the rows were read; {@link Page#UNKNOWN} without a row */
-    private record PageRows<T>(List<T> items, List<Long> versions, long tokensVersion) {
+    private record PageRows<T>(List<T> items, List<Long> versions) {
         static <T> PageRows<T> none() {
-            return new PageRows<>(List.of(), List.of(), Page.UNKNOWN);
+            return new PageRows<>(List.of(), List.of());
         }
     }
 
@@ -114,7 +107,7 @@ public final class PageReader<T> {
     }
 
     private static <T> Page<T> page(PageRows<T> rows, Counted counted, Paging paging) {
-        return new Page<>(rows.items(), counted.total(), paging, rows.tokensVersion());
+        return new Page<>(rows.items(), counted.total(), paging);
     }
 
     private boolean isLastPage(PageRows<T> rows, ListStatement list, Paging paging) {
@@ -138,23 +131,21 @@ public final class PageReader<T> {
     private PageRows<T> rows(
             Handle handle, ListStatement list, String sql, Map<String, Long> walkBounds, int size, long offset) {
         List<Long> versions = new ArrayList<>();
-        AtomicLong tokensVersion = new AtomicLong(Page.UNKNOWN);
         List<T> items = new ArrayList<>();
         long end = offset > Long.MAX_VALUE - size ? Long.MAX_VALUE : offset + size;
         String page = sql.replace(ListStatement.END, Long.toString(end));
         String limited = page + " limit " + size + (offset == 0 ? "" : " offset :offset");
-        bound(handle, list, versionsOf(list) + (isForTokens ? OF_TOKENS : "") + ", " + limited)
+        bound(handle, list, versionsOf(list) + ", " + limited)
                 .bind("offset", offset)
                 .bindMap(walkBounds)
                 .map((row, context) -> {
                     if (versions.isEmpty()) {
                         readVersions(list, row, versions);
-                        tokensVersion.set(isForTokens ? row.getLong("version_of_access_tokens") : Page.UNKNOWN);
                     }
                     return items.add(mapper.map(row, context));
                 })
                 .list();
-        return new PageRows<>(items, versions, tokensVersion.get());
+        return new PageRows<>(items, versions);
     }
 
     private Counted count(Handle handle, ListStatement list) {
