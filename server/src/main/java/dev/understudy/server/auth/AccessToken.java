@@ -1,7 +1,6 @@
 package dev.understudy.server.auth;
 
-import dev.understudy.server.log.AccessEntry;
-import jakarta.ws.rs.container.ContainerRequestContext;
+import java.security.Principal;
 import java.time.Instant;
 
 /**
@@ -11,16 +10,11 @@ import java.time.Instant;
  * @param revokedAt null while it is not revoked
  */
 public record AccessToken(
-        Application application, String scope, Instant createdAt, Instant expiresAt, Instant revokedAt) {
-    private static final String PROPERTY = AccessToken.class.getName();
-
-    /** The token a request was recognised by, null if it was not. */
-    public static AccessToken of(ContainerRequestContext request) {
-        return (AccessToken) request.getProperty(PROPERTY);
-    }
-
-    void attachTo(ContainerRequestContext request) {
-        request.setProperty(PROPERTY, this);
-        AccessEntry.noteApplication(request, application.uid());
+        Application application, String scope, Instant createdAt, Instant expiresAt, Instant revokedAt)
+        implements Principal {
+    /** The uid of the application. */
+    @Override
+    public String getName() {
+        return application.uid();
     }
 }

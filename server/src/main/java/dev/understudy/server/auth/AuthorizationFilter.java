@@ -2,6 +2,7 @@ package dev.understudy.server.auth;
 
 import dev.understudy.server.http.ContractOperation;
 import dev.understudy.server.http.Operations;
+import dev.understudy.server.http.RequestAttributes;
 import dev.understudy.server.problem.Problem;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
@@ -31,15 +32,23 @@ public final class AuthorizationFilter implements ContainerRequestFilter {
             requireOpenApiClient(request);
         }
         if (security.contains("intra")) {
-            requireRole(IdentificationFilter.token(request), operation.role());
+            requireRole(requireToken(RequestAttributes.of(request)), operation.role());
         }
     }
 
     private void requireOpenApiClient(ContainerRequestContext request) {
-        if (!openApiClients.isKnown(request.getHeaderString(HttpHeaders.AUTHORIZATION))) {
-            throw new Problem(401, "Unauthorized", List.of("Bad credentials"))
-                    .header(HttpHeaders.WWW_AUTHENTICATE, "Token realm=\"understudy\"");
+        String name = openApiClients
+                .name(request.getHeaderString(HttpHeaders.AUTHORIZATION))
+                .orElseThrow(() -> new Problem(401, "Unauthorized", List.of("Bad credentials"))
+                        .header(HttpHeaders.WWW_AUTHENTICATE, "Token realm=\"understudy\""));
+        RequestAttributes.of(request).setCaller(() -> name);
+    }
+
+    private static AccessToken requireToken(RequestAttributes attributes) {
+        if (attributes.caller() instanceof AccessToken token) {
+            return token;
         }
+        throw attributes.authenticationFault();
     }
 
     private static void requireRole(AccessToken token, String role) {

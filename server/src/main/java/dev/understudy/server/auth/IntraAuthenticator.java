@@ -1,6 +1,6 @@
 package dev.understudy.server.auth;
 
-import dev.understudy.server.http.RequestTargetFilter;
+import dev.understudy.server.http.RequestAttributes;
 import dev.understudy.server.problem.Problem;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -44,10 +44,11 @@ public final class IntraAuthenticator {
         String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
         Optional<String> inHeader =
                 isBearer(header) ? Optional.of(header.substring(BEARER.length()).strip()) : Optional.empty();
-        if (inHeader.isPresent() && !RequestTargetFilter.isReadable(request)) {
+        RequestAttributes attributes = RequestAttributes.of(request);
+        if (inHeader.isPresent() && !attributes.isReadable()) {
             return inHeader;
         }
-        Optional<String> inQuery = RequestTargetFilter.parameters(request).last("access_token");
+        Optional<String> inQuery = attributes.parameters().last("access_token");
         if (inHeader.isPresent() && inQuery.isPresent()) {
             throw Problem.badRequest("The access token was sent twice. Send it in the Authorization header or as"
                     + " access_token, not as both.");

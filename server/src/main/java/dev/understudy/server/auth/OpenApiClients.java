@@ -12,26 +12,27 @@ public final class OpenApiClients {
             Pattern.compile("(?i:token|bearer) +(?:token=)?\"?(?<token>[^\\s\",]+)\"?\\s*");
 
     private final Jdbi jdbi;
-    private final TokenCache<Long> cache = new TokenCache<>(this::id);
+    private final TokenCache<String> names = new TokenCache<>(this::storedName);
 
     public OpenApiClients(Jdbi jdbi) {
         this.jdbi = jdbi;
     }
 
     /**
-     * Whether a request comes from a client that may call the open API.
+     * The name of the client that sends a request; empty if no client has its token.
      *
      * @param authorization the {@code Authorization} header, null if there is none
      */
-    boolean isKnown(String authorization) {
-        return token(authorization).flatMap(cache::find).isPresent();
+    Optional<String> name(String authorization) {
+        return token(authorization).flatMap(names::find);
     }
 
-    private Optional<Long> id(String token) {
-        return jdbi.withHandle(handle -> handle.createQuery("select id from open_api_clients where token_hash = :hash")
-                .bind("hash", Hashes.hash(token))
-                .mapTo(Long.class)
-                .findOne());
+    private Optional<String> storedName(String token) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select name from open_api_clients where token_hash = :hash")
+                        .bind("hash", Hashes.hash(token))
+                        .mapTo(String.class)
+                        .findOne());
     }
 
     private static Optional<String> token(String authorization) {

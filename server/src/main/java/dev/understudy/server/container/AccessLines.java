@@ -1,7 +1,9 @@
 package dev.understudy.server.container;
 
+import dev.understudy.server.http.RequestAttributes;
 import dev.understudy.server.log.AccessEntry;
 import dev.understudy.server.log.AccessLog;
+import java.security.Principal;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.Request;
@@ -26,19 +28,17 @@ final class AccessLines implements RequestLog {
     @Override
     public void log(Request request, Response response) {
         String target = request.getHttpURI().getPathQuery();
+        RequestAttributes attributes = RequestAttributes.of(request::getAttribute, request::setAttribute);
+        Principal caller = attributes.caller();
         boolean isRead = !UNREAD.equals(target);
         log.add(new AccessEntry(
                 Instant.now(),
-                attribute(request, AccessEntry.APPLICATION),
+                caller == null ? null : caller.getName(),
                 isRead ? request.getMethod() : null,
                 isRead ? target : null,
                 response.getStatus(),
                 milliseconds(request),
-                attribute(request, AccessEntry.REASON)));
-    }
-
-    private static String attribute(Request request, String name) {
-        return request.getAttribute(name) instanceof String text ? text : null;
+                attributes.reason()));
     }
 
     private static double milliseconds(Request request) {

@@ -1,7 +1,7 @@
 package dev.understudy.server.container;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.understudy.server.log.AccessEntry;
+import dev.understudy.server.http.RequestAttributes;
 import dev.understudy.server.problem.Api;
 import dev.understudy.server.problem.Problem;
 import dev.understudy.server.problem.ProblemRenderer;
@@ -31,7 +31,7 @@ final class JsonErrorHandler extends ErrorHandler {
                 : request.getHttpURI().getPath();
         Problem problem = problem(request, response.getStatus());
         byte[] body = mapper.writeValueAsBytes(ProblemRenderer.body(problem, Api.of(path == null ? "/" : path)));
-        request.setAttribute(AccessEntry.REASON, problem.reason());
+        RequestAttributes.of(request::getAttribute, request::setAttribute).setReason(problem.reason());
         problem.headers().forEach(response.getHeaders()::put);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);

@@ -9,24 +9,40 @@ import org.glassfish.jersey.server.model.Parameter;
 import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
 
 /**
- * What a resource needs to know of the request it answers.
+ * The request that a resource answers.
  *
  * @param path the path asked for, doubled and trailing slashes removed
- * @param query the decoded query
- * @param parameters the query and, where the request reads, what its body names beside it
- * @param token the access token the request came with; null where the operation is open or is Fab-manager's
  * @param authorization the {@code Authorization} header, null if there is none
  */
-public record ApiRequest(
-        String path, Parameters query, Parameters parameters, AccessToken token, String authorization) {
+public record ApiRequest(String path, String authorization, RequestAttributes attributes) {
 
     private static ApiRequest of(ContainerRequestContext request) {
         return new ApiRequest(
                 request.getUriInfo().getRequestUri().getRawPath(),
-                RequestTargetFilter.query(request),
-                RequestTargetFilter.parameters(request),
-                AccessToken.of(request),
-                request.getHeaderString(HttpHeaders.AUTHORIZATION));
+                request.getHeaderString(HttpHeaders.AUTHORIZATION),
+                RequestAttributes.of(request));
+    }
+
+    /** The decoded query. */
+    public Parameters query() {
+        return attributes.query();
+    }
+
+    /** The query and, where the request reads, the parameters of its body. */
+    public Parameters parameters() {
+        return attributes.parameters();
+    }
+
+    /**
+     * The access token of the request.
+     *
+     * @throws IllegalStateException if the operation is open, or is Fab-manager's
+     */
+    public AccessToken token() {
+        if (attributes.caller() instanceof AccessToken token) {
+            return token;
+        }
+        throw new IllegalStateException("The request was not authenticated by an access token");
     }
 
     /**

@@ -74,7 +74,7 @@ public final class BodyReader implements MessageBodyReader<Body<?>> {
             MultivaluedMap<String, String> headers,
             InputStream stream)
             throws IOException {
-        ObjectNode tree = tree(RequestTargetFilter.parameters(request.get()));
+        ObjectNode tree = tree(RequestAttributes.of(request.get()).parameters());
         ObjectNode body = body(mediaType, headers, limited(stream));
         refuseUnstorable(body);
         tree.setAll(body);
@@ -245,6 +245,6 @@ public final class BodyReader implements MessageBodyReader<Body<?>> {
             throw Problem.badRequest("Undocumented members: " + UndocumentedParametersFilter.names(unknown)
                     + ". The documented ones are: " + String.join(", ", input.names(model)) + ".");
         }
-        UndocumentedParametersFilter.report(request.get(), unknown);
+        RequestAttributes.of(request.get()).addIgnoredParameters(unknown);
     }
 }

@@ -35,13 +35,14 @@ public final class GetBodyFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) throws IOException {
-        if (!reads(request) || !hasBody(request) || !RequestTargetFilter.isReadable(request)) {
+        RequestAttributes attributes = RequestAttributes.of(request);
+        if (!reads(request) || !hasBody(request) || !attributes.isReadable()) {
             return;
         }
         try {
-            RequestTargetFilter.replaceParameters(request, merged(request, body(request)));
+            attributes.setParameters(merged(attributes, body(request, attributes)));
         } catch (Problem unreadable) {
-            RequestTargetFilter.replaceParameters(request, unreadable);
+            attributes.setBodyFault(unreadable);
         }
     }
 
@@ -53,10 +54,10 @@ public final class GetBodyFilter implements ContainerRequestFilter {
         return request.getLength() > 0 || request.getHeaderString("Transfer-Encoding") != null;
     }
 
-    private Parameters body(ContainerRequestContext request) throws IOException {
+    private Parameters body(ContainerRequestContext request, RequestAttributes attributes) throws IOException {
         byte[] bytes = BodyReader.limited(request.getEntityStream());
         if (bytes.length == 0) {
-            return new Parameters(List.of());
+            return Parameters.NONE;
         }
         BodyReader.refuseCoded(request.getHeaderString(HttpHeaders.CONTENT_ENCODING));
         switch (contentType(request)) {
@@ -71,8 +72,8 @@ public final class GetBodyFilter implements ContainerRequestFilter {
                 return new Parameters(parameters);
             }
             default -> {
-                UndocumentedParametersFilter.report(request, List.of(WHOLE_BODY));
-                return new Parameters(List.of());
+                attributes.addIgnoredParameters(List.of(WHOLE_BODY));
+                return Parameters.NONE;
             }
         }
     }
@@ -97,8 +98,8 @@ public final class GetBodyFilter implements ContainerRequestFilter {
         }
     }
 
-    private static Parameters merged(ContainerRequestContext request, Parameters body) {
-        Parameters query = RequestTargetFilter.query(request);
+    private static Parameters merged(RequestAttributes attributes, Parameters body) {
+        Parameters query = attributes.query();
         Set<String> inQuery =
                 query.all().stream().map(Parameters.Parameter::base).collect(Collectors.toSet());
         List<Parameters.Parameter> merged = new ArrayList<>(query.all());
@@ -110,7 +111,7 @@ public final class GetBodyFilter implements ContainerRequestFilter {
                 merged.add(parameter);
             }
         }
-        UndocumentedParametersFilter.report(request, ignored.stream().distinct().toList());
+        attributes.addIgnoredParameters(ignored.stream().distinct().toList());
         return new Parameters(merged);
     }
 }

@@ -14,6 +14,8 @@ import java.util.Optional;
  * brackets are the same; {@code +} is a space.
  */
 public record Parameters(List<Parameter> all) {
+    /** No parameters. */
+    static final Parameters NONE = new Parameters(List.of());
 
     /** One name with one value; neither is null. */
     public record Parameter(String name, String value) {

@@ -62,8 +62,10 @@ public final class RepresentationFilter implements ContainerResponseFilter {
     }
 
     private static void addCommonHeaders(ContainerRequestContext request, ContainerResponseContext response) {
+        RequestAttributes attributes = RequestAttributes.of(request);
+        attributes.answerHeaders().forEach(response.getHeaders()::putSingle);
         response.getHeaders().putSingle(RequestId.HEADER, RequestId.of(request));
-        response.getHeaders().putSingle("X-Runtime", seconds(RequestTargetFilter.runtimeMicroseconds(request)));
+        response.getHeaders().putSingle("X-Runtime", seconds(attributes.elapsedMicroseconds()));
         response.getHeaders()
                 .putIfAbsent(HttpHeaders.CACHE_CONTROL, java.util.List.of("max-age=0, private, must-revalidate"));
     }

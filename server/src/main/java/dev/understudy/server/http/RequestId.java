@@ -13,12 +13,11 @@ public final class RequestId {
 
     /** The same id for the whole of one request. */
     public static String of(ContainerRequestContext request) {
-        if (request.getProperty(HEADER) instanceof String id) {
-            return id;
+        RequestAttributes attributes = RequestAttributes.of(request);
+        if (attributes.id() == null) {
+            attributes.setId(usable(request.getHeaderString(HEADER)));
         }
-        String id = usable(request.getHeaderString(HEADER));
-        request.setProperty(HEADER, id);
-        return id;
+        return attributes.id();
     }
 
     private static String usable(String sent) {

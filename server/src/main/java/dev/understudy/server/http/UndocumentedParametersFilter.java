@@ -34,7 +34,8 @@ public final class UndocumentedParametersFilter implements ContainerRequestFilte
         if (operation == null) {
             return;
         }
-        Parameters parameters = RequestTargetFilter.parameters(request);
+        RequestAttributes attributes = RequestAttributes.of(request);
+        Parameters parameters = attributes.parameters();
         List<String> undocumented = parameters.all().stream()
                 .map(Parameters.Parameter::name)
                 .distinct()
@@ -46,29 +47,18 @@ public final class UndocumentedParametersFilter implements ContainerRequestFilte
         }
         List<String> ignored = new ArrayList<>(undocumented);
         ignored.addAll(parameters.replacedByValue("page"));
-        report(request, ignored.stream().distinct().toList());
-    }
-
-    /** Adds names to those that the answer's header tells to have been ignored. */
-    static void report(ContainerRequestContext request, List<String> names) {
-        if (names.isEmpty()) {
-            return;
-        }
-        List<Object> all = new ArrayList<>(names);
-        if (request.getProperty(HEADER) instanceof List<?> before) {
-            all.addAll(0, before);
-        }
-        request.setProperty(HEADER, all);
+        attributes.addIgnoredParameters(ignored.stream().distinct().toList());
     }
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (request.getProperty(HEADER) instanceof List<?> undocumented) {
+        List<String> ignored = RequestAttributes.of(request).ignoredParameters();
+        if (!ignored.isEmpty()) {
             response.getHeaders()
                     .putSingle(
                             HEADER,
-                            Excerpt.ofAll(undocumented.stream()
-                                    .map(name -> encoded(Excerpt.of(name.toString())))
+                            Excerpt.ofAll(ignored.stream()
+                                    .map(name -> encoded(Excerpt.of(name)))
                                     .toList()));
         }
     }

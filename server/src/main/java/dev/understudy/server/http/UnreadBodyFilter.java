@@ -17,12 +17,10 @@ import java.io.OutputStream;
 @PreMatching
 @Priority(0)
 public final class UnreadBodyFilter implements ContainerRequestFilter, ContainerResponseFilter {
-    private static final String BODY = UnreadBodyFilter.class.getName();
-
     /** Keeps the body as the container gives it, since Jersey's own cannot be asked for once it was read. */
     @Override
     public void filter(ContainerRequestContext request) {
-        request.setProperty(BODY, request.getEntityStream());
+        RequestAttributes.of(request).setBody(request.getEntityStream());
     }
 
     @Override
@@ -33,7 +31,8 @@ public final class UnreadBodyFilter implements ContainerRequestFilter, Container
     }
 
     private static boolean isReadToTheEnd(ContainerRequestContext request) {
-        if (!(request.getProperty(BODY) instanceof InputStream body)) {
+        InputStream body = RequestAttributes.of(request).body();
+        if (body == null) {
             return true;
         }
         try {

@@ -12,13 +12,10 @@ import dev.understudy.server.generated.model.TokenRequest;
 import dev.understudy.server.http.ApiRequest;
 import dev.understudy.server.http.Body;
 import dev.understudy.server.http.Reply;
-import dev.understudy.server.log.AccessEntry;
 import dev.understudy.server.problem.Excerpt;
 import dev.understudy.server.problem.Problem;
 import jakarta.inject.Inject;
-import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,13 +37,11 @@ public final class OauthResource implements OauthApi {
 
     private final TokenStore tokens;
     private final Clock clock;
-    private final Provider<ContainerRequestContext> current;
 
     @Inject
-    public OauthResource(TokenStore tokens, Clock clock, Provider<ContainerRequestContext> current) {
+    public OauthResource(TokenStore tokens, Clock clock) {
         this.tokens = tokens;
         this.clock = clock;
-        this.current = current;
     }
 
     @Override
@@ -56,8 +51,7 @@ public final class OauthResource implements OauthApi {
         }
         TokenRequest sent = body.value();
         requireClientCredentials(sent.getGrantType());
-        Application application =
-                authenticate(ClientCredentials.of(request.authorization(), sent.getClientId(), sent.getClientSecret()));
+        Application application = authenticate(request, sent.getClientId(), sent.getClientSecret());
         String scope = scope(sent.getScope());
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         String token = tokens.add(application, scope, now, now.plus(LIFETIME));
@@ -96,8 +90,7 @@ public final class OauthResource implements OauthApi {
             throw new Problem(400, "invalid_request", body.faults());
         }
         RevokeRequest sent = body.value();
-        Application application =
-                authenticate(ClientCredentials.of(request.authorization(), sent.getClientId(), sent.getClientSecret()));
+        Application application = authenticate(request, sent.getClientId(), sent.getClientSecret());
         if (sent.getToken() == null) {
             throw new Problem(400, "invalid_request", List.of("token is missing. Send the access token to revoke."));
         }
@@ -105,16 +98,15 @@ public final class OauthResource implements OauthApi {
         return Reply.ok(Map.of());
     }
 
-    /** @param credentials to be tried one after the other */
-    private Application authenticate(List<ClientCredentials> credentials) {
-        Application application = credentials.stream()
+    private Application authenticate(ApiRequest request, String clientId, String clientSecret) {
+        Application application = ClientCredentials.of(request.authorization(), clientId, clientSecret).stream()
                 .flatMap(tried -> tokens.authenticate(tried.uid(), tried.secret()).stream())
                 .findFirst()
                 .orElseThrow(() -> Problem.unauthorized(
                         "invalid_client",
                         "Client authentication failed due to unknown client, no client authentication"
                                 + " included, or unsupported authentication method."));
-        AccessEntry.noteApplication(current.get(), application.uid());
+        request.attributes().setCaller(application::uid);
         return application;
     }
 

@@ -2,8 +2,8 @@ package dev.understudy.server.problem;
 
 import dev.understudy.server.db.Outage;
 import dev.understudy.server.db.Refusal;
+import dev.understudy.server.http.RequestAttributes;
 import dev.understudy.server.http.RequestId;
-import dev.understudy.server.log.AccessEntry;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import jakarta.ws.rs.NotAllowedException;
@@ -32,7 +32,7 @@ public final class ThrowableMapper implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable throwable) {
         ContainerRequestContext request = current.get();
         Problem problem = problem(throwable, request);
-        AccessEntry.noteReason(request, problem.reason());
+        RequestAttributes.of(request).setReason(problem.reason());
         return ProblemRenderer.render(problem, Api.of(path(request)));
     }
 
