@@ -1,7 +1,7 @@
 package dev.understudy.server;
 
-import dev.understudy.server.auth.Callers;
-import dev.understudy.server.auth.Callers.Caller;
+import dev.understudy.server.auth.RegisteredClients;
+import dev.understudy.server.auth.RegisteredClients.Client;
 import dev.understudy.server.db.DatabaseUrls;
 import dev.understudy.server.log.Visible;
 import java.io.PrintWriter;
@@ -16,7 +16,7 @@ import org.jdbi.v3.core.Jdbi;
 /** What the one who starts the server wants to know of it: its database, its data set, who may ask, what to read. */
 final class StartReport {
     private static final int LABEL_WIDTH = 14;
-    private static final int MOST_CALLERS = 8;
+    private static final int MOST_CLIENTS = 8;
 
     private final Config config;
     private final Jdbi jdbi;
@@ -33,11 +33,11 @@ final class StartReport {
     /** @param isDataSetAskedFor whether it was named, and is not the default */
     void writeTo(PrintWriter err, boolean isDataSetAskedFor) {
         Optional<String> file = databaseFile();
-        Callers callers = Callers.of(jdbi, MOST_CALLERS);
+        RegisteredClients clients = RegisteredClients.of(jdbi, MOST_CLIENTS);
         add("database", List.of(file.orElseGet(this::otherDatabase)));
         add("data set", List.of(dataSet()));
-        add("applications", shown(callers.applications(), callers.applicationCount()));
-        add("Fab-manager", shown(callers.openApiClients(), callers.openApiClientCount()));
+        add("applications", shown(clients.applications(), clients.applicationCount()));
+        add("Fab-manager", shown(clients.openApiClients(), clients.openApiClientCount()));
         add("documents", List.of(documents()));
         if (keepsRows && isDataSetAskedFor && !config.dataSet().equals(Config.NO_DATA_SET)) {
             lines.add("The database holds rows already. They are kept, and " + config.dataSet()
@@ -82,21 +82,21 @@ final class StartReport {
                 : config.dataSet() + ", loaded now";
     }
 
-    private static List<String> shown(List<Caller> callers, long count) {
-        if (callers.isEmpty()) {
+    private static List<String> shown(List<Client> clients, long count) {
+        if (clients.isEmpty()) {
             return List.of("none");
         }
-        int width = callers.stream()
-                .filter(caller -> caller.publicSecret().isPresent())
-                .mapToInt(caller -> caller.name().length())
+        int width = clients.stream()
+                .filter(client -> client.publicSecret().isPresent())
+                .mapToInt(client -> client.name().length())
                 .max()
                 .orElse(0);
         List<String> shown = new ArrayList<>();
-        callers.forEach(caller -> shown.add(caller.publicSecret()
-                .map(secret -> String.format("%-" + width + "s  %s", caller.name(), secret))
-                .orElse(caller.name())));
-        if (count > callers.size()) {
-            shown.add("and " + (count - callers.size()) + " more");
+        clients.forEach(client -> shown.add(client.publicSecret()
+                .map(secret -> String.format("%-" + width + "s  %s", client.name(), secret))
+                .orElse(client.name())));
+        if (count > clients.size()) {
+            shown.add("and " + (count - clients.size()) + " more");
         }
         return shown;
     }

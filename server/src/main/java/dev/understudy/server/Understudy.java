@@ -6,10 +6,10 @@ import dev.understudy.server.anti_grav_units_users.AntiGravUnitsUsersResource;
 import dev.understudy.server.auth.AuthorizationFilter;
 import dev.understudy.server.auth.IdentificationFilter;
 import dev.understudy.server.auth.IntraAuthenticator;
-import dev.understudy.server.auth.MemoryRateLimits;
+import dev.understudy.server.auth.MemoryRateLimiter;
 import dev.understudy.server.auth.OpenApiClients;
-import dev.understudy.server.auth.RateLimits;
-import dev.understudy.server.auth.SharedRateLimits;
+import dev.understudy.server.auth.RateLimiter;
+import dev.understudy.server.auth.SharedRateLimiter;
 import dev.understudy.server.auth.TokenStore;
 import dev.understudy.server.container.Deadlines;
 import dev.understudy.server.container.HttpServer;
@@ -61,11 +61,11 @@ import org.jdbi.v3.core.Jdbi;
 public final class Understudy implements AutoCloseable {
     private final Database database;
     private final TokenStore tokens;
-    private final RateLimits limits;
+    private final RateLimiter limits;
     private final HttpServer httpServer;
     private final String url;
 
-    private Understudy(Database database, TokenStore tokens, RateLimits limits, HttpServer httpServer, String url) {
+    private Understudy(Database database, TokenStore tokens, RateLimiter limits, HttpServer httpServer, String url) {
         this.database = database;
         this.tokens = tokens;
         this.limits = limits;
@@ -97,7 +97,7 @@ public final class Understudy implements AutoCloseable {
         int concurrency = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
         Database database = OpenDatabase.named(config, concurrency);
         TokenStore tokens = new TokenStore(database.jdbi());
-        RateLimits limits = limits(database, clock);
+        RateLimiter limits = limits(database, clock);
         CompletableFuture<HttpServer> listening = CompletableFuture.supplyAsync(
                 () -> listen(config, 2 * concurrency, deadlines), task -> new Thread(task, "start").start());
         CompletableFuture<Void> prepared = listening.thenAccept(httpServer -> prepare(
@@ -136,12 +136,12 @@ public final class Understudy implements AutoCloseable {
         }
     }
 
-    private static RateLimits limits(Database database, Clock clock) {
-        return database.isShared() ? new SharedRateLimits(database.jdbi(), clock) : new MemoryRateLimits(clock);
+    private static RateLimiter limits(Database database, Clock clock) {
+        return database.isShared() ? new SharedRateLimiter(database.jdbi(), clock) : new MemoryRateLimiter(clock);
     }
 
     private static ResourceConfig application(
-            Config config, Clock clock, Database database, TokenStore tokens, RateLimits limits, PublicUrl publicUrl) {
+            Config config, Clock clock, Database database, TokenStore tokens, RateLimiter limits, PublicUrl publicUrl) {
         Jdbi jdbi = database.jdbi();
         ObjectMapper mapper = Json.mapper();
         return new ResourceConfig()
@@ -233,7 +233,7 @@ public final class Understudy implements AutoCloseable {
      * its database to itself.
      */
     void forgetRequests() {
-        ((MemoryRateLimits) limits).forget();
+        ((MemoryRateLimiter) limits).forget();
         tokens.invalidateCache();
     }
 }

@@ -2,8 +2,8 @@ package dev.understudy.client.internal;
 
 import dev.understudy.client.Answer;
 import dev.understudy.server.auth.Application;
-import dev.understudy.server.auth.MemoryRateLimits;
-import dev.understudy.server.auth.RateLimits;
+import dev.understudy.server.auth.MemoryRateLimiter;
+import dev.understudy.server.auth.RateLimiter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +23,7 @@ final class Simulation {
     private final FakeTime time = new FakeTime();
     private final PriorityQueue<Event> events = new PriorityQueue<>();
     private final Random random;
-    private final RateLimits server;
+    private final RateLimiter server;
     private final Application application;
     private final List<Long> arrivals = new ArrayList<>();
     private int refused;
@@ -38,7 +38,7 @@ final class Simulation {
 
     Simulation(long seed, long perSecond, long perHour) {
         random = new Random(seed);
-        server = new MemoryRateLimits(time.clock());
+        server = new MemoryRateLimiter(time.clock());
         application = new Application(1, "uid", "name", Set.of(), perSecond, perHour);
     }
 
@@ -67,7 +67,7 @@ final class Simulation {
     }
 
     private void arrive(Limiter limiter, List<Runnable> waiting) {
-        RateLimits.Usage usage = server.consume(application);
+        RateLimiter.Usage usage = server.consume(application);
         boolean letIn = usage.retryAfterSeconds() == 0;
         if (letIn) {
             arrivals.add(time.nanos());
@@ -78,7 +78,7 @@ final class Simulation {
         at(time.nanos() + way(), () -> answer(limiter, waiting, answer));
     }
 
-    private static Map<String, List<String>> headers(RateLimits.Usage usage) {
+    private static Map<String, List<String>> headers(RateLimiter.Usage usage) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
         headers.put("X-Secondly-RateLimit-Limit", text(usage.application().requestsPerSecond()));
         headers.put("X-Secondly-RateLimit-Remaining", text(usage.secondlyRemaining()));

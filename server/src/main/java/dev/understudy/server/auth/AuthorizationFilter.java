@@ -11,8 +11,9 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
-/** Keeps what the contract says of an operation's security and role. */
+/** Enforces the security scheme and the role that the contract gives an operation. */
 @Priority(Priorities.AUTHORIZATION)
 public final class AuthorizationFilter implements ContainerRequestFilter {
     private final OpenApiClients openApiClients;
@@ -48,7 +49,7 @@ public final class AuthorizationFilter implements ContainerRequestFilter {
         if (attributes.caller() instanceof AccessToken token) {
             return token;
         }
-        throw attributes.authenticationFault();
+        throw Objects.requireNonNull(attributes.authenticationFault());
     }
 
     private static void requireRole(AccessToken token, String role) {

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
-/** The credentials of the documented data set, which anybody can read. */
+/** The credentials of the documented data set, which are public. */
 public final class DemoCredentials {
     private static final Map<String, String> SECRETS_BY_HASH = Stream.of(
                     "understudy-staff-secret",
@@ -20,7 +20,7 @@ public final class DemoCredentials {
 
     private DemoCredentials() {}
 
-    /** Whether an application or an open API client can be used by anybody who has read the data set. */
+    /** Whether the database holds an application or an open API client with public credentials. */
     public static boolean exist(Jdbi jdbi) {
         return jdbi.withHandle(handle -> handle.createQuery("select 1 from applications where secret_hash in ('"
                         + String.join("', '", SECRETS_BY_HASH.keySet()) + "')"
@@ -31,7 +31,7 @@ public final class DemoCredentials {
                 .isPresent());
     }
 
-    /** The secret or token behind a hash, if it is one of these credentials. */
+    /** The secret or token with this hash; empty if it is not public. */
     static Optional<String> secretOf(String hash) {
         return Optional.ofNullable(hash.equals(TOKEN_HASH) ? TOKEN : SECRETS_BY_HASH.get(hash));
     }

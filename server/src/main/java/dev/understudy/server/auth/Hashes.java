@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Makes the hashes under which secrets and tokens are stored. Thread-safe. */
+/** The hashes by which secrets and tokens are stored. Thread-safe. */
 public final class Hashes {
     private Hashes() {}
 
@@ -28,7 +28,7 @@ public final class Hashes {
         }
     }
 
-    /** Compares two hashes in a time that does not tell how much of them is the same. */
+    /** Compares two hashes in constant time. */
     static boolean areEqual(String left, String right) {
         return MessageDigest.isEqual(
                 left.getBytes(StandardCharsets.US_ASCII), right.getBytes(StandardCharsets.US_ASCII));

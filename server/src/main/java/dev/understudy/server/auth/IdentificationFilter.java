@@ -13,17 +13,17 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * Recognises the application behind a request to the 42 intra API, counts the request against its limits, and says so in
- * the answer's headers. It runs before a route is sought, so that an answer about a wrong route has those headers too;
- * whether the operation is open to the application is for {@link AuthorizationFilter}.
+ * Authenticates the application of a request to the 42 intra API, counts the request against its rate limits, and adds their
+ * headers to the answer. It runs before a route is sought, so that an answer about an unknown route has those headers too.
+ * {@link AuthorizationFilter} decides whether the application may use the operation.
  */
 @PreMatching
 @Priority(Priorities.AUTHENTICATION)
 public final class IdentificationFilter implements ContainerRequestFilter {
     private final IntraAuthenticator authenticator;
-    private final RateLimits limits;
+    private final RateLimiter limits;
 
-    public IdentificationFilter(IntraAuthenticator authenticator, RateLimits limits) {
+    public IdentificationFilter(IntraAuthenticator authenticator, RateLimiter limits) {
         this.authenticator = authenticator;
         this.limits = limits;
     }
@@ -50,7 +50,7 @@ public final class IdentificationFilter implements ContainerRequestFilter {
     }
 
     private void count(RequestAttributes attributes, Application application) {
-        RateLimits.Usage usage = limits.consume(application);
+        RateLimiter.Usage usage = limits.consume(application);
         attributes.addAnswerHeader("X-Secondly-RateLimit-Limit", Long.toString(application.requestsPerSecond()));
         attributes.addAnswerHeader("X-Secondly-RateLimit-Remaining", Long.toString(usage.secondlyRemaining()));
         attributes.addAnswerHeader("X-Hourly-RateLimit-Limit", Long.toString(application.requestsPerHour()));

@@ -6,8 +6,9 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Finds out by which token a request to the 42 intra API was made. Thread-safe. */
+/** Authenticates requests to the 42 intra API by their access token. Thread-safe. */
 public final class IntraAuthenticator {
     private static final String BEARER = "bearer ";
 
@@ -20,7 +21,7 @@ public final class IntraAuthenticator {
     }
 
     /**
-     * The token that a request was made by.
+     * The access token of a request.
      *
      * @throws Problem 400 if the token was sent twice, 401 if there is none or it is not valid
      */
@@ -36,7 +37,7 @@ public final class IntraAuthenticator {
         return token;
     }
 
-    static boolean isBearer(String authorization) {
+    static boolean isBearer(@Nullable String authorization) {
         return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
     }
 

@@ -13,14 +13,14 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /**
- * Gives applications new tokens. Each takes a place of its application, one after the other and then from the first again, so
- * that there are never more tokens than places: the oldest one goes. Thread-safe, and so are several servers, since an
- * application's row in {@code token_counts} is held from the first statement to the last.
+ * Issues access tokens. The tokens of an application are a ring buffer: each new token takes the next slot, and after the last
+ * slot the first, so the oldest token is overwritten. The row of the application in {@code token_counts} is locked from the
+ * first statement to the last, so threads and servers that share a database do not take one slot twice. Thread-safe.
  */
 final class NewTokens {
-    private static final int PLACES = 1_000;
+    private static final int SLOTS = 1_000;
 
-    /** How long an expired token is kept, so that it is answered as expired and not as unknown. */
+    /** The time for which an expired token is kept, so that it is answered as expired and not as unknown. */
     private static final Duration KEPT = Duration.ofMinutes(10);
 
     private static final Duration BETWEEN_PURGES = Duration.ofMinutes(1);
@@ -29,19 +29,19 @@ final class NewTokens {
     private final TokenCache<?> cache;
     private final Map<Long, Instant> purges = new ConcurrentHashMap<>();
 
-    /** @param cache is told of the tokens that go */
+    /** @param cache invalidated for the tokens that are overwritten or purged */
     NewTokens(Jdbi jdbi, TokenCache<?> cache) {
         this.jdbi = jdbi;
         this.cache = cache;
     }
 
-    /** What an application's next place is, and the hash of the token that is there now. */
-    private record Next(TokenPlace place, Optional<byte[]> taken) {}
+    /** The next slot of an application, and the hash of the token that it holds. */
+    private record Next(TokenSlot slot, Optional<byte[]> taken) {}
 
-    /** A new token, and what went for it. */
+    /** A new token, and which tokens were deleted for it. */
     private record Added(String token, Optional<byte[]> replaced, boolean hasPurged) {}
 
-    /** Makes a token, and forgets those that it has no place for, or that expired. */
+    /** Adds a token; purges the expired tokens of the application once a minute. */
     String add(long applicationId, String scope, Instant createdAt, Instant expiresAt) {
         boolean purges = isPurgeDue(applicationId, createdAt);
         Optional<Added> added = inTransaction(handle -> {
@@ -50,7 +50,7 @@ final class NewTokens {
             }
             boolean hasPurged = purges && purge(handle, applicationId, createdAt);
             Next next = next(handle, applicationId);
-            String token = next.place().newToken();
+            String token = next.slot().newToken();
             write(handle, next, Hashes.bytes(token), scope, createdAt, expiresAt);
             return Optional.of(new Added(token, next.taken(), hasPurged));
         });
@@ -123,10 +123,10 @@ final class NewTokens {
         return handle.createQuery("select mod(given, :places) as next_place, token_hash from token_counts"
                         + " left join access_tokens on access_tokens.application_id = token_counts.application_id"
                         + " and place = mod(given, :places) where token_counts.application_id = :application")
-                .bind("places", PLACES)
+                .bind("places", SLOTS)
                 .bind("application", applicationId)
                 .map((row, context) -> new Next(
-                        new TokenPlace(applicationId, row.getInt("next_place")),
+                        new TokenSlot(applicationId, row.getInt("next_place")),
                         Optional.ofNullable(row.getBytes("token_hash"))))
                 .one();
     }
@@ -140,8 +140,8 @@ final class NewTokens {
                 : "insert into access_tokens (application_id, place, token_hash, scope, created_at, expires_at)"
                         + " values (:application, :place, :hash, :scope, :createdAt, :expiresAt)";
         handle.createUpdate(sql)
-                .bind("application", next.place().applicationId())
-                .bind("place", next.place().place())
+                .bind("application", next.slot().applicationId())
+                .bind("place", next.slot().number())
                 .bind("hash", hash)
                 .bind("scope", scope)
                 .bind("createdAt", Rows.timestamp(createdAt))

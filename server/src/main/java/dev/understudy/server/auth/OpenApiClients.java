@@ -4,8 +4,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
-/** The clients that may call Fab-manager's open API, known by their tokens. Thread-safe. */
+/** The clients of Fab-manager's open API, identified by their tokens. Thread-safe. */
 public final class OpenApiClients {
     /** {@code Token token=X}, {@code Token token="X"}, {@code Token X}, {@code Bearer X}. */
     private static final Pattern AUTHORIZATION =
@@ -21,9 +22,9 @@ public final class OpenApiClients {
     /**
      * The name of the client that sends a request; empty if no client has its token.
      *
-     * @param authorization the {@code Authorization} header, null if there is none
+     * @param authorization the {@code Authorization} header; null if there is none
      */
-    Optional<String> name(String authorization) {
+    Optional<String> name(@Nullable String authorization) {
         return token(authorization).flatMap(names::find);
     }
 
@@ -35,7 +36,7 @@ public final class OpenApiClients {
                         .findOne());
     }
 
-    private static Optional<String> token(String authorization) {
+    private static Optional<String> token(@Nullable String authorization) {
         Matcher matcher = AUTHORIZATION.matcher(authorization == null ? "" : authorization);
         return matcher.matches() ? Optional.of(matcher.group("token")) : Optional.empty();
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** Applications and their access tokens, in the database and in a {@link TokenCache}. Thread-safe. */
 public final class TokenStore {
@@ -36,7 +37,7 @@ public final class TokenStore {
                 .flatMap(stored -> application(handle, uid)));
     }
 
-    /** Gives an application a new token; its oldest one goes where it has too many. */
+    /** Adds a token to an application. The application's oldest token is deleted if it has the maximum number of tokens. */
     public String add(Application application, String scope, Instant createdAt, Instant expiresAt) {
         return newTokens.add(application.id(), scope, createdAt, expiresAt);
     }
@@ -46,21 +47,21 @@ public final class TokenStore {
      * changed within one second.
      */
     Optional<AccessToken> find(String token) {
-        return TokenPlace.of(token).isPresent() ? cache.find(token) : Optional.empty();
+        return TokenSlot.of(token).isPresent() ? cache.find(token) : Optional.empty();
     }
 
     private Optional<AccessToken> stored(String token) {
-        return TokenPlace.of(token).flatMap(place -> stored(place, Hashes.bytes(token)));
+        return TokenSlot.of(token).flatMap(slot -> stored(slot, Hashes.bytes(token)));
     }
 
-    private Optional<AccessToken> stored(TokenPlace place, byte[] hash) {
+    private Optional<AccessToken> stored(TokenSlot slot, byte[] hash) {
         return jdbi.withHandle(handle -> handle
                 .createQuery("select token_hash, scope, created_at, expires_at, revoked_at, " + APPLICATION_COLUMNS
                         + " from access_tokens join applications on applications.id = access_tokens.application_id"
                         + " left join application_roles on application_roles.application_id = applications.id"
                         + " where access_tokens.application_id = :application and place = :place")
-                .bind("application", place.applicationId())
-                .bind("place", place.place())
+                .bind("application", slot.applicationId())
+                .bind("place", slot.number())
                 .map((row, context) ->
                         MessageDigest.isEqual(hash, row.getBytes("token_hash")) ? accessToken(row) : null)
                 .stream()
@@ -72,9 +73,9 @@ public final class TokenStore {
         return new AccessToken(
                 application(row),
                 row.getString("scope"),
-                instant(row, "created_at"),
-                instant(row, "expires_at"),
-                instant(row, "revoked_at"));
+                Rows.timestamp(row, "created_at").toInstant(),
+                Rows.timestamp(row, "expires_at").toInstant(),
+                revokedAt(row));
     }
 
     private static AccessToken merge(AccessToken left, AccessToken right) {
@@ -86,31 +87,31 @@ public final class TokenStore {
                 left.revokedAt());
     }
 
-    /** Revokes a token of that application; a token that is unknown or another's is left alone. */
+    /** Revokes a token of an application. A token that is unknown or another application's is left as it is. */
     public void revoke(String token, long applicationId, Instant now) {
-        TokenPlace.of(token)
-                .filter(place -> place.applicationId() == applicationId)
-                .ifPresent(place -> {
+        TokenSlot.of(token)
+                .filter(slot -> slot.applicationId() == applicationId)
+                .ifPresent(slot -> {
                     try {
-                        revoke(place, Hashes.bytes(token), now);
+                        revoke(slot, Hashes.bytes(token), now);
                     } finally {
                         cache.invalidate(Hashes.hash(token));
                     }
                 });
     }
 
-    private void revoke(TokenPlace place, byte[] hash, Instant now) {
+    private void revoke(TokenSlot slot, byte[] hash, Instant now) {
         jdbi.useHandle(handle -> handle.createUpdate(
                         "update access_tokens set revoked_at = :now where application_id = :application"
                                 + " and place = :place and token_hash = :hash and revoked_at is null")
                 .bind("now", Rows.timestamp(now))
-                .bind("application", place.applicationId())
-                .bind("place", place.place())
+                .bind("application", slot.applicationId())
+                .bind("place", slot.number())
                 .bind("hash", hash)
                 .execute());
     }
 
-    /** Empties the cache, to be called after tokens were changed past this store. */
+    /** Invalidates the cache, after tokens were changed in the database by others than this store. */
     public void invalidateCache() {
         cache.invalidateAll();
     }
@@ -143,8 +144,8 @@ public final class TokenStore {
                 left.id(), left.uid(), left.name(), roles, left.requestsPerSecond(), left.requestsPerHour());
     }
 
-    private static Instant instant(java.sql.ResultSet row, String column) throws java.sql.SQLException {
-        OffsetDateTime moment = Rows.timestamp(row, column);
+    private static @Nullable Instant revokedAt(java.sql.ResultSet row) throws java.sql.SQLException {
+        OffsetDateTime moment = Rows.timestamp(row, "revoked_at");
         return moment == null ? null : moment.toInstant();
     }
 }

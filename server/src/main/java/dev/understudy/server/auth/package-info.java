@@ -1,5 +1,8 @@
 /**
- * Who asks, and how much they may ask: the applications and tokens of the 42 intra API with their roles and rate limits,
- * and the open API clients of Fab-manager.
+ * Authentication, authorization and rate limits: the applications and access tokens of the 42 intra API, and the clients of
+ * Fab-manager's open API.
  */
+@NullMarked
 package dev.understudy.server.auth;
+
+import org.jspecify.annotations.NullMarked;

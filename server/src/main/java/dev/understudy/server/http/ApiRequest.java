@@ -7,14 +7,15 @@ import java.util.function.Function;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.model.Parameter;
 import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The request that a resource answers.
  *
  * @param path the path asked for, doubled and trailing slashes removed
- * @param authorization the {@code Authorization} header, null if there is none
+ * @param authorization the {@code Authorization} header; null if there is none
  */
-public record ApiRequest(String path, String authorization, RequestAttributes attributes) {
+public record ApiRequest(String path, @Nullable String authorization, RequestAttributes attributes) {
 
     private static ApiRequest of(ContainerRequestContext request) {
         return new ApiRequest(
@@ -51,7 +52,7 @@ public record ApiRequest(String path, String authorization, RequestAttributes at
      */
     public static final class Provider implements ValueParamProvider {
         @Override
-        public Function<ContainerRequest, ?> getValueProvider(Parameter parameter) {
+        public @Nullable Function<ContainerRequest, ?> getValueProvider(Parameter parameter) {
             return parameter.getRawType() == ApiRequest.class ? ApiRequest::of : null;
         }
 

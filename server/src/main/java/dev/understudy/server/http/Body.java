@@ -6,7 +6,7 @@ import java.util.List;
  * A request body as far as it could be read, with what was wrong in it. A faulty member is null in {@code value} and named
  * in {@code faults}.
  *
- * @param value the body; a body that was not sent is a value without members, never null
+ * @param value the body; a body that was not sent is a value without members
  * @param faults one sentence for each member that cannot be read; empty when all could be
  */
 public record Body<T>(T value, List<String> faults) {}

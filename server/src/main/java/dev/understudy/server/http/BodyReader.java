@@ -13,7 +13,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -49,7 +48,7 @@ public final class BodyReader implements MessageBodyReader<Body<?>> {
     private final InputReader input = new InputReader();
     private final boolean strict;
 
-    @Context
+    @Inject
     private Providers providers;
 
     @Inject

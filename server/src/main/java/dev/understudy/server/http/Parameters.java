@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names and values as they were sent, decoded, in the order sent: a query string or a form body. Raw and percent-encoded
@@ -17,7 +18,7 @@ public record Parameters(List<Parameter> all) {
     /** No parameters. */
     static final Parameters NONE = new Parameters(List.of());
 
-    /** One name with one value; neither is null. */
+    /** One name with one value. */
     public record Parameter(String name, String value) {
         /** {@code filter} of {@code filter[id]}; the name itself where it has no brackets. */
         public String base() {
@@ -38,10 +39,10 @@ public record Parameters(List<Parameter> all) {
     /**
      * Decodes names and values.
      *
-     * @param encoded a raw query string or form body, null for none
+     * @param encoded a raw query string or form body; null for none
      * @throws Problem 400 if a name or value is no percent-encoded UTF-8, or holds a NUL character, which no database stores
      */
-    public static Parameters parse(String encoded) {
+    public static Parameters parse(@Nullable String encoded) {
         List<Parameter> parameters = new ArrayList<>();
         if (encoded != null) {
             for (String pair : encoded.split("&", -1)) {

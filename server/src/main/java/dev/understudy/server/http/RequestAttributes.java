@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of one request beyond its HTTP message. The filters fill it; resources, error mappers and the access log read
@@ -21,15 +22,15 @@ public final class RequestAttributes {
     private static final String ATTRIBUTE = RequestAttributes.class.getName();
 
     private final long startedAt = System.nanoTime();
-    private String id;
-    private InputStream body;
+    private @Nullable String id;
+    private @Nullable InputStream body;
     private Parameters query = Parameters.NONE;
     private Parameters parameters = Parameters.NONE;
-    private Problem queryFault;
-    private Problem bodyFault;
-    private Principal caller;
-    private Problem authenticationFault;
-    private String reason;
+    private @Nullable Problem queryFault;
+    private @Nullable Problem bodyFault;
+    private @Nullable Principal caller;
+    private @Nullable Problem authenticationFault;
+    private @Nullable String reason;
     private final List<String> ignoredParameters = new ArrayList<>();
     private final Map<String, String> answerHeaders = new LinkedHashMap<>();
 
@@ -46,7 +47,7 @@ public final class RequestAttributes {
      * @param get reads an attribute of the request by its name
      * @param set writes an attribute of the request
      */
-    public static RequestAttributes of(Function<String, Object> get, BiConsumer<String, Object> set) {
+    public static RequestAttributes of(Function<String, @Nullable Object> get, BiConsumer<String, Object> set) {
         if (get.apply(ATTRIBUTE) instanceof RequestAttributes attributes) {
             return attributes;
         }
@@ -60,7 +61,8 @@ public final class RequestAttributes {
         return TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - startedAt);
     }
 
-    /** The id of the request, null until it is set. */
+    /** The id of the request; null until it is set. */
+    @Nullable
     String id() {
         return id;
     }
@@ -69,7 +71,8 @@ public final class RequestAttributes {
         this.id = id;
     }
 
-    /** The body as the container gives it, null until it is set. */
+    /** The body as the container gives it; null until it is set. */
+    @Nullable
     InputStream body() {
         return body;
     }
@@ -97,8 +100,11 @@ public final class RequestAttributes {
      * @throws Problem 400 if they cannot be decoded
      */
     public Parameters parameters() {
-        if (!isReadable()) {
-            throw queryFault == null ? bodyFault : queryFault;
+        if (queryFault != null) {
+            throw queryFault;
+        }
+        if (bodyFault != null) {
+            throw bodyFault;
         }
         return parameters;
     }
@@ -128,8 +134,8 @@ public final class RequestAttributes {
         this.bodyFault = fault;
     }
 
-    /** Who makes the request, null if that is not known. */
-    public Principal caller() {
+    /** Who makes the request; null if that is not known. */
+    public @Nullable Principal caller() {
         return caller;
     }
 
@@ -142,8 +148,8 @@ public final class RequestAttributes {
         this.caller = caller;
     }
 
-    /** Why the caller is not authenticated, null if it is or if nobody asked. */
-    public Problem authenticationFault() {
+    /** Why the caller is not authenticated; null if the caller is, or if authentication was not tried. */
+    public @Nullable Problem authenticationFault() {
         return authenticationFault;
     }
 
@@ -152,8 +158,8 @@ public final class RequestAttributes {
         this.authenticationFault = fault;
     }
 
-    /** Why the request is refused, null if it is not. */
-    public String reason() {
+    /** Why the request is refused; null if it is not. */
+    public @Nullable String reason() {
         return reason;
     }
 

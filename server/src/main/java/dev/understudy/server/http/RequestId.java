@@ -3,6 +3,7 @@ package dev.understudy.server.http;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /** The id of a request: the caller's own {@code X-Request-Id} where it is usable, otherwise a new one. */
 public final class RequestId {
@@ -14,13 +15,15 @@ public final class RequestId {
     /** The same id for the whole of one request. */
     public static String of(ContainerRequestContext request) {
         RequestAttributes attributes = RequestAttributes.of(request);
-        if (attributes.id() == null) {
-            attributes.setId(usable(request.getHeaderString(HEADER)));
+        String id = attributes.id();
+        if (id == null) {
+            id = usable(request.getHeaderString(HEADER));
+            attributes.setId(id);
         }
-        return attributes.id();
+        return id;
     }
 
-    private static String usable(String sent) {
+    private static String usable(@Nullable String sent) {
         String harmless = sent == null ? "" : sent.replaceAll("[^\\w@.-]", "");
         if (harmless.isEmpty()) {
             return newId();

@@ -6,9 +6,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What an application proves itself by.
+ * The credentials by which an application authenticates.
  *
  * @param uid its public identifier, empty if none was sent
  * @param secret its secret, empty if none was sent
@@ -17,29 +18,30 @@ record ClientCredentials(String uid, String secret) {
     private static final String BASIC = "basic ";
 
     /**
-     * What is to be tried, in that order. HTTP Basic goes before the body. Any other {@code Authorization}, such as a stale
-     * bearer token, is passed over.
+     * The credentials of a request, to be tried in this order. HTTP Basic takes precedence over the body. Any other
+     * {@code Authorization}, such as a stale bearer token, is ignored.
      *
-     * @param authorization the header, null if there is none
-     * @param clientId the member of the body or the query, null if there is none
+     * @param authorization the header; null if there is none
+     * @param clientId the member of the body or the query; null if there is none
      * @param clientSecret likewise
      */
-    static List<ClientCredentials> of(String authorization, String clientId, String clientSecret) {
+    static List<ClientCredentials> of(
+            @Nullable String authorization, @Nullable String clientId, @Nullable String clientSecret) {
         if (authorization != null && authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
             return ofBasic(authorization.substring(BASIC.length()).strip());
         }
         return List.of(new ClientCredentials(orEmpty(clientId), orEmpty(clientSecret)));
     }
 
-    /** As they are, which is how most programs send them; then decoded as a form, as RFC 6749, section 2.3.1 asks. */
+    /** First as sent, which is how most programs encode them; then form-decoded, as RFC 6749, section 2.3.1 requires. */
     private static List<ClientCredentials> ofBasic(String encoded) {
         String pair = fromBase64(encoded);
         int colon = pair.indexOf(':');
         if (colon < 0) {
             return List.of();
         }
-        ClientCredentials asTheyAre = new ClientCredentials(pair.substring(0, colon), pair.substring(colon + 1));
-        return Stream.concat(Stream.of(asTheyAre), asTheyAre.decoded().stream())
+        ClientCredentials asSent = new ClientCredentials(pair.substring(0, colon), pair.substring(colon + 1));
+        return Stream.concat(Stream.of(asSent), asSent.decoded().stream())
                 .distinct()
                 .filter(ClientCredentials::isStorable)
                 .toList();
@@ -53,7 +55,7 @@ record ClientCredentials(String uid, String secret) {
         }
     }
 
-    /** Nothing where a percent sign begins no escape: then it is part of a secret as it is. */
+    /** Empty if a percent sign starts no escape sequence: then it belongs to the secret as sent. */
     private Optional<ClientCredentials> decoded() {
         try {
             return Optional.of(new ClientCredentials(
@@ -63,12 +65,12 @@ record ClientCredentials(String uid, String secret) {
         }
     }
 
-    /** No database stores a NUL character, so no application has one. */
+    /** Whether the credentials have no NUL character, which no database stores. */
     private boolean isStorable() {
         return uid.indexOf('\0') < 0 && secret.indexOf('\0') < 0;
     }
 
-    private static String orEmpty(String text) {
+    private static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
     }
 }

@@ -24,11 +24,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Tokens for applications, as the 42 intra API gives them out: grant {@code client_credentials} of RFC 6749, revocation of
- * RFC 7009.
- */
+/** The token operations of the 42 intra API: the {@code client_credentials} grant of RFC 6749, revocation of RFC 7009. */
 @Singleton
 public final class OauthResource implements OauthApi {
     private static final Duration LIFETIME = Duration.ofHours(2);
@@ -83,7 +81,7 @@ public final class OauthResource implements OauthApi {
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
-    /** A token that is unknown or another application's is answered as one that was revoked: RFC 7009, section 2.2. */
+    /** An unknown token, or one of another application, is answered like a revoked one: RFC 7009, section 2.2. */
     @Override
     public Reply<Object> revokeToken(Body<RevokeRequest> body, ApiRequest request) {
         if (!body.faults().isEmpty()) {
@@ -98,7 +96,7 @@ public final class OauthResource implements OauthApi {
         return Reply.ok(Map.of());
     }
 
-    private Application authenticate(ApiRequest request, String clientId, String clientSecret) {
+    private Application authenticate(ApiRequest request, @Nullable String clientId, @Nullable String clientSecret) {
         Application application = ClientCredentials.of(request.authorization(), clientId, clientSecret).stream()
                 .flatMap(tried -> tokens.authenticate(tried.uid(), tried.secret()).stream())
                 .findFirst()
@@ -110,7 +108,7 @@ public final class OauthResource implements OauthApi {
         return application;
     }
 
-    private static void requireClientCredentials(String grantType) {
+    private static void requireClientCredentials(@Nullable String grantType) {
         if (grantType == null) {
             throw Problem.unauthorized("invalid_request", "grant_type is missing. Send grant_type=client_credentials.");
         }
@@ -121,7 +119,7 @@ public final class OauthResource implements OauthApi {
         }
     }
 
-    private static String scope(String sent) {
+    private static String scope(@Nullable String sent) {
         if (sent == null || sent.isBlank()) {
             return DEFAULT_SCOPE;
         }

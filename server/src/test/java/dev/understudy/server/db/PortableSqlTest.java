@@ -32,7 +32,7 @@ class PortableSqlTest {
     /** {@code returning} is known to every engine that speaks PostgreSQL's protocol, but not to H2. */
     private static final Pattern NOT_ON_H2 = Pattern.compile("\\breturning\\b");
 
-    private static final String SHARED_DATABASES_ONLY = "SharedRateLimits.java";
+    private static final String SHARED_DATABASES_ONLY = "SharedRateLimiter.java";
 
     /** Runs its statements on PostgreSQL itself only; every engine does without them. */
     private static final String POSTGRESQL_ONLY = "PostgreSqlBulk.java";

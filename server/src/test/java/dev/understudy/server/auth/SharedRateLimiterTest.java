@@ -25,21 +25,21 @@ import org.junit.jupiter.api.Test;
 
 /** Limits that servers with a database in common keep together. */
 @Tag("postgresql")
-class SharedRateLimitsTest {
+class SharedRateLimiterTest {
     private static final Instant START = Instant.parse("2017-11-22T13:41:00.123Z");
 
     private final AdjustableClock clock = new AdjustableClock(START);
     private OpenTestDatabase open;
     private Jdbi jdbi;
-    private RateLimits one;
-    private RateLimits other;
+    private RateLimiter one;
+    private RateLimiter other;
 
     @BeforeEach
     void open() {
         open = TestDatabases.open();
         jdbi = open.database().jdbi();
-        one = new SharedRateLimits(jdbi, clock);
-        other = new SharedRateLimits(jdbi, clock);
+        one = new SharedRateLimiter(jdbi, clock);
+        other = new SharedRateLimiter(jdbi, clock);
     }
 
     @AfterEach
@@ -83,8 +83,8 @@ class SharedRateLimitsTest {
         for (int round = 0; round < 8; round++) {
             Application application =
                     application(1 + random.nextInt(round < 6 ? 6 : 150), 1 + random.nextInt(round < 6 ? 60 : 400));
-            RateLimits shared = new SharedRateLimits(jdbi, clock);
-            RateLimits memory = new MemoryRateLimits(clock);
+            RateLimiter shared = new SharedRateLimiter(jdbi, clock);
+            RateLimiter memory = new MemoryRateLimiter(clock);
             for (int request = 0; request < 150; request++) {
                 assertThat(shared.consume(application))
                         .as("seed %d, round %d, request %d, %s", seed, round, request, application)
@@ -111,7 +111,7 @@ class SharedRateLimitsTest {
             try {
                 List<Callable<Void>> calls = new ArrayList<>();
                 for (int i = 0; i < 8; i++) {
-                    RateLimits asked = i % 2 == 0 ? one : other;
+                    RateLimiter asked = i % 2 == 0 ? one : other;
                     calls.add(() -> {
                         while (asked.consume(application).retryAfterSeconds() == 0) {
                             letIn.incrementAndGet();
@@ -167,12 +167,12 @@ class SharedRateLimitsTest {
     void consume_serversThatAreKilled_doNotUseUpTheHour() {
         Application busy = application(1000, 1000);
         for (int kill = 1; kill <= 100; kill++) {
-            check(new SharedRateLimits(jdbi, clock).consume(busy), 999, 1000 - kill, 0);
+            check(new SharedRateLimiter(jdbi, clock).consume(busy), 999, 1000 - kill, 0);
             clock.advance(Duration.ofSeconds(1));
         }
         Application busier = application(100_000, 1_000_000);
         for (int kill = 1; kill <= 100; kill++) {
-            assertThat(new SharedRateLimits(jdbi, clock).consume(busier).hourlyRemaining())
+            assertThat(new SharedRateLimiter(jdbi, clock).consume(busier).hourlyRemaining())
                     .isGreaterThanOrEqualTo(1_000_000 - 100 * kill);
             clock.advance(Duration.ofSeconds(1));
         }
@@ -204,14 +204,14 @@ class SharedRateLimitsTest {
         Application real = application(2, 1200);
         one.consume(real);
         clock.advance(Duration.ofSeconds(10));
-        check(new SharedRateLimits(jdbi, clock).consume(real), 1, 1198, 0);
+        check(new SharedRateLimiter(jdbi, clock).consume(real), 1, 1198, 0);
     }
 
     @Test
     void consume_clockBehindTheOtherServers_countsInItsWindow() {
         Application real = application(2, 1200);
         AdjustableClock late = new AdjustableClock(START.minusMillis(700));
-        RateLimits behind = new SharedRateLimits(jdbi, late);
+        RateLimiter behind = new SharedRateLimiter(jdbi, late);
         check(one.consume(real), 1, 1199, 0);
         check(behind.consume(real), 0, 1198, 0);
         check(behind.consume(real), 0, 1198, 2);
@@ -221,7 +221,7 @@ class SharedRateLimitsTest {
     @Test
     void consume_clockOnceADayAhead_isForgotten() {
         Application real = application(2, 1200);
-        RateLimits wrong = new SharedRateLimits(jdbi, new AdjustableClock(START.plus(Duration.ofDays(1))));
+        RateLimiter wrong = new SharedRateLimiter(jdbi, new AdjustableClock(START.plus(Duration.ofDays(1))));
         wrong.consume(real);
         wrong.consume(real);
         check(one.consume(real), 1, 1199, 0);
@@ -263,7 +263,7 @@ class SharedRateLimitsTest {
         return new Application(id, uid, "x", Set.of(), requestsPerSecond, requestsPerHour);
     }
 
-    private static void check(RateLimits.Usage usage, long secondly, long hourly, long retryAfter) {
+    private static void check(RateLimiter.Usage usage, long secondly, long hourly, long retryAfter) {
         assertThat(usage.secondlyRemaining()).as("%s", usage).isEqualTo(secondly);
         assertThat(usage.hourlyRemaining()).as("%s", usage).isEqualTo(hourly);
         assertThat(usage.retryAfterSeconds()).as("%s", usage).isEqualTo(retryAfter);

@@ -3,31 +3,34 @@ package dev.understudy.server.auth;
 import dev.understudy.server.db.Refusal;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * For servers that share a database: counts are kept there, a row for each application. A server asks it for the permit of
- * each request; for an application with a high limit it asks for a block of permits at a time, so what other servers hold of
- * their blocks counts as used. What is known to be refused until a moment is refused without asking. Thread-safe.
+ * A rate limiter for servers that share a database, in which each application has a row of counts. A server takes a permit
+ * from that row for each request. For an application with a high limit it takes a block of permits at a time; permits of a
+ * block that are not used yet count as used at other servers. A request that is known to be refused needs no statement.
+ * Thread-safe.
  */
-public final class SharedRateLimits implements RateLimits {
-    /** Up to that limit in a second every request is counted in the database. */
+public final class SharedRateLimiter implements RateLimiter {
+    /** Up to this limit of a second, a block is one permit. */
     private static final long COUNTED_ONE_BY_ONE = 100;
 
     private static final long BLOCKS_IN_A_SECOND = 20;
 
-    /** A server that is killed loses a block, so that a block must be a small part of the hour. */
+    /** A server that is killed loses a block, so a block is a small part of the hour. */
     private static final long BLOCKS_IN_AN_HOUR = 10_000;
 
-    /** How often permits are asked for while other servers take what was left; then the request is refused. */
+    /** The number of attempts to take permits while other servers take them too; then the request is refused. */
     private static final int ATTEMPTS = 10;
 
-    /** How far the clock of another server may be ahead; a window that begins later is taken for a mistake. */
+    /** The most that the clock of another server may be ahead; a window that starts later is discarded. */
     private static final long TRUSTED_SKEW_MILLISECONDS = 60_000;
 
     private static final String COLUMNS = "first_request, second_start, in_second, hour_start, in_hour";
@@ -44,22 +47,27 @@ public final class SharedRateLimits implements RateLimits {
     private final Clock clock;
     private final Map<Long, Account> accounts = new ConcurrentHashMap<>();
 
-    public SharedRateLimits(Jdbi jdbi, Clock clock) {
+    public SharedRateLimiter(Jdbi jdbi, Clock clock) {
         this.jdbi = jdbi;
         this.clock = clock;
     }
 
-    /** What this server knows of an application; whoever reads or changes it holds its lock. */
+    /** The windows of an application, as this server knows them; guarded by its lock. */
     private static final class Account {
-        final Permits second = new Permits(1_000);
-        final Permits hour = new Permits(3_600_000);
-        Long firstRequest;
+        final FixedWindow second = new FixedWindow(1_000);
+        final FixedWindow hour = new FixedWindow(3_600_000);
+
+        boolean isKnown;
+        long firstRequest;
+
+        @Nullable
         RuntimeException failure;
+
         volatile int failures;
 
         void beginWindows(long now) {
-            second.beginUnlessBetween(second.startAt(now, firstRequest), now + TRUSTED_SKEW_MILLISECONDS);
-            hour.beginUnlessBetween(hour.startAt(now, firstRequest), now + TRUSTED_SKEW_MILLISECONDS);
+            second.startUnlessBetween(second.startAt(now, firstRequest), now + TRUSTED_SKEW_MILLISECONDS);
+            hour.startUnlessBetween(hour.startAt(now, firstRequest), now + TRUSTED_SKEW_MILLISECONDS);
         }
 
         boolean isFull(Application application) {
@@ -67,22 +75,23 @@ public final class SharedRateLimits implements RateLimits {
         }
 
         void learn(Counts counts) {
+            isKnown = true;
             firstRequest = counts.firstRequest();
-            second.became(counts.secondStart(), counts.inSecond());
-            hour.became(counts.hourStart(), counts.inHour());
+            second.set(counts.secondStart(), counts.inSecond());
+            hour.set(counts.hourStart(), counts.inHour());
         }
     }
 
     private record Counts(long firstRequest, long secondStart, long inSecond, long hourStart, long inHour) {}
 
-    /** Requests that wait while another of the application asks the database share its failure: they do not wait in turn. */
+    /** Requests that wait for the lock share the failure of the request that holds it: they do not wait one after the other. */
     @Override
     public Usage consume(Application application) {
         Account account = accounts.computeIfAbsent(application.id(), id -> new Account());
         int failures = account.failures;
         synchronized (account) {
             if (account.failures != failures) {
-                throw account.failure;
+                throw Objects.requireNonNull(account.failure);
             }
             try {
                 return consume(application, account);
@@ -95,11 +104,11 @@ public final class SharedRateLimits implements RateLimits {
     }
 
     private Usage consume(Application application, Account account) {
-        Permits second = account.second;
-        Permits hour = account.hour;
+        FixedWindow second = account.second;
+        FixedWindow hour = account.hour;
         long now = clock.millis();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            if (account.firstRequest == null) {
+            if (!account.isKnown) {
                 account.learn(stored(application, now));
             }
             account.beginWindows(now);
@@ -143,7 +152,7 @@ public final class SharedRateLimits implements RateLimits {
                 .bind("hourPermits", hourPermits)
                 .bind("perSecond", perSecond)
                 .bind("perHour", perHour)
-                .map(SharedRateLimits::counts)
+                .map(SharedRateLimiter::counts)
                 .findOne());
         account.learn(taken.orElseGet(() -> stored(application, now)));
         if (taken.isPresent()) {
@@ -165,7 +174,7 @@ public final class SharedRateLimits implements RateLimits {
         });
     }
 
-    /** Of servers that do so at once one inserts; the others take its row. */
+    /** If several servers insert at once, one succeeds, and the others read its row. */
     private static Counts insert(Handle handle, Application application, long now) {
         try {
             handle.createUpdate("insert into request_counts (application_id, " + COLUMNS + ")"
@@ -184,7 +193,7 @@ public final class SharedRateLimits implements RateLimits {
     private static Optional<Counts> select(Handle handle, Application application) {
         return handle.createQuery("select " + COLUMNS + " from request_counts where application_id = :application")
                 .bind("application", application.id())
-                .map(SharedRateLimits::counts)
+                .map(SharedRateLimiter::counts)
                 .findOne();
     }
 

@@ -10,14 +10,14 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** For a server that has its database to itself: counts are kept in memory and begin anew with the server. */
-public final class MemoryRateLimits implements RateLimits {
+/** A rate limiter for a server that shares its database with no other: counts are in memory, and restart with the server. */
+public final class MemoryRateLimiter implements RateLimiter {
     private static final long NANOSECONDS_PER_SECOND = 1_000_000_000L;
 
     private final Map<Application, Bucket> buckets = new ConcurrentHashMap<>();
     private final TimeMeter time;
 
-    public MemoryRateLimits(Clock clock) {
+    public MemoryRateLimiter(Clock clock) {
         this.time = new ClockMeter(clock);
     }
 
@@ -32,7 +32,7 @@ public final class MemoryRateLimits implements RateLimits {
         return buckets.computeIfAbsent(application, this::newBucket);
     }
 
-    /** Lets every application begin anew. */
+    /** Resets the counts of all applications. */
     public void forget() {
         buckets.clear();
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** {@code understudy-limited} has the real limits: 2 requests in a second, 1200 in an hour. */
-class RateLimitsTest {
+class RateLimiterTest {
     private static AdjustableClock clock;
     private static TestServer server;
     private static Instant hour;

@@ -1,33 +1,33 @@
 package dev.understudy.server.auth;
 
 /**
- * What a server knows of one window of an application: how many permits all servers have taken of it, and how many of those
- * this one has left. Moments are milliseconds since 1970. Not thread-safe.
+ * A fixed window of a rate limit, as one server knows it: the permits that all servers have taken of it, and the permits that
+ * this server has taken and not used. Times are milliseconds since 1970. Not thread-safe.
  */
-final class Permits {
+final class FixedWindow {
     private final long length;
     private long start;
     private long taken;
     private long left;
 
-    Permits(long length) {
+    FixedWindow(long length) {
         this.length = length;
     }
 
-    /** The window that a moment is in, where one began at {@code first}. */
+    /** The start of the window that contains {@code now}, if a window starts at {@code first}. */
     long startAt(long now, long first) {
         return first + Math.floorDiv(now - first, length) * length;
     }
 
-    /** Begins anew, unless the window is one that may still count. */
-    void beginUnlessBetween(long earliest, long latest) {
+    /** Starts a new window at {@code earliest}, unless the current one starts within these bounds. */
+    void startUnlessBetween(long earliest, long latest) {
         if (start < earliest || start > latest) {
-            became(earliest, 0);
+            set(earliest, 0);
         }
     }
 
-    /** Learns from the database what all servers have taken. */
-    void became(long start, long taken) {
+    /** Sets the start of the window and the permits that all servers have taken, as the database has them. */
+    void set(long start, long taken) {
         if (start != this.start) {
             left = 0;
         }
@@ -47,7 +47,7 @@ final class Permits {
         return left;
     }
 
-    /** How many are missing here of a number of permits. */
+    /** The number of permits that this server lacks to have {@code permits}. */
     long missing(long permits) {
         return Math.max(0, permits - left);
     }
