@@ -174,7 +174,8 @@ public final class Understudy implements AutoCloseable {
                         bind(new CursusUserStore(jdbi, publicUrl, clock)).to(CursusUserStore.class);
                         bind(new Constraints(mapper)).to(Constraints.class);
                         bind(new AntiGravUnitsUserStore(jdbi, clock)).to(AntiGravUnitsUserStore.class);
-                        bind(new FabManagerUserStore(jdbi, config.timeZone())).to(FabManagerUserStore.class);
+                        bind(new FabManagerUserStore(jdbi, config.timeZone(), clock))
+                                .to(FabManagerUserStore.class);
                         bind(new ApiRequest.Provider()).to(ValueParamProvider.class);
                     }
                 })

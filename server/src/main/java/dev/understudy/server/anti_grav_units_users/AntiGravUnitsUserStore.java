@@ -3,8 +3,9 @@ package dev.understudy.server.anti_grav_units_users;
 import dev.understudy.server.db.Rows;
 import dev.understudy.server.generated.model.AntiGravUnitsUser;
 import dev.understudy.server.generated.model.AntiGravUnitsUserItem;
-import dev.understudy.server.query.Page;
-import dev.understudy.server.query.PageQuery;
+import dev.understudy.server.list.ListQuery;
+import dev.understudy.server.list.Page;
+import dev.understudy.server.list.Relation;
 import dev.understudy.server.query.Selection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,22 +15,19 @@ import org.jdbi.v3.core.Jdbi;
 
 /** The anti_grav_units_users in the database. Thread-safe. */
 public final class AntiGravUnitsUserStore {
+    private static final String COLUMNS = """
+            id, expected_end_date, begin_date, user_id, is_free, created_at, updated_at, anti_grav_unit_id, reason, close_id""";
+
     private final Jdbi jdbi;
-    private final PageQuery<AntiGravUnitsUserItem> query;
+    private final ListQuery<AntiGravUnitsUserItem> query;
 
     public AntiGravUnitsUserStore(Jdbi jdbi, Clock clock) {
         this.jdbi = jdbi;
-        this.query = new PageQuery<>(
-                AntiGravUnitsUsersCatalogue.CATALOGUE,
-                "id, expected_end_date, begin_date, user_id, is_free, created_at, updated_at, anti_grav_unit_id,"
-                        + " reason, close_id",
-                "anti_grav_units_users",
-                (row, context) -> item(row),
-                clock);
+        this.query = new ListQuery<>(Relation.of("anti_grav_units_users", COLUMNS), (row, context) -> item(row), clock);
     }
 
     Page<AntiGravUnitsUserItem> list(Selection selection) {
-        return jdbi.withHandle(handle -> query.read(handle, selection));
+        return jdbi.withHandle(handle -> query.page(handle, AntiGravUnitsUsersCatalogue.CATALOGUE, selection));
     }
 
     private static AntiGravUnitsUserItem item(ResultSet row) throws SQLException {

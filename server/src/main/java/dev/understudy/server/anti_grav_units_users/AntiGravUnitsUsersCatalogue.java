@@ -1,6 +1,6 @@
 package dev.understudy.server.anti_grav_units_users;
 
-import static dev.understudy.server.query.Field.condition;
+import static dev.understudy.server.query.Field.dailyCondition;
 import static dev.understudy.server.query.Field.membership;
 import static dev.understudy.server.query.Field.standard;
 import static dev.understudy.server.query.FieldType.BOOLEAN;
@@ -11,7 +11,9 @@ import static dev.understudy.server.query.FieldType.TIMESTAMP;
 
 import dev.understudy.server.generated.model.AntiGravUnitsUsersCursus;
 import dev.understudy.server.query.Catalogue;
+import dev.understudy.server.query.Direction;
 import dev.understudy.server.query.Parent;
+import dev.understudy.server.query.Source;
 import java.util.Arrays;
 import java.util.List;
 
@@ -19,7 +21,7 @@ import java.util.List;
 public final class AntiGravUnitsUsersCatalogue {
     public static final Catalogue CATALOGUE = new Catalogue(
             "anti_grav_units_users",
-            "anti_grav_units_users.id desc",
+            Direction.DESCENDING,
             List.of(
                     standard("id", INTEGER),
                     standard("user_id", INTEGER),
@@ -35,25 +37,21 @@ public final class AntiGravUnitsUsersCatalogue {
                     standard("internship_id", INTEGER),
                     membership(
                             "cursus_id",
-                            "cursus_users.cursus_id",
-                            "exists (select 1 from cursus_users"
-                                    + " where cursus_users.user_id = anti_grav_units_users.user_id and %s)",
+                            new Source.Membership("cursus_users", "cursus_id", "user_id", false),
                             Arrays.stream(AntiGravUnitsUsersCursus.values())
                                     .map(AntiGravUnitsUsersCursus::toString)
                                     .toList()),
-                    condition(
+                    dailyCondition(
                             "active",
                             "coalesce(:today between begin_date and coalesce(end_date, expected_end_date), false)")),
             List.of(
-                    new Parent("user_id", "users", "users", "login", "anti_grav_units_users.user_id = %s"),
+                    Parent.ofColumn("user_id", "users", "login"),
                     new Parent(
                             "campus_id",
                             "campus",
                             "campus",
                             "slug",
-                            "exists (select 1 from campus_users"
-                                    + " where campus_users.user_id = anti_grav_units_users.user_id"
-                                    + " and campus_users.campus_id = %s)")));
+                            new Source.Membership("campus_users", "campus_id", "user_id", false))));
 
     private AntiGravUnitsUsersCatalogue() {}
 }

@@ -8,8 +8,8 @@ import dev.understudy.server.generated.model.CursusUser;
 import dev.understudy.server.generated.model.CursusUserAttributes;
 import dev.understudy.server.generated.model.User;
 import dev.understudy.server.http.PublicUrl;
+import dev.understudy.server.list.Parents;
 import dev.understudy.server.problem.Problem;
-import dev.understudy.server.query.PageQuery;
 import dev.understudy.server.query.Parent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,7 +22,7 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** The cursus_users in the database. Thread-safe. */
 public final class CursusUserStore {
-    private static final Parent USER = new Parent("user_id", "users", "users", "login", "cursus_users.user_id = %s");
+    private static final Parent USER = Parent.ofColumn("user_id", "users", "login");
 
     private final Jdbi jdbi;
     private final PublicUrl publicUrl;
@@ -36,7 +36,7 @@ public final class CursusUserStore {
 
     /** @throws Problem 404 if there is no such user */
     long userId(String idOrLogin) {
-        return jdbi.withHandle(handle -> PageQuery.parentId(handle, new Parent.Reference(USER, idOrLogin)));
+        return jdbi.withHandle(handle -> Parents.id(handle, new Parent.Reference(USER, idOrLogin)));
     }
 
     /**

@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.Properties;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.SqlStatements;
-import org.jdbi.v3.core.statement.TemplateEngine;
 
 /** How a database is connected to, with the settings that its kind needs. */
 final class Connections {
@@ -60,12 +58,8 @@ final class Connections {
     }
 
     static Jdbi jdbi(ConnectionFactory connections) {
-        Jdbi jdbi = Jdbi.create(connections)
+        return Jdbi.create(connections)
                 .registerArgument(new ExactTimes.Moments())
                 .registerArgument(new ExactTimes.Days());
-        jdbi.getConfig(SqlStatements.class)
-                .setTemplateEngine(TemplateEngine.NOP)
-                .setUnusedBindingAllowed(true);
-        return jdbi;
     }
 }

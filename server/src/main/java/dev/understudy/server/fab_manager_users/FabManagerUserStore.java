@@ -3,94 +3,67 @@ package dev.understudy.server.fab_manager_users;
 import dev.understudy.server.db.Rows;
 import dev.understudy.server.generated.model.FabManagerGroup;
 import dev.understudy.server.generated.model.FabManagerUser;
-import dev.understudy.server.query.ListStatement;
-import dev.understudy.server.query.Page;
-import dev.understudy.server.query.PageReader;
+import dev.understudy.server.list.Condition;
+import dev.understudy.server.list.ListQuery;
+import dev.understudy.server.list.OrderTerm;
+import dev.understudy.server.list.Page;
+import dev.understudy.server.list.Relation;
+import dev.understudy.server.query.Direction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 
 /** The users of Fab-manager in the database. Thread-safe. */
 public final class FabManagerUserStore {
-    private static final String TABLE = "fab_manager_users";
-    private static final String COLUMNS = "fab_manager_users.id, email, created_at, invoicing_profile_id, external_id,"
-            + " full_name, first_name, last_name, gender, organization, address, deleted_at,"
-            + " fab_manager_groups.id as group_id, name, slug";
-    private static final String FROM =
-            "fab_manager_users left join fab_manager_groups on fab_manager_groups.id = fab_manager_users.group_id";
+    private static final Relation USERS = Relation.of(
+            "fab_manager_users",
+            """
+            fab_manager_users.id, email, created_at, invoicing_profile_id, external_id, full_name, first_name, last_name,
+            gender, organization, address, deleted_at, fab_manager_groups.id as group_id, name, slug""",
+            "left join fab_manager_groups on fab_manager_groups.id = fab_manager_users.group_id");
+
+    private static final List<OrderTerm> NEWEST_FIRST = List.of(
+            OrderTerm.notNull("created_at", Direction.DESCENDING),
+            OrderTerm.notNull("fab_manager_users.id", Direction.DESCENDING));
 
     private final Jdbi jdbi;
     private final ZoneId zone;
-    private final PageReader<FabManagerUser> pages = new PageReader<>((row, context) -> user(row));
+    private final ListQuery<FabManagerUser> query;
 
     /**
      * Makes a store.
      *
      * @param zone the zone that timestamps are written in
      */
-    public FabManagerUserStore(Jdbi jdbi, ZoneId zone) {
+    public FabManagerUserStore(Jdbi jdbi, ZoneId zone, Clock clock) {
         this.jdbi = jdbi;
         this.zone = zone;
+        this.query = new ListQuery<>(USERS, (row, context) -> user(row), clock);
     }
 
     Page<FabManagerUser> list(FabManagerUsersRequest request) {
-        ListStatement list = new ListStatement(
-                COLUMNS,
-                FROM + where(request),
-                TABLE,
-                where(request),
-                List.of("created_at desc", "fab_manager_users.id desc"),
-                bindings(request),
-                Set.of(TABLE),
-                null,
-                null,
-                false);
-        return jdbi.withHandle(handle -> pages.read(handle, list, request.paging()));
+        return jdbi.withHandle(handle -> query.page(handle, conditions(request), NEWEST_FIRST, request.paging()));
     }
 
-    private static String where(FabManagerUsersRequest request) {
-        List<String> conditions = new ArrayList<>();
+    private static List<Condition> conditions(FabManagerUsersRequest request) {
+        List<Condition> conditions = new ArrayList<>();
         if (!request.includingDeleted()) {
-            conditions.add("deleted_at is null");
+            conditions.add(Condition.of("deleted_at is null"));
         }
         if (!request.ids().isEmpty()) {
-            conditions.add("fab_manager_users.id in " + names("id", request.ids()));
+            conditions.add(Condition.oneOf("fab_manager_users.id", "user_id", request.ids()));
         }
         if (!request.emails().isEmpty()) {
-            conditions.add("email in " + names("email", request.emails()));
+            conditions.add(Condition.oneOf("email", "email", request.emails()));
         }
         if (request.createdAfter() != null) {
-            conditions.add("created_at >= :createdAfter");
+            conditions.add(Condition.of("created_at >= :created_after", "created_after", request.createdAfter()));
         }
-        return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-    }
-
-    private static String names(String prefix, List<?> values) {
-        List<String> names = new ArrayList<>();
-        for (int i = 0; i < values.size(); i++) {
-            names.add(":" + prefix + i);
-        }
-        return "(" + String.join(", ", names) + ")";
-    }
-
-    private static Map<String, Object> bindings(FabManagerUsersRequest request) {
-        Map<String, Object> bindings = new LinkedHashMap<>();
-        for (int i = 0; i < request.ids().size(); i++) {
-            bindings.put("id" + i, request.ids().get(i));
-        }
-        for (int i = 0; i < request.emails().size(); i++) {
-            bindings.put("email" + i, request.emails().get(i));
-        }
-        if (request.createdAfter() != null) {
-            bindings.put("createdAfter", request.createdAfter());
-        }
-        return bindings;
+        return conditions;
     }
 
     private FabManagerUser user(ResultSet row) throws SQLException {

@@ -6,8 +6,8 @@ import dev.understudy.server.generated.model.FabManagerUsers;
 import dev.understudy.server.http.ApiRequest;
 import dev.understudy.server.http.PublicUrl;
 import dev.understudy.server.http.Reply;
-import dev.understudy.server.query.Page;
-import dev.understudy.server.query.PageHeaders;
+import dev.understudy.server.list.Page;
+import dev.understudy.server.list.PageHeaders;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 

@@ -7,8 +7,9 @@ import dev.understudy.server.generated.model.Team;
 import dev.understudy.server.generated.model.TeamUser;
 import dev.understudy.server.generated.model.User;
 import dev.understudy.server.http.PublicUrl;
-import dev.understudy.server.query.Page;
-import dev.understudy.server.query.PageQuery;
+import dev.understudy.server.list.ListQuery;
+import dev.understudy.server.list.Page;
+import dev.understudy.server.list.Relation;
 import dev.understudy.server.query.Selection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,31 +21,30 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.Query;
 
 /** The projects_users in the database, with their teams, read in a fixed number of queries a page. Thread-safe. */
 public final class ProjectsUserStore {
-    private static final String COLUMNS = "projects_users.id, projects_users.occurrence, projects_users.final_mark,"
-            + " projects_users.status, projects_users.validated, projects_users.current_team_id,"
-            + " projects.id as project_id, projects.name as project_name, projects.slug as project_slug,"
-            + " projects.parent_id as project_parent_id, users.id as user_id, users.login as user_login";
-    private static final String FROM = "projects_users join projects on projects.id = projects_users.project_id"
-            + " join users on users.id = projects_users.user_id";
+    private static final Relation PROJECTS_USERS = Relation.of("projects_users", """
+            projects_users.id, projects_users.occurrence, projects_users.final_mark, projects_users.status,
+            projects_users.validated, projects_users.current_team_id, projects.id as project_id,
+            projects.name as project_name, projects.slug as project_slug, projects.parent_id as project_parent_id,
+            users.id as user_id, users.login as user_login""", """
+            join projects on projects.id = projects_users.project_id
+            join users on users.id = projects_users.user_id""");
 
     private final Jdbi jdbi;
     private final PublicUrl publicUrl;
-    private final PageQuery<ProjectsUser> query;
+    private final ListQuery<ProjectsUser> query;
 
     public ProjectsUserStore(Jdbi jdbi, PublicUrl publicUrl, Clock clock) {
         this.jdbi = jdbi;
         this.publicUrl = publicUrl;
-        this.query = new PageQuery<>(
-                ProjectsUsersCatalogue.CATALOGUE, COLUMNS, FROM, (row, context) -> projectsUser(row), clock);
+        this.query = new ListQuery<>(PROJECTS_USERS, (row, context) -> projectsUser(row), clock);
     }
 
     Page<ProjectsUser> list(Selection selection) {
         return jdbi.withHandle(handle -> {
-            Page<ProjectsUser> page = query.read(handle, selection);
+            Page<ProjectsUser> page = query.page(handle, ProjectsUsersCatalogue.CATALOGUE, selection);
             if (!page.items().isEmpty()) {
                 Map<Long, ProjectsUser> byId =
                         page.items().stream().collect(Collectors.toMap(ProjectsUser::getId, Function.identity()));
@@ -56,11 +56,11 @@ public final class ProjectsUserStore {
     }
 
     private void addCursusIds(Handle handle, Map<Long, ProjectsUser> byId) {
-        among(
-                        handle,
-                        "select projects_user_id, cursus_id from projects_users_cursus where projects_user_id in ",
-                        byId.keySet(),
-                        " order by cursus_id")
+        handle.createQuery("""
+                        select projects_user_id, cursus_id from projects_users_cursus
+                        where projects_user_id in (<ids>)
+                        order by cursus_id""")
+                .bindList("ids", byId.keySet())
                 .map((row, context) ->
                         byId.get(row.getLong("projects_user_id")).addCursusIdsItem(row.getLong("cursus_id")))
                 .list();
@@ -68,12 +68,12 @@ public final class ProjectsUserStore {
 
     private void addTeams(Handle handle, Map<Long, ProjectsUser> byId) {
         Map<Long, Team> teams = new LinkedHashMap<>();
-        among(
-                        handle,
-                        "select distinct teams_users.projects_user_id, teams.* from teams_users"
-                                + " join teams on teams.id = teams_users.team_id where teams_users.projects_user_id in ",
-                        byId.keySet(),
-                        " order by teams.id")
+        handle.createQuery("""
+                        select distinct teams_users.projects_user_id, teams.* from teams_users
+                        join teams on teams.id = teams_users.team_id
+                        where teams_users.projects_user_id in (<ids>)
+                        order by teams.id""")
+                .bindList("ids", byId.keySet())
                 .map((row, context) -> {
                     long id = row.getLong("id");
                     Team team = teams.containsKey(id) ? teams.get(id) : team(row);
@@ -84,21 +84,13 @@ public final class ProjectsUserStore {
         if (teams.isEmpty()) {
             return;
         }
-        among(
-                        handle,
-                        "select team_id, user_id, projects_user_id, login, leader, occurrence, validated"
-                                + " from teams_users where team_id in ",
-                        teams.keySet(),
-                        " order by leader desc, user_id")
+        handle.createQuery("""
+                        select team_id, user_id, projects_user_id, login, leader, occurrence, validated from teams_users
+                        where team_id in (<ids>)
+                        order by leader desc, user_id""")
+                .bindList("ids", teams.keySet())
                 .map((row, context) -> teams.get(row.getLong("team_id")).addUsersItem(teamUser(row)))
                 .list();
-    }
-
-    private static Query among(Handle handle, String select, Iterable<Long> ids, String orderBy) {
-        Map<String, Object> bindings = new LinkedHashMap<>();
-        ids.forEach(id -> bindings.put("id" + bindings.size(), id));
-        String names = bindings.keySet().stream().map(name -> ":" + name).collect(Collectors.joining(", ", "(", ")"));
-        return handle.createQuery(select + names + orderBy).bindMap(bindings);
     }
 
     private ProjectsUser projectsUser(ResultSet row) throws SQLException {

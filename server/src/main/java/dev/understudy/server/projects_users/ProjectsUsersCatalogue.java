@@ -1,6 +1,7 @@
 package dev.understudy.server.projects_users;
 
 import static dev.understudy.server.query.Field.condition;
+import static dev.understudy.server.query.Field.conditionUntil;
 import static dev.understudy.server.query.Field.membership;
 import static dev.understudy.server.query.Field.standard;
 import static dev.understudy.server.query.FieldType.INTEGER;
@@ -10,7 +11,9 @@ import static dev.understudy.server.query.FieldType.TIMESTAMP;
 import dev.understudy.server.generated.model.ProjectsUsersCampus;
 import dev.understudy.server.generated.model.ProjectsUsersCursus;
 import dev.understudy.server.query.Catalogue;
+import dev.understudy.server.query.Direction;
 import dev.understudy.server.query.Parent;
+import dev.understudy.server.query.Source;
 import java.util.Arrays;
 import java.util.List;
 
@@ -18,7 +21,7 @@ import java.util.List;
 public final class ProjectsUsersCatalogue {
     public static final Catalogue CATALOGUE = new Catalogue(
             "projects_users",
-            "projects_users.id asc",
+            Direction.ASCENDING,
             List.of(
                     standard("id", INTEGER),
                     standard("project_id", INTEGER),
@@ -32,26 +35,22 @@ public final class ProjectsUsersCatalogue {
                     standard("status", TEXT),
                     membership(
                             "cursus",
-                            "cursus_users.cursus_id",
-                            "exists (select 1 from cursus_users where cursus_users.user_id = projects_users.user_id and %s)",
+                            new Source.Membership("cursus_users", "cursus_id", "user_id", false),
                             Arrays.stream(ProjectsUsersCursus.values())
                                     .map(ProjectsUsersCursus::toString)
                                     .toList()),
                     membership(
                             "campus",
-                            "campus_users.campus_id",
-                            "exists (select 1 from campus_users where campus_users.user_id = projects_users.user_id and %s)",
+                            new Source.Membership("campus_users", "campus_id", "user_id", false),
                             Arrays.stream(ProjectsUsersCampus.values())
                                     .map(ProjectsUsersCampus::toString)
                                     .toList()),
-                    condition(
+                    conditionUntil(
+                            "projects_users.retriable_at",
                             "retriable",
-                            "(projects_users.retriable_at is null or projects_users.retriable_at <= :now)",
-                            "projects_users.retriable_at"),
+                            "(projects_users.retriable_at is null or projects_users.retriable_at <= :now)"),
                     condition("marked", "(projects_users.marked_at is not null)")),
-            List.of(
-                    new Parent("project_id", "projects", "projects", "slug", "projects_users.project_id = %s"),
-                    new Parent("user_id", "users", "users", "login", "projects_users.user_id = %s")));
+            List.of(Parent.ofColumn("project_id", "projects", "slug"), Parent.ofColumn("user_id", "users", "login")));
 
     private ProjectsUsersCatalogue() {}
 }

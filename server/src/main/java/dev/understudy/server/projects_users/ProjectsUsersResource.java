@@ -7,7 +7,7 @@ import dev.understudy.server.generated.model.ProjectsUser;
 import dev.understudy.server.http.ApiRequest;
 import dev.understudy.server.http.PublicUrl;
 import dev.understudy.server.http.Reply;
-import dev.understudy.server.query.PageHeaders;
+import dev.understudy.server.list.PageHeaders;
 import dev.understudy.server.query.Selection;
 import dev.understudy.server.query.SelectionParser;
 import jakarta.inject.Inject;

@@ -8,9 +8,9 @@ import java.util.Optional;
  * from here only.
  *
  * @param table the resource's table
- * @param defaultOrder SQL for the order of a request without {@code sort}; it ends in a unique column
+ * @param defaultOrder the direction in which a request without {@code sort} is ordered by {@code id}
  */
-public record Catalogue(String table, String defaultOrder, List<Field> fields, List<Parent> parents) {
+public record Catalogue(String table, Direction defaultOrder, List<Field> fields, List<Parent> parents) {
 
     public Catalogue {
         fields = List.copyOf(fields);

@@ -78,7 +78,7 @@ public enum FieldType {
     }
 
     private static OffsetDateTime lastMoment(Value value) {
-        return value.isSpan() ? ((OffsetDateTime) value.until()).minusNanos(1) : (OffsetDateTime) value.from();
+        return value.until() instanceof OffsetDateTime end ? end.minusNanos(1) : (OffsetDateTime) value.from();
     }
 
     /** What a value must be, for messages. */

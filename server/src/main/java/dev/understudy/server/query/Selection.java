@@ -31,5 +31,5 @@ public record Selection(
     public record Search(List<Field> fields, String text) {}
 
     /** Sorted by the field; null counts as greater than every value. */
-    public record Order(Field field, boolean descending) {}
+    public record Order(Field field, Direction direction) {}
 }

@@ -169,8 +169,8 @@ public final class SelectionParser {
             if (part.isEmpty()) {
                 continue;
             }
-            boolean descending = part.startsWith("-");
-            String name = descending ? part.substring(1) : part;
+            Direction direction = part.startsWith("-") ? Direction.DESCENDING : Direction.ASCENDING;
+            String name = direction == Direction.DESCENDING ? part.substring(1) : part;
             Optional<Field> field = catalogue.field(name, Field.Use.SORT);
             if (field.isEmpty()) {
                 faults.add(
@@ -179,7 +179,7 @@ public final class SelectionParser {
                         "The " + Excerpt.of(name) + " field is not sortable. You can only sort on: "
                                 + String.join(", ", catalogue.names(Field.Use.SORT)) + ".");
             } else {
-                order.add(new Selection.Order(field.get(), descending));
+                order.add(new Selection.Order(field.get(), direction));
             }
         }
         return order;

@@ -1,18 +1,17 @@
 package dev.understudy.server.query;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One value of a filter or range, read as its field's type.
  *
  * @param from the value itself, or the inclusive start of the span it stands for
  * @param until the exclusive end of that span (a date stands for the whole day), null for an exact value
  */
-public record Value(Object from, Object until) {
+public record Value(Object from, @Nullable Object until) {
 
-    static Value exact(Object value) {
+    /** A value that stands for itself. */
+    public static Value exact(Object value) {
         return new Value(value, null);
-    }
-
-    boolean isSpan() {
-        return until != null;
     }
 }

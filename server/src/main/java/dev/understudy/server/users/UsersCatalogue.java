@@ -10,14 +10,17 @@ import static dev.understudy.server.query.FieldType.TEXT;
 import static dev.understudy.server.query.FieldType.TIMESTAMP;
 
 import dev.understudy.server.query.Catalogue;
+import dev.understudy.server.query.Direction;
 import dev.understudy.server.query.Parent;
+import dev.understudy.server.query.Source;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What requests may say about users. Document: {@code GET /v2/users}. */
 public final class UsersCatalogue {
     public static final Catalogue CATALOGUE = new Catalogue(
             "users",
-            "users.id desc",
+            Direction.DESCENDING,
             List.of(
                     standard("id", INTEGER),
                     standard("login", TEXT).searchable(),
@@ -52,7 +55,12 @@ public final class UsersCatalogue {
                     parent("dash_id", "dashes", "slug", "dashes_users"),
                     parent("event_id", "events", null, "events_users"),
                     parent("team_id", "teams", null, "teams_users"),
-                    new Parent("project_id", "projects", "projects", "slug", member("projects_users", "project_id")),
+                    new Parent(
+                            "project_id",
+                            "projects",
+                            "projects",
+                            "slug",
+                            new Source.Membership("projects_users", "project_id", "id", false)),
                     parent("partnership_id", "partnerships", "slug", "partnerships_users"),
                     parent("expertise_id", "expertises", "slug", "expertises_users"),
                     parent("cursus_id", "cursus", "slug", "cursus_users"),
@@ -65,19 +73,12 @@ public final class UsersCatalogue {
                             "groups",
                             "user_groups",
                             null,
-                            member("groups_users", "group_id"),
-                            new Parent.Members("groups_users", "group_id"))));
+                            new Source.Membership("groups_users", "group_id", "id", true))));
 
     private UsersCatalogue() {}
 
     /** A parent whose parameter is the name of the column too, whose route is its table, and which a user is in once. */
-    private static Parent parent(String parameter, String table, String slug, String members) {
-        return new Parent(
-                parameter, table, table, slug, member(members, parameter), new Parent.Members(members, parameter));
-    }
-
-    private static String member(String table, String column) {
-        return "exists (select 1 from " + table + " where " + table + ".user_id = users.id and " + table + "." + column
-                + " = %s)";
+    private static Parent parent(String parameter, String table, @Nullable String slug, String members) {
+        return new Parent(parameter, table, table, slug, new Source.Membership(members, parameter, "id", true));
     }
 }

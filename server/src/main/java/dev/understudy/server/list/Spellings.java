@@ -1,4 +1,4 @@
-package dev.understudy.server.query;
+package dev.understudy.server.list;
 
 import java.util.LinkedHashSet;
 import java.util.List;

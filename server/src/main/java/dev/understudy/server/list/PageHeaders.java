@@ -1,4 +1,4 @@
-package dev.understudy.server.query;
+package dev.understudy.server.list;
 
 import dev.understudy.server.http.ApiRequest;
 import dev.understudy.server.http.Parameters;

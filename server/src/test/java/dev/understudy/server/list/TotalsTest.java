@@ -1,10 +1,11 @@
-package dev.understudy.server.query;
+package dev.understudy.server.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.server.Config;
 import dev.understudy.server.TestServer;
+import dev.understudy.server.query.LargeDataSet;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;

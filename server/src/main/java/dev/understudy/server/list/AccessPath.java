@@ -1,0 +1,130 @@
+package dev.understudy.server.list;
+
+import dev.understudy.server.list.Plan.Start;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * How the database finds the rows of a list that is ordered by {@code id}, where its planner would choose badly: it cannot know
+ * that the rows lie at the far end of the table. What each saves is in {@code docs/performance.md}.
+ */
+final class AccessPath {
+    /** Up to so many values of a column are read value by value. */
+    private static final int FEW = 10;
+
+    static final String SMALLEST_ID = "smallest_id";
+    static final String GREATEST_ID = "greatest_id";
+
+    private AccessPath() {}
+
+    /** The same rows, found in the best way that is known. */
+    static Plan choose(Plan plan, Optional<CachedTotal> total) {
+        if (isOfMembers(plan)) {
+            return throughMembership(plan);
+        }
+        if (isOfFewValues(plan)) {
+            return valueByValue(plan);
+        }
+        if (total.isEmpty() || !isScattered(plan)) {
+            return plan;
+        }
+        return total.get().isOfFewerRowsThan(plan.end()) ? sorted(plan) : betweenIds(plan, total.get());
+    }
+
+    /** Whether the rows are in the order of their ids, but in no index side by side in that order. */
+    static boolean isScattered(Plan plan) {
+        boolean isOneValue = plan.conditions().size() == 1
+                && plan.conditions().get(0) instanceof Condition.OneOf one
+                && one.alternatives() == 1;
+        return plan.isOrderedById()
+                && !plan.conditions().isEmpty()
+                && !isOneValue
+                && !isOfMembers(plan)
+                && !isOfFewValues(plan);
+    }
+
+    /** Whether it lists the users of one parent, or of several. */
+    private static boolean isOfMembers(Plan plan) {
+        return plan.isOrderedById()
+                && plan.conditions().stream().allMatch(Condition.Member.class::isInstance)
+                && plan.conditions().stream().limit(1).anyMatch(first -> ((Condition.Member) first).isOfUniqueUsers());
+    }
+
+    private static boolean isOfFewValues(Plan plan) {
+        return plan.isOrderedById()
+                && plan.conditions().size() == 1
+                && plan.conditions().get(0) instanceof Condition.OneOf one
+                && one.alternatives() > 1
+                && one.alternatives() <= FEW
+                && !one.column().equals(plan.relation().id());
+    }
+
+    /**
+     * The users of a parent, by way of the table that joins them, whose key has them in order. It is joined by an expression, so
+     * that no planner walks through all users instead.
+     */
+    static Plan throughMembership(Plan plan) {
+        Condition.Member member = (Condition.Member) plan.conditions().get(0);
+        String user = member.membership().table() + ".user_id";
+        String join = "join " + member.membership().table() + " on "
+                + plan.relation().id() + " = " + user + " + 0 and " + member.comparison();
+        return plan.relation(plan.relation().join(join, member.parameters()))
+                .conditions(plan.conditions().subList(1, plan.conditions().size()))
+                .order(plan.order().stream().map(term -> term.by(user)).toList());
+    }
+
+    /** The rows with one of a few values: of each value no more than are needed, from its part of the index, then merged. */
+    static Plan valueByValue(Plan plan) {
+        Condition.OneOf oneOf = (Condition.OneOf) plan.conditions().get(0);
+        Relation ids = Relation.of(plan.relation().table(), plan.relation().id() + " as selected_id");
+        Start start = plan.start() instanceof Start.After ? plan.start() : new Start.Offset(0);
+        List<String> selects = new ArrayList<>();
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        for (Condition one : oneByOne(oneOf)) {
+            Plan ofOne = new Plan(ids, List.of(one), plan.order(), start, plan.end());
+            selects.add("(" + ofOne.sql() + ")");
+            parameters.putAll(ofOne.parameters());
+        }
+        String join = selects.stream()
+                .collect(Collectors.joining(
+                        " union all ",
+                        "join (",
+                        ") selected on selected_id = " + plan.relation().id()));
+        return plan.relation(plan.relation().join(join, parameters)).conditions(List.of());
+    }
+
+    private static List<Condition> oneByOne(Condition.OneOf oneOf) {
+        List<Condition> conditions = new ArrayList<>();
+        for (Object value : oneOf.values()) {
+            String parameter = oneOf.parameter() + "_" + conditions.size();
+            conditions.add(
+                    new Condition.Comparison(oneOf.column() + " = :" + parameter, Map.of(parameter, value), null));
+        }
+        if (oneOf.orNull()) {
+            conditions.add(Condition.of(oneOf.column() + " is null"));
+        }
+        return conditions;
+    }
+
+    /** Scattered rows, by the primary key from the smallest id to the greatest. */
+    static Plan betweenIds(Plan plan, CachedTotal total) {
+        String id = plan.relation().id();
+        List<Condition> conditions = new ArrayList<>(plan.conditions());
+        conditions.add(new Condition.Comparison(
+                id + " >= :" + SMALLEST_ID + " and " + id + " <= :" + GREATEST_ID,
+                Map.of(SMALLEST_ID, total.smallestId(), GREATEST_ID, total.greatestId()),
+                null));
+        return plan.conditions(conditions);
+    }
+
+    /** Scattered rows, all at once and then sorted: by an expression, which no index serves. */
+    static Plan sorted(Plan plan) {
+        return plan.order(plan.order().stream()
+                .map(term -> term.by(term.expression() + " + 0"))
+                .toList());
+    }
+}
