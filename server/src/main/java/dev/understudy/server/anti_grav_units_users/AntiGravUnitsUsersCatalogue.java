@@ -37,7 +37,7 @@ public final class AntiGravUnitsUsersCatalogue {
                     standard("internship_id", INTEGER),
                     membership(
                             "cursus_id",
-                            new Source.Membership("cursus_users", "cursus_id", "user_id", false),
+                            new Source.Membership("cursus_users", "cursus_id", "user_id"),
                             Arrays.stream(AntiGravUnitsUsersCursus.values())
                                     .map(AntiGravUnitsUsersCursus::toString)
                                     .toList()),
@@ -51,7 +51,7 @@ public final class AntiGravUnitsUsersCatalogue {
                             "campus",
                             "campus",
                             "slug",
-                            new Source.Membership("campus_users", "campus_id", "user_id", false))));
+                            new Source.Membership("campus_users", "campus_id", "user_id"))));
 
     private AntiGravUnitsUsersCatalogue() {}
 }

@@ -23,9 +23,6 @@ final class AccessPath {
 
     /** The same rows, found in the best way that is known. */
     static Plan choose(Plan plan, Optional<CachedTotal> total) {
-        if (isOfMembers(plan)) {
-            return throughMembership(plan);
-        }
         if (isOfFewValues(plan)) {
             return valueByValue(plan);
         }
@@ -40,18 +37,7 @@ final class AccessPath {
         boolean isOneValue = plan.conditions().size() == 1
                 && plan.conditions().get(0) instanceof Condition.OneOf one
                 && one.alternatives() == 1;
-        return plan.isOrderedById()
-                && !plan.conditions().isEmpty()
-                && !isOneValue
-                && !isOfMembers(plan)
-                && !isOfFewValues(plan);
-    }
-
-    /** Whether it lists the users of one parent, or of several. */
-    private static boolean isOfMembers(Plan plan) {
-        return plan.isOrderedById()
-                && plan.conditions().stream().allMatch(Condition.Member.class::isInstance)
-                && plan.conditions().stream().limit(1).anyMatch(first -> ((Condition.Member) first).isOfUniqueUsers());
+        return plan.isOrderedById() && !plan.conditions().isEmpty() && !isOneValue && !isOfFewValues(plan);
     }
 
     private static boolean isOfFewValues(Plan plan) {
@@ -61,20 +47,6 @@ final class AccessPath {
                 && one.alternatives() > 1
                 && one.alternatives() <= FEW
                 && !one.column().equals(plan.relation().id());
-    }
-
-    /**
-     * The users of a parent, by way of the table that joins them, whose key has them in order. It is joined by an expression, so
-     * that no planner walks through all users instead.
-     */
-    static Plan throughMembership(Plan plan) {
-        Condition.Member member = (Condition.Member) plan.conditions().get(0);
-        String user = member.membership().table() + ".user_id";
-        String join = "join " + member.membership().table() + " on "
-                + plan.relation().id() + " = " + user + " + 0 and " + member.comparison();
-        return plan.relation(plan.relation().join(join, member.parameters()))
-                .conditions(plan.conditions().subList(1, plan.conditions().size()))
-                .order(plan.order().stream().map(term -> term.by(user)).toList());
     }
 
     /** The rows with one of a few values: of each value no more than are needed, from its part of the index, then merged. */

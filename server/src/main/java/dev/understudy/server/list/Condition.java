@@ -94,12 +94,9 @@ public sealed interface Condition {
 
         @Override
         public String sql() {
-            return "exists (select 1 from " + membership.table() + " where " + membership.table() + ".user_id = "
-                    + table + "." + membership.user() + " and " + comparison() + ")";
-        }
-
-        String comparison() {
-            return membership.table() + "." + membership.column() + " in (<" + parameter + ">)";
+            String members = membership.table();
+            return "exists (select 1 from " + members + " where " + members + ".user_id = " + table + "."
+                    + membership.user() + " and " + members + "." + membership.column() + " in (<" + parameter + ">))";
         }
 
         @Override
@@ -110,13 +107,6 @@ public sealed interface Condition {
         @Override
         public Set<String> tables() {
             return Set.of(membership.table());
-        }
-
-        /** Whether the list is of users, of whom each is found once. */
-        boolean isOfUniqueUsers() {
-            return membership.isUnique()
-                    && values.size() == 1
-                    && membership.user().equals("id");
         }
     }
 }

@@ -77,6 +77,7 @@ public final class ListQuery<T> {
         private final Paging paging;
         private final OffsetDateTime now;
         private final Set<String> tables;
+        private final boolean isScattered;
 
         Reading(Handle handle, Plan list, Paging paging, OffsetDateTime now) {
             this.handle = handle;
@@ -84,11 +85,16 @@ public final class ListQuery<T> {
             this.paging = paging;
             this.now = now;
             this.tables = list.tables();
+            this.isScattered = AccessPath.isScattered(list);
         }
 
+        /** Scattered rows are counted before they are read, since the total tells where they are. */
         Page<T> page() {
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
                 Optional<CachedTotal> cached = totals.find(list.conditions(), now);
+                if (cached.isEmpty() && isScattered) {
+                    cached = Optional.of(count());
+                }
                 Optional<Page<T>> page = cached.isPresent() ? withTotal(cached.get()) : withoutTotal();
                 if (page.isPresent()) {
                     return page.get();
@@ -173,16 +179,15 @@ public final class ListQuery<T> {
         }
 
         private CachedTotal count() {
-            boolean isScattered = AccessPath.isScattered(list);
             String sql = "select " + versionColumns() + ", counted.* from (" + list.countSql(isScattered) + ") counted";
             CachedTotal counted = query(sql, list.countParameters())
-                    .map((row, context) -> total(row, isScattered))
+                    .map((row, context) -> total(row))
                     .one();
             totals.put(list.conditions(), counted);
             return counted;
         }
 
-        private CachedTotal total(ResultSet row, boolean isScattered) throws SQLException {
+        private CachedTotal total(ResultSet row) throws SQLException {
             boolean isLasting = list.changesAt().isEmpty();
             OffsetDateTime nextChange = isLasting ? null : Rows.timestamp(row, "next_change");
             return new CachedTotal(

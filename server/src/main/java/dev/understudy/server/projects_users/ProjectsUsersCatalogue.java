@@ -35,13 +35,13 @@ public final class ProjectsUsersCatalogue {
                     standard("status", TEXT),
                     membership(
                             "cursus",
-                            new Source.Membership("cursus_users", "cursus_id", "user_id", false),
+                            new Source.Membership("cursus_users", "cursus_id", "user_id"),
                             Arrays.stream(ProjectsUsersCursus.values())
                                     .map(ProjectsUsersCursus::toString)
                                     .toList()),
                     membership(
                             "campus",
-                            new Source.Membership("campus_users", "campus_id", "user_id", false),
+                            new Source.Membership("campus_users", "campus_id", "user_id"),
                             Arrays.stream(ProjectsUsersCampus.values())
                                     .map(ProjectsUsersCampus::toString)
                                     .toList()),

@@ -24,9 +24,8 @@ public sealed interface Source {
      * @param table the joining table
      * @param column what is compared, such as {@code cursus_id}
      * @param user the column of the resource's table that holds the id of the user
-     * @param isUnique whether a user has at most one row for each value of the column
      */
-    record Membership(String table, String column, String user, boolean isUnique) implements Source {}
+    record Membership(String table, String column, String user) implements Source {}
 
     /** Nothing: the server holds no such value, so all rows are equal in it. */
     record Nothing() implements Source {}

@@ -55,12 +55,7 @@ public final class UsersCatalogue {
                     parent("dash_id", "dashes", "slug", "dashes_users"),
                     parent("event_id", "events", null, "events_users"),
                     parent("team_id", "teams", null, "teams_users"),
-                    new Parent(
-                            "project_id",
-                            "projects",
-                            "projects",
-                            "slug",
-                            new Source.Membership("projects_users", "project_id", "id", false)),
+                    parent("project_id", "projects", "slug", "projects_users"),
                     parent("partnership_id", "partnerships", "slug", "partnerships_users"),
                     parent("expertise_id", "expertises", "slug", "expertises_users"),
                     parent("cursus_id", "cursus", "slug", "cursus_users"),
@@ -73,12 +68,12 @@ public final class UsersCatalogue {
                             "groups",
                             "user_groups",
                             null,
-                            new Source.Membership("groups_users", "group_id", "id", true))));
+                            new Source.Membership("groups_users", "group_id", "id"))));
 
     private UsersCatalogue() {}
 
-    /** A parent whose parameter is the name of the column too, whose route is its table, and which a user is in once. */
+    /** A parent whose parameter is also the column of the joining table, and whose route is its table. */
     private static Parent parent(String parameter, String table, @Nullable String slug, String members) {
-        return new Parent(parameter, table, table, slug, new Source.Membership(members, parameter, "id", true));
+        return new Parent(parameter, table, table, slug, new Source.Membership(members, parameter, "id"));
     }
 }

@@ -25,40 +25,13 @@ class AccessPathTest {
         return AccessPath.choose(plan, Optional.empty());
     }
 
-    private static Condition member(boolean isUnique, String parameter) {
+    private static Condition member() {
         return new Condition.Member(
-                new Source.Membership("campus_users", "campus_id", "id", isUnique), "users", parameter, List.of(1L));
+                new Source.Membership("campus_users", "campus_id", "id"), "users", "campus", List.of(1L));
     }
 
     private static CachedTotal total(long total, long smallestId, long greatestId) {
         return new CachedTotal(List.of(1L), total, OffsetDateTime.MIN, OffsetDateTime.MAX, smallestId, greatestId);
-    }
-
-    @Test
-    void usersOfAParent_areReadThroughTheMembership() {
-        Plan chosen = choose(plan(member(true, "campus"), member(false, "project")));
-
-        assertThat(chosen.sql())
-                .isEqualTo("select users.login from users"
-                        + " join campus_users on users.id = campus_users.user_id + 0 and campus_users.campus_id in (<campus>)"
-                        + " where exists (select 1 from campus_users where campus_users.user_id = users.id"
-                        + " and campus_users.campus_id in (<project>))"
-                        + " order by campus_users.user_id desc limit 30 offset :offset");
-        assertThat(chosen.parameters()).containsOnlyKeys("campus", "project", "offset");
-    }
-
-    @Test
-    void usersOfAParent_whoMayBeJoinedTwice_areNot() {
-        Plan plan = plan(member(false, "project"));
-
-        assertThat(choose(plan)).isEqualTo(plan);
-    }
-
-    @Test
-    void usersOfAParent_thatAreFilteredToo_areNot() {
-        Plan plan = plan(member(true, "campus"), RANGE);
-
-        assertThat(choose(plan)).isEqualTo(plan);
     }
 
     @Test
@@ -140,8 +113,7 @@ class AccessPathTest {
         assertThat(AccessPath.isScattered(plan())).isFalse();
         assertThat(AccessPath.isScattered(plan(Condition.oneOf("users.kind", "kind", List.of("a")))))
                 .isFalse();
-        assertThat(AccessPath.isScattered(plan(member(true, "campus")))).isFalse();
-        assertThat(AccessPath.isScattered(plan(member(false, "project")))).isTrue();
+        assertThat(AccessPath.isScattered(plan(member()))).isTrue();
         assertThat(AccessPath.isScattered(plan(RANGE))).isTrue();
     }
 }

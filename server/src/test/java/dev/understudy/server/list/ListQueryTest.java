@@ -67,9 +67,12 @@ class ListQueryTest {
     }
 
     private Page<Long> page(Condition condition, long number, int size) {
+        return page(List.of(condition), number, size);
+    }
+
+    private Page<Long> page(List<Condition> conditions, long number, int size) {
         statements.clear();
-        return server.jdbi()
-                .withHandle(handle -> query.page(handle, List.of(condition), BY_ID, new Paging(number, size)));
+        return server.jdbi().withHandle(handle -> query.page(handle, conditions, BY_ID, new Paging(number, size)));
     }
 
     @Test
@@ -82,10 +85,19 @@ class ListQueryTest {
 
     @Test
     void page_thatIsNotFull_tellsTheTotalWithoutACount() {
-        assertThat(page(ALL, 4, 3).total()).isEqualTo(ROWS);
+        assertThat(page(List.of(), 4, 3).total()).isEqualTo(ROWS);
         assertThat(statements).hasSize(1);
-        assertThat(page(ALL, 1, 3).total()).isEqualTo(ROWS);
+        assertThat(page(List.of(), 1, 3).total()).isEqualTo(ROWS);
         assertThat(statements).hasSize(1);
+    }
+
+    @Test
+    void page_ofScatteredRows_isReadAfterTheyAreCounted() {
+        page(ALL, 1, 3);
+
+        assertThat(statements).hasSize(2);
+        assertThat(statements.get(0)).contains("min(id) as smallest_id");
+        assertThat(statements.get(1)).contains("dashes.id >= ");
     }
 
     @Test

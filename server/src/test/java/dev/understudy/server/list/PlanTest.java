@@ -17,7 +17,7 @@ class PlanTest {
     private static final OrderTerm LOGIN = new OrderTerm("users.login", Direction.ASCENDING, true);
     private static final Condition STUDENT = Condition.oneOf("users.kind", "kind", List.of("student"));
     private static final Condition IN_PARIS = new Condition.Member(
-            new Source.Membership("campus_users", "campus_id", "id", true), "users", "campus", List.of(1L));
+            new Source.Membership("campus_users", "campus_id", "id"), "users", "campus", List.of(1L));
 
     @Test
     void sql_allRows_hasNoLimit() {
