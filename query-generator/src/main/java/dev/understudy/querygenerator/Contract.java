@@ -1,0 +1,79 @@
+package dev.understudy.querygenerator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The bundled contract, and the lists in it. */
+final class Contract {
+    private static final String OF_PARENT = "/v2/{parent}/{parent_id}/";
+
+    private final JsonNode root;
+
+    private Contract(JsonNode root) {
+        this.root = root;
+    }
+
+    static Contract read(Path file) throws IOException {
+        return of(new YAMLMapper().readTree(file.toFile()));
+    }
+
+    static Contract of(JsonNode root) {
+        return new Contract(root);
+    }
+
+    /** The lists in the order of the contract: every GET whose answer holds the number of all items. */
+    List<ListOperation> lists() {
+        List<ListOperation> lists = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> path : root.path("paths").properties()) {
+            JsonNode get = path.getValue().path("get");
+            if (!path.getKey().contains("{") && isList(get)) {
+                lists.add(new ListReader(this, path.getKey(), get).read());
+            }
+        }
+        return lists;
+    }
+
+    private boolean isList(JsonNode operation) {
+        JsonNode headers = resolve(operation.path("responses").path("200")).path("headers");
+        return headers.has("X-Total") || headers.has("Total");
+    }
+
+    /** The nested routes of a list: the values of {@code parent}. */
+    List<String> routes(String path) {
+        JsonNode get = root.path("paths")
+                .path(OF_PARENT + path.substring("/v2/".length()))
+                .path("get");
+        List<String> routes = new ArrayList<>();
+        for (JsonNode reference : get.path("parameters")) {
+            JsonNode parameter = resolve(reference);
+            if (parameter.path("name").asText().equals("parent")) {
+                resolve(parameter.path("schema")).path("enum").forEach(value -> routes.add(value.asText()));
+            }
+        }
+        return routes;
+    }
+
+    /** The schema of a name. */
+    JsonNode schema(String name) {
+        return root.path("components").path("schemas").path(name);
+    }
+
+    /** What a node refers to, or itself where it refers to nothing. */
+    JsonNode resolve(JsonNode node) {
+        return node.has("$ref") ? root.at(node.get("$ref").asText().substring(1)) : node;
+    }
+
+    /** The last part of what a node refers to: the name of a component. */
+    static String referredName(JsonNode node, String where) {
+        if (!node.has("$ref")) {
+            throw new GeneratorException(where + " must be a component of its own, so that it has a name.");
+        }
+        String reference = node.get("$ref").asText();
+        return reference.substring(reference.lastIndexOf('/') + 1);
+    }
+}

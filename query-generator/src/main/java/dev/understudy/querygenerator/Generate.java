@@ -1,0 +1,38 @@
+package dev.understudy.querygenerator;
+
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeSpec;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The command of the build: writes a query class and a resource class for each list of the contract. */
+public final class Generate {
+    private static final String INDENT = "    ";
+
+    private Generate() {}
+
+    /**
+     * Runs the generator.
+     *
+     * @param arguments the bundled contract, and the folder to write to
+     */
+    public static void main(String[] arguments) throws IOException {
+        if (arguments.length != 2) {
+            throw new GeneratorException(
+                    "Two arguments are needed: the bundled contract and a folder for the sources.");
+        }
+        for (ListOperation list : Contract.read(Path.of(arguments[0])).lists()) {
+            write(new QueryWriter(list).type(), Path.of(arguments[1]));
+            write(new ResourceWriter(list).type(), Path.of(arguments[1]));
+        }
+    }
+
+    private static void write(TypeSpec type, Path folder) throws IOException {
+        JavaFile.builder(Types.RESOURCE_PACKAGE, type)
+                .addFileComment("Written by understudy-query-generator from the contract.")
+                .skipJavaLangImports(true)
+                .indent(INDENT)
+                .build()
+                .writeTo(folder);
+    }
+}

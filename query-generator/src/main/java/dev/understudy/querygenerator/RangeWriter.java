@@ -1,0 +1,61 @@
+package dev.understudy.querygenerator;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeSpec;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** Writes the range of a list: for each field a method with the least and the greatest value. */
+final class RangeWriter {
+    private final ClassName range;
+    private final List<Field> fields;
+
+    RangeWriter(ClassName range, List<Field> fields) {
+        this.range = range;
+        this.fields = fields;
+    }
+
+    TypeSpec type() {
+        TypeSpec.Builder type = TypeSpec.classBuilder(range)
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                .superclass(ParameterizedTypeName.get(Types.RANGE_FIELDS, range))
+                .addJavadoc("The fields to range on, both ends included. Not thread-safe.\n")
+                .addMethod(MethodSpec.constructorBuilder().build());
+        fields.forEach(field -> addMethods(type, field));
+        return type.addMethod(QueryWriter.self(range)).build();
+    }
+
+    private void addMethods(TypeSpec.Builder type, Field field) {
+        switch (field.type()) {
+            case INTEGER -> type.addMethod(method(field, long.class, "integers"));
+            case TEXT -> type.addMethod(method(field, String.class, "texts"));
+            case BOOLEAN -> type.addMethod(method(field, boolean.class, "truths"));
+            case DATE -> type.addMethod(method(field, LocalDate.class, "dates"));
+            case TIMESTAMP -> {
+                type.addMethod(method(field, OffsetDateTime.class, "timestamps"));
+                type.addMethod(method(field, Instant.class, "instants"));
+                type.addMethod(method(field, LocalDate.class, "dates"));
+            }
+        }
+    }
+
+    private MethodSpec method(Field field, Class<?> value, String helper) {
+        return MethodSpec.methodBuilder(field.javaName())
+                .addModifiers(Modifier.PUBLIC)
+                .returns(range)
+                .addParameter(value, "least")
+                .addParameter(value, "greatest")
+                .addJavadoc("$L\n", Javadoc.of(field.description()))
+                .addJavadoc(
+                        value == String.class
+                                ? "\n@throws IllegalArgumentException if a value is empty, or holds a comma or a NUL character\n"
+                                : "\n@throws IllegalArgumentException if the least value is above the greatest\n")
+                .addStatement("return $L($S, least, greatest)", helper, field.name())
+                .build();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.understudy.querygenerator;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeSpec;
+import javax.lang.model.element.Modifier;
+
+/** Writes the resource of a list: {@code ProjectsUsersResource} with a method for each nested route. */
+final class ResourceWriter {
+    private final ListOperation list;
+    private final ClassName query;
+    private final ParameterizedTypeName resource;
+
+    ResourceWriter(ListOperation list) {
+        this.list = list;
+        this.query = ClassName.get(Types.RESOURCE_PACKAGE, list.javaName() + "Query");
+        this.resource = ParameterizedTypeName.get(
+                Types.LIST_RESOURCE, ClassName.get(Types.MODEL_PACKAGE, list.itemModel()), query);
+    }
+
+    TypeSpec type() {
+        TypeSpec.Builder type = TypeSpec.classBuilder(list.javaName() + "Resource")
+                .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+                .superclass(resource)
+                .addJavadoc(
+                        "{@code GET $L}. Immutable and thread-safe.\n\n<p>$L\n",
+                        list.path(),
+                        Javadoc.of(list.description()))
+                .addMethod(constructor());
+        for (Parent parent : list.parents()) {
+            if (parent.route() != null) {
+                type.addMethod(ofParent(parent, "idOrSlug", String.class, "idOrSlug"));
+                type.addMethod(ofParent(parent, "id", long.class, "Long.toString(id)"));
+            }
+        }
+        return type.build();
+    }
+
+    private MethodSpec constructor() {
+        return MethodSpec.constructorBuilder()
+                .addModifiers(Modifier.PUBLIC)
+                .addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
+                        .addMember("value", "$S", "exports")
+                        .build())
+                .addParameter(Types.CONNECTION, "connection")
+                .addJavadoc("For the clients of this library, which make it.\n")
+                .addStatement(
+                        "super(connection, $S, new $T<>($T.class, $S, $S), $T::new)",
+                        list.path(),
+                        Types.ITEM_READER,
+                        ClassName.get(Types.MODEL_PACKAGE, list.itemModel()),
+                        list.member(),
+                        list.wrapper(),
+                        query)
+                .build();
+    }
+
+    private MethodSpec ofParent(Parent parent, String argument, Class<?> type, String text) {
+        return MethodSpec.methodBuilder("of" + parent.javaName())
+                .addModifiers(Modifier.PUBLIC)
+                .returns(resource)
+                .addParameter(type, argument)
+                .addJavadoc("""
+                        Only those of one record: {@code GET $L}. An unknown one is a
+                        {@link dev.understudy.client.error.NotFoundException} when the list is read.
+
+                        @throws IllegalArgumentException if it is empty
+                        """, list.path().replaceFirst("^/v2/", "/v2/" + parent.route() + "/:id/"))
+                .addStatement("return below($S, $L)", parent.route(), text)
+                .build();
+    }
+}
