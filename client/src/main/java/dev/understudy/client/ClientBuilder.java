@@ -1,21 +1,24 @@
 package dev.understudy.client;
 
-import dev.understudy.client.internal.Connection.Settings;
+import dev.understudy.client.call.CallOptions;
+import dev.understudy.client.call.Pause;
 import dev.understudy.client.internal.Redactor;
 import dev.understudy.client.internal.Time;
+import dev.understudy.client.internal.Transport.Settings;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the builders of all clients have in common. Not thread-safe.
+ * Settings common to all clients. Not thread-safe.
  *
- * @param <B> the builder itself
+ * @param <B> the type of the builder
  */
 public abstract class ClientBuilder<B extends ClientBuilder<B>> {
-    private URI baseUri;
-    private HttpClient httpClient;
+    private @Nullable URI baseUri;
+    private @Nullable HttpClient httpClient;
     private CallOptions options = CallOptions.DEFAULT;
     private Consumer<? super Pause> pauseListener = pause -> {};
     private Time time = Time.SYSTEM;
@@ -23,10 +26,10 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     ClientBuilder() {}
 
     /**
-     * Where the server is.
+     * The base URI of the server.
      *
-     * @param uri such as {@code http://127.0.0.1:4242}, with a path where the API is below one
-     * @throws IllegalArgumentException if it is not of http or https, or holds credentials, a query or a fragment
+     * @param uri such as {@code http://127.0.0.1:4242}, including a path prefix if the API has one
+     * @throws IllegalArgumentException if the scheme is not http or https, or the URI has credentials, a query or a fragment
      */
     public B baseUri(URI uri) {
         boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
@@ -42,33 +45,33 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
         return self();
     }
 
-    /** As {@link #baseUri(URI)}. */
+    /** Same as {@link #baseUri(URI)}. */
     public B baseUri(String uri) {
         return baseUri(URI.create(uri));
     }
 
-    /** How calls are made. {@link CallOptions#DEFAULT} unless it is set. */
+    /** Timeout and retries. Default: {@link CallOptions#DEFAULT}. */
     public B options(CallOptions options) {
         this.options = Objects.requireNonNull(options, "options");
         return self();
     }
 
     /**
-     * Tells a listener each pause before it is made, in the thread that makes it: a loop through many pages stops for up to
-     * an hour where the rate limit asks for it.
+     * Registers a listener that is called before each pause, in the pausing thread. A loop over many pages can pause for up
+     * to an hour because of the rate limit.
      */
     public B onPause(Consumer<? super Pause> listener) {
         this.pauseListener = Objects.requireNonNull(listener, "listener");
         return self();
     }
 
-    /** Sends requests with a client of the caller's, who sets its proxy, its TLS and its executor, and closes it. */
+    /** Uses this HTTP client, with its proxy, TLS and executor settings. It is not closed with the API client. */
     public B httpClient(HttpClient client) {
         this.httpClient = Objects.requireNonNull(client, "client");
         return self();
     }
 
-    /** For tests of this library. */
+    /** For tests. */
     B time(Time time) {
         this.time = time;
         return self();
@@ -83,21 +86,22 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     }
 
     final Settings settings() {
-        if (baseUri == null) {
+        URI base = baseUri;
+        if (base == null) {
             throw new IllegalStateException("Say where the server is: baseUri(\"https://…\").");
         }
-        HttpClient client = httpClient == null ? HttpClients.of(baseUri) : httpClient;
-        return new Settings(baseUri, client, time, new Redactor(), pauseListener);
+        HttpClient client = httpClient == null ? HttpClients.of(base) : httpClient;
+        return new Settings(base, client, time, new Redactor(), pauseListener);
     }
 
-    static String requireText(String name, String value) {
+    static String requireText(String name, @Nullable String value) {
         if (value == null || value.isBlank()) {
             throw new IllegalArgumentException("The " + name + " is empty.");
         }
         return value;
     }
 
-    /** Shows the base URI, and no secrets. */
+    /** The base URI, without secrets. */
     @Override
     public final String toString() {
         return "Builder[" + baseUri + "]";

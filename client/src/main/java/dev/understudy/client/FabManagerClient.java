@@ -1,10 +1,12 @@
 package dev.understudy.client;
 
-import dev.understudy.client.internal.Connection;
-import dev.understudy.client.internal.Connection.Settings;
+import dev.understudy.client.call.CallOptions;
+import dev.understudy.client.internal.Transport;
+import dev.understudy.client.internal.Transport.Settings;
 import dev.understudy.client.resource.FabManagerUsersResource;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client of Fab-manager's open API. Thread-safe.
@@ -20,37 +22,40 @@ import java.util.function.UnaryOperator;
  * }
  * }</pre>
  *
- * <p>What failed is sent again where that is safe; {@link CallOptions} sets the bounds. Every failure is a
+ * <p>Failed requests are retried if that is safe, as configured by {@link CallOptions}. Each failure is a
  * {@link dev.understudy.client.error.ApiException}.
  */
 public final class FabManagerClient implements AutoCloseable {
-    private final Connection connection;
+    private final Transport transport;
     private final Settings settings;
     private final boolean owner;
 
-    private FabManagerClient(Connection connection, Settings settings, boolean owner) {
-        this.connection = connection;
+    private FabManagerClient(Transport transport, Settings settings, boolean owner) {
+        this.transport = transport;
         this.settings = settings;
         this.owner = owner;
     }
 
-    /** Begins a client. It needs a base URI and a token: every Fab Lab runs a Fab-manager of its own. */
+    /** A builder. Base URI and token are required: each Fab Lab runs its own Fab-manager. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** The users, {@code GET /open_api/v1/users}. */
+    /** Users, {@code GET /open_api/v1/users}. */
     public FabManagerUsersResource users() {
-        return new FabManagerUsersResource(connection);
+        return new FabManagerUsersResource(transport);
     }
 
-    /** The same client with other options. It shares the connections with this one, and need not be closed. */
+    /** A client with other options that shares the connections of this one. It need not be closed. */
     public FabManagerClient with(UnaryOperator<CallOptions> change) {
-        CallOptions changed = Objects.requireNonNull(change.apply(connection.options()), "options");
-        return new FabManagerClient(connection.with(changed), settings, false);
+        CallOptions changed = Objects.requireNonNull(change.apply(transport.options()), "options");
+        return new FabManagerClient(transport.with(changed), settings, false);
     }
 
-    /** Closes the connections, unless they are the caller's own. On Java 17 that happens when they have been idle. */
+    /**
+     * Closes the connections, except those of an {@linkplain ClientBuilder#httpClient HTTP client of the caller}. On Java 17
+     * they close after their idle timeout.
+     */
     @Override
     public void close() {
         if (owner) {
@@ -58,7 +63,7 @@ public final class FabManagerClient implements AutoCloseable {
         }
     }
 
-    /** Shows the base URI, and no secrets. */
+    /** The base URI, without secrets. */
     @Override
     public String toString() {
         return "FabManagerClient[" + settings.base() + "]";
@@ -66,18 +71,18 @@ public final class FabManagerClient implements AutoCloseable {
 
     /** Builds a client. Not thread-safe. */
     public static final class Builder extends ClientBuilder<Builder> {
-        private String token;
+        private @Nullable String token;
 
         private Builder() {}
 
-        /** The token of an open API client, which an administrator of the Fab-manager makes. */
+        /** The token of an open API client, created by an administrator of the Fab-manager. */
         public Builder token(String token) {
             this.token = requireText("token", token);
             return this;
         }
 
         /**
-         * The client. It sends nothing before its first call.
+         * Builds the client. Nothing is sent before its first call.
          *
          * @throws IllegalStateException if the base URI or the token is missing
          */
@@ -88,7 +93,7 @@ public final class FabManagerClient implements AutoCloseable {
             Settings settings = settings();
             settings.redactor().add(token);
             return new FabManagerClient(
-                    Connection.withToken(settings, "Token token=" + token, options()), settings, isOwner());
+                    Transport.withToken(settings, "Token token=" + token, options()), settings, isOwner());
         }
 
         @Override

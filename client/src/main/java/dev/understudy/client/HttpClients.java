@@ -4,15 +4,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 
-/** The HTTP clients that this library makes. */
+/** Creates and closes HTTP clients. */
 final class HttpClients {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
     private HttpClients() {}
 
     /**
-     * Follows no redirects, which could carry a token to another host, and verifies certificates. Without TLS it does not
-     * offer HTTP/2, because the offer travels with the first request, which then may be sent twice.
+     * An HTTP client that follows no redirects, so that no token reaches another host, and verifies certificates. Without
+     * TLS it uses HTTP/1.1, because the upgrade to HTTP/2 may send the first request twice.
      */
     static HttpClient of(URI base) {
         return HttpClient.newBuilder()
@@ -25,7 +25,7 @@ final class HttpClients {
                 .build();
     }
 
-    /** Closes a client where the Java version knows how to: from 21 on. */
+    /** Closes a client, from Java 21 on. */
     static void close(HttpClient client) {
         if (client instanceof AutoCloseable closeable) {
             try {

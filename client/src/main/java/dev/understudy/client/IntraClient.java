@@ -1,13 +1,17 @@
 package dev.understudy.client;
 
+import dev.understudy.client.call.AccessToken;
+import dev.understudy.client.call.CallOptions;
+import dev.understudy.client.call.RateLimit;
+import dev.understudy.client.call.Response;
 import dev.understudy.client.error.CallInterruptedException;
 import dev.understudy.client.error.FailedCall;
 import dev.understudy.client.internal.ClientCredentials;
-import dev.understudy.client.internal.Connection;
-import dev.understudy.client.internal.Connection.Settings;
-import dev.understudy.client.internal.Limiter;
 import dev.understudy.client.internal.Parameter;
+import dev.understudy.client.internal.RateLimiter;
 import dev.understudy.client.internal.Request;
+import dev.understudy.client.internal.Transport;
+import dev.understudy.client.internal.Transport.Settings;
 import dev.understudy.client.model.TokenInfo;
 import dev.understudy.client.resource.AntiGravUnitsUsersResource;
 import dev.understudy.client.resource.CursusUsersResource;
@@ -19,10 +23,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A client of the 42 intra API v2. Thread-safe; make one for an application and share it, for its threads then share the
- * token and the rate limit.
+ * A client of the 42 intra API v2. Thread-safe. Create one per application and share it between threads, which then share
+ * the access token and the rate limiter.
  *
  * <pre>{@code
  * try (IntraClient intra = IntraClient.builder()
@@ -38,66 +43,67 @@ import java.util.function.UnaryOperator;
  * }
  * }</pre>
  *
- * <p>The access token is fetched with the first call, renewed before it ends, and once after a 401. Calls wait for their
- * turn where the rate limit asks for it, and what failed is sent again where that is safe; {@link CallOptions} sets the
- * bounds. Every failure is a {@link dev.understudy.client.error.ApiException}.
+ * <p>The access token is fetched on the first call and renewed before it expires, and once after a 401. Calls wait for the
+ * rate limiter, and failed requests are retried if that is safe, as configured by {@link CallOptions}. Each failure is an
+ * {@link dev.understudy.client.error.ApiException}.
  */
 public final class IntraClient implements AutoCloseable {
-    private final Connection connection;
+    private final Transport transport;
     private final Settings settings;
-    private final ClientCredentials credentials;
+    private final @Nullable ClientCredentials credentials;
     private final boolean owner;
 
-    private IntraClient(Connection connection, Settings settings, ClientCredentials credentials, boolean owner) {
-        this.connection = connection;
+    private IntraClient(
+            Transport transport, Settings settings, @Nullable ClientCredentials credentials, boolean owner) {
+        this.transport = transport;
         this.settings = settings;
         this.credentials = credentials;
         this.owner = owner;
     }
 
-    /** Begins a client of the vendor's host, {@code https://api.intra.42.fr}, unless a base URI is set. */
+    /** A builder. The default base URI is {@code https://api.intra.42.fr}. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** The users, {@code GET /v2/users}. */
+    /** Users, {@code GET /v2/users}. */
     public UsersResource users() {
-        return new UsersResource(connection);
+        return new UsersResource(transport);
     }
 
-    /** The work of users on projects, {@code GET /v2/projects_users}. */
+    /** Projects of users, {@code GET /v2/projects_users}. */
     public ProjectsUsersResource projectsUsers() {
-        return new ProjectsUsersResource(connection);
+        return new ProjectsUsersResource(transport);
     }
 
-    /** The anti-grav units of users, {@code GET /v2/anti_grav_units_users}. Needs the role Advanced staff. */
+    /** Anti-grav units of users, {@code GET /v2/anti_grav_units_users}. Requires the role Advanced staff. */
     public AntiGravUnitsUsersResource antiGravUnitsUsers() {
-        return new AntiGravUnitsUsersResource(connection);
+        return new AntiGravUnitsUsersResource(transport);
     }
 
-    /** Enrolments of users in a cursus, {@code POST /v2/cursus_users}. Needs the role Advanced tutor. */
+    /** Enrolments of users in a cursus, {@code POST /v2/cursus_users}. Requires the role Advanced tutor. */
     public CursusUsersResource cursusUsers() {
-        return new CursusUsersResource(connection);
+        return new CursusUsersResource(transport);
     }
 
-    /** What the access token in use is worth, {@code GET /oauth/token/info}. */
+    /** Application, scopes and remaining lifetime of the access token, {@code GET /oauth/token/info}. */
     public TokenInfo tokenInfo() {
-        return connection.send(Request.get("/oauth/token/info", List.of()), TokenInfo.class);
+        return transport.send(Request.get("/oauth/token/info", List.of()), TokenInfo.class);
     }
 
     /**
-     * The access token in use, fetched if there is none.
+     * The current access token, fetched if there is none.
      *
-     * @throws IllegalStateException if the client was built with a token of the caller's
+     * @throws IllegalStateException if the client was built with {@link Builder#accessToken}
      */
     public AccessToken token() {
         return interruptibly("POST", "/oauth/token", credentials()::token);
     }
 
     /**
-     * Ends the access token in use before its time, {@code POST /oauth/revoke}. The next call fetches a new one.
+     * Revokes the current access token, {@code POST /oauth/revoke}. The next call fetches a new one.
      *
-     * @throws IllegalStateException if the client was built with a token of the caller's
+     * @throws IllegalStateException if the client was built with {@link Builder#accessToken}
      */
     public void revokeToken() {
         ClientCredentials revoked = credentials();
@@ -108,30 +114,30 @@ public final class IntraClient implements AutoCloseable {
     }
 
     /**
-     * Asks for anything else that the API has, with token, turn and repetition as for any call.
+     * Sends a GET request to any path of the API, with access token, rate limiter and retries.
      *
      * <pre>{@code
-     * Answer answer = intra.get("/v2/users", Map.of("filter[id]", "66"));
-     * System.out.println(answer.status() + " " + answer.header("X-Total").orElseThrow());
+     * Response response = intra.get("/v2/users", Map.of("filter[id]", "66"));
+     * System.out.println(response.status() + " " + response.header("X-Total").orElseThrow());
      * }</pre>
      *
-     * @param path below the base URI, percent-encoded, such as {@code /v2/campus}
-     * @param parameters names and values of the query, not encoded
-     * @throws IllegalArgumentException if the path does not begin with a slash, or holds a query
+     * @param path the path below the base URI, percent-encoded, such as {@code /v2/campus}
+     * @param parameters the query parameters, not encoded
+     * @throws IllegalArgumentException if the path does not start with a slash, or contains a query
      */
-    public Answer get(String path, Map<String, String> parameters) {
+    public Response get(String path, Map<String, String> parameters) {
         if (!path.startsWith("/") || path.contains("?") || path.contains("#")) {
             throw new IllegalArgumentException("The path cannot be \"" + path
                     + "\": it begins with a slash, and its query is given as parameters.");
         }
         List<Parameter> query = new ArrayList<>();
         parameters.forEach((name, value) -> query.add(new Parameter(name, value)));
-        return connection.send(Request.get(path, query));
+        return transport.send(Request.get(path, query));
     }
 
     /**
-     * The same client with other options. It shares the token, the rate limit and the connections with this one, and need
-     * not be closed. Tokens are fetched with the options that the first client was built with.
+     * A client with other options that shares access token, rate limiter and connections of this one. It need not be
+     * closed. Tokens are fetched with the options of the original client.
      *
      * <pre>{@code
      * IntraClient impatient = intra.with(options -> options.withTimeout(Duration.ofSeconds(2)).withRetries(0));
@@ -139,8 +145,8 @@ public final class IntraClient implements AutoCloseable {
      * }</pre>
      */
     public IntraClient with(UnaryOperator<CallOptions> change) {
-        CallOptions changed = Objects.requireNonNull(change.apply(connection.options()), "options");
-        return new IntraClient(connection.with(changed), settings, credentials, false);
+        CallOptions changed = Objects.requireNonNull(change.apply(transport.options()), "options");
+        return new IntraClient(transport.with(changed), settings, credentials, false);
     }
 
     private ClientCredentials credentials() {
@@ -164,7 +170,10 @@ public final class IntraClient implements AutoCloseable {
         }
     }
 
-    /** Closes the connections, unless they are the caller's own. On Java 17 that happens when they have been idle. */
+    /**
+     * Closes the connections, except those of an {@linkplain ClientBuilder#httpClient HTTP client of the caller}. On Java 17
+     * they close after their idle timeout.
+     */
     @Override
     public void close() {
         if (owner) {
@@ -172,7 +181,7 @@ public final class IntraClient implements AutoCloseable {
         }
     }
 
-    /** Shows the base URI, and no secrets. */
+    /** The base URI, without secrets. */
     @Override
     public String toString() {
         return "IntraClient[" + settings.base() + "]";
@@ -180,58 +189,66 @@ public final class IntraClient implements AutoCloseable {
 
     /** Builds a client. Not thread-safe. */
     public static final class Builder extends ClientBuilder<Builder> {
-        private String uid;
-        private String secret;
-        private String accessToken;
+        private @Nullable Credentials credentials;
+        private @Nullable String accessToken;
         private RateLimit rateLimit = RateLimit.INTRA;
+
+        private record Credentials(String uid, String secret) {}
 
         private Builder() {
             baseUri("https://api.intra.42.fr");
         }
 
-        /** The application, with which the client fetches access tokens. */
+        /** The uid and secret of the application, used to fetch access tokens. */
         public Builder credentials(String uid, String secret) {
-            this.uid = requireText("uid", uid);
-            this.secret = requireText("secret", secret);
+            this.credentials = new Credentials(requireText("uid", uid), requireText("secret", secret));
             return this;
         }
 
-        /** An access token that the caller has, instead of credentials. It is not renewed. */
+        /** A fixed access token, instead of credentials. It is not renewed. */
         public Builder accessToken(String token) {
             this.accessToken = requireText("access token", token);
             return this;
         }
 
-        /**
-         * What the application may send until an answer says so. {@link RateLimit#INTRA} unless it is set.
-         */
+        /** The rate limits until a response header tells others. Default: {@link RateLimit#INTRA}. */
         public Builder rateLimit(RateLimit limit) {
             this.rateLimit = Objects.requireNonNull(limit, "limit");
             return this;
         }
 
         /**
-         * The client. It sends nothing before its first call.
+         * Builds the client. Nothing is sent before its first call.
          *
          * @throws IllegalStateException unless there are either credentials or an access token
          */
         public IntraClient build() {
-            if ((uid == null) == (accessToken == null)) {
-                throw new IllegalStateException("Give either credentials(uid, secret) or accessToken(token).");
+            if (credentials != null && accessToken == null) {
+                return build(credentials);
             }
+            if (accessToken != null && credentials == null) {
+                return build(accessToken);
+            }
+            throw new IllegalStateException("Give either credentials(uid, secret) or accessToken(token).");
+        }
+
+        private IntraClient build(Credentials application) {
             Settings settings = settings();
-            Limiter limiter = Limiter.of(rateLimit, settings.time());
-            if (uid == null) {
-                settings.redactor().add(accessToken);
-                return new IntraClient(
-                        Connection.withToken(settings, "Bearer " + accessToken, limiter, options()),
-                        settings,
-                        null,
-                        isOwner());
-            }
-            ClientCredentials credentials = new ClientCredentials(uid, secret, settings, options());
-            return new IntraClient(
-                    Connection.withTokens(settings, credentials, limiter, options()), settings, credentials, isOwner());
+            ClientCredentials tokens =
+                    new ClientCredentials(application.uid(), application.secret(), settings, options());
+            Transport transport = Transport.withTokens(settings, tokens, limiter(settings), options());
+            return new IntraClient(transport, settings, tokens, isOwner());
+        }
+
+        private IntraClient build(String token) {
+            Settings settings = settings();
+            settings.redactor().add(token);
+            Transport transport = Transport.withToken(settings, "Bearer " + token, limiter(settings), options());
+            return new IntraClient(transport, settings, null, isOwner());
+        }
+
+        private RateLimiter limiter(Settings settings) {
+            return RateLimiter.of(rateLimit, settings.time());
         }
 
         @Override

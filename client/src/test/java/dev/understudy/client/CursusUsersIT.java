@@ -14,7 +14,7 @@ import dev.understudy.client.error.CallTimeoutException;
 import dev.understudy.client.error.ConnectionException;
 import dev.understudy.client.error.ErrorBody;
 import dev.understudy.client.error.ForbiddenException;
-import dev.understudy.client.error.MalformedAnswerException;
+import dev.understudy.client.error.MalformedResponseException;
 import dev.understudy.client.error.NotFoundException;
 import dev.understudy.client.error.ServerErrorException;
 import dev.understudy.client.error.UnknownOutcomeException;
@@ -276,7 +276,7 @@ class CursusUsersIT {
 
         proxy.then(answering(201, "", "<html>"));
         assertThatThrownBy(() -> intra.cursusUsers().create(enrolment(19)))
-                .isInstanceOf(MalformedAnswerException.class)
+                .isInstanceOf(MalformedResponseException.class)
                 .hasMessageContaining("was answered with 201");
         assertThat(posts()).isEqualTo(2);
     }

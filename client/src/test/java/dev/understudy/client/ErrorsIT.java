@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.understudy.client.call.Response;
 import dev.understudy.client.error.ApiException;
 import dev.understudy.client.error.BadRequestException;
 import dev.understudy.client.error.ErrorBody;
@@ -13,6 +14,7 @@ import dev.understudy.client.error.NotFoundException;
 import dev.understudy.client.error.UnauthorizedException;
 import dev.understudy.client.error.UnexpectedStatusException;
 import dev.understudy.client.error.UnprocessableException;
+import dev.understudy.client.paging.Listing;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +42,8 @@ class ErrorsIT {
         T refused = catchThrowableOfType(type, list::firstPage);
         assertThat(refused).as("The call must be refused").isNotNull();
         assertThat(refused.requestId())
-                .isEqualTo(refused.answer().orElseThrow().header("X-Request-Id").orElseThrow());
+                .isEqualTo(
+                        refused.response().orElseThrow().header("X-Request-Id").orElseThrow());
         assertThat(refused).hasMessageContaining(refused.requestId());
         return refused;
     }
@@ -126,12 +129,12 @@ class ErrorsIT {
 
     @Test
     void get_givesTheAnswerAsItCame() {
-        Answer answer = intra.get("/v2/users", Map.of("filter[id]", "66", "sort", "-id"));
+        Response response = intra.get("/v2/users", Map.of("filter[id]", "66", "sort", "-id"));
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.header("x-total")).contains("1");
-        assertThat(answer.body()).startsWith("[{\"id\":66,\"login\":\"cdooku\"");
-        assertThat(answer.toString()).doesNotContain("cdooku");
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.header("x-total")).contains("1");
+        assertThat(response.body()).startsWith("[{\"id\":66,\"login\":\"cdooku\"");
+        assertThat(response.toString()).doesNotContain("cdooku");
         assertThatThrownBy(() -> intra.get("/v2/nothing", Map.of())).isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> intra.get("v2/users?sort=id", Map.of())).isInstanceOf(IllegalArgumentException.class);
     }

@@ -64,8 +64,8 @@ final class FaultProxy implements AutoCloseable {
             return seenRequest;
         }
 
-        /** Sends the request to the server and reads the whole answer. */
-        byte[] answer() throws IOException {
+        /** Sends the request to the server and reads the whole response. */
+        byte[] response() throws IOException {
             try (Socket upstream = new Socket(server.getHost(), server.getPort())) {
                 String closing = request.replaceFirst("(?im)^Connection: .*\\r\\n", "")
                         .replaceFirst("\\r\\n", "\r\nConnection: close\r\n");
@@ -100,20 +100,20 @@ final class FaultProxy implements AutoCloseable {
 
     /** Passes the request on. */
     static final Fault NONE = passage -> {
-        byte[] answer = passage.answer();
-        passage.send(answer, 0, answer.length);
+        byte[] response = passage.response();
+        passage.send(response, 0, response.length);
     };
 
     /** Breaks the connection before the server sees the request. */
     static final Fault CUT_BEFORE = passage -> {};
 
-    /** The server carries the request out, but the connection breaks before the first byte of its answer. */
-    static final Fault CUT_AFTER_COMMIT = Passage::answer;
+    /** The server carries the request out, but the connection breaks before the first byte of its response. */
+    static final Fault CUT_AFTER_COMMIT = Passage::response;
 
     /** Breaks the connection in the middle of the body. */
     static final Fault CUT_IN_BODY = passage -> {
-        byte[] answer = passage.answer();
-        passage.send(answer, 0, bodyOf(answer) + (answer.length - bodyOf(answer)) / 2);
+        byte[] response = passage.response();
+        passage.send(response, 0, bodyOf(response) + (response.length - bodyOf(response)) / 2);
     };
 
     /** Sends the head and half of the body, and then nothing until the client goes away. */
@@ -133,14 +133,14 @@ final class FaultProxy implements AutoCloseable {
         };
     }
 
-    /** Changes the body of the server's answer. */
+    /** Changes the body of the server's response. */
     static Fault changing(UnaryOperator<String> change) {
         return passage -> {
-            byte[] answer = passage.answer();
-            int bodyStart = bodyOf(answer);
-            String body = new String(answer, bodyStart, answer.length - bodyStart, StandardCharsets.UTF_8);
+            byte[] response = passage.response();
+            int bodyStart = bodyOf(response);
+            String body = new String(response, bodyStart, response.length - bodyStart, StandardCharsets.UTF_8);
             byte[] changed = change.apply(body).getBytes(StandardCharsets.UTF_8);
-            byte[] head = new String(answer, 0, bodyStart, StandardCharsets.ISO_8859_1)
+            byte[] head = new String(response, 0, bodyStart, StandardCharsets.ISO_8859_1)
                     .replaceFirst("(?im)^Content-Length: *\\d+", "Content-Length: " + changed.length)
                     .getBytes(StandardCharsets.ISO_8859_1);
             passage.send(head, 0, head.length);
@@ -149,16 +149,16 @@ final class FaultProxy implements AutoCloseable {
     }
 
     /**
-     * Takes headers out of the server's answer.
+     * Takes headers out of the server's response.
      *
      * @param names one, or several with {@code |} between them
      */
     static Fault withoutHeader(String names) {
         return passage -> {
-            byte[] answer = passage.answer();
-            String text = new String(answer, StandardCharsets.ISO_8859_1);
-            String head = text.substring(0, bodyOf(answer)).replaceAll("(?im)^(" + names + "): .*\\r\\n", "");
-            byte[] changed = (head + text.substring(bodyOf(answer))).getBytes(StandardCharsets.ISO_8859_1);
+            byte[] response = passage.response();
+            String text = new String(response, StandardCharsets.ISO_8859_1);
+            String head = text.substring(0, bodyOf(response)).replaceAll("(?im)^(" + names + "): .*\\r\\n", "");
+            byte[] changed = (head + text.substring(bodyOf(response))).getBytes(StandardCharsets.ISO_8859_1);
             passage.send(changed, 0, changed.length);
         };
     }
@@ -263,8 +263,8 @@ final class FaultProxy implements AutoCloseable {
         return new Seen(requestLine[0], requestLine[1], headers, request.substring(bodyStart));
     }
 
-    private static int bodyOf(byte[] answer) {
-        return new String(answer, StandardCharsets.ISO_8859_1).indexOf("\r\n\r\n") + 4;
+    private static int bodyOf(byte[] response) {
+        return new String(response, StandardCharsets.ISO_8859_1).indexOf("\r\n\r\n") + 4;
     }
 
     private static void daemon(Runnable task) {

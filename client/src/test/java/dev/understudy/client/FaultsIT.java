@@ -10,12 +10,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.understudy.client.FaultProxy.Fault;
+import dev.understudy.client.call.Pause;
 import dev.understudy.client.error.ApiException;
 import dev.understudy.client.error.CallInterruptedException;
 import dev.understudy.client.error.CallTimeoutException;
 import dev.understudy.client.error.ConnectionException;
 import dev.understudy.client.error.ErrorBody;
-import dev.understudy.client.error.MalformedAnswerException;
+import dev.understudy.client.error.MalformedResponseException;
 import dev.understudy.client.error.RateLimitedException;
 import dev.understudy.client.error.ServerErrorException;
 import dev.understudy.client.error.UnexpectedStatusException;
@@ -91,7 +92,7 @@ class FaultsIT {
         return faults;
     }
 
-    /** The HTTP client of the JDK itself asks again where a connection ends before the first byte of an answer. */
+    /** The HTTP client of the JDK itself asks again where a connection ends before the first byte of a response. */
     @Test
     void faultsThatPass_areNotSeen() {
         assertHeals(CUT_BEFORE, CUT_AFTER_COMMIT, CUT_IN_BODY);
@@ -286,7 +287,7 @@ class FaultsIT {
                         .list()
                         .firstPage());
 
-        assertThat(failure.answer()).isEmpty();
+        assertThat(failure.response()).isEmpty();
         assertThat(failure.call().requests()).isZero();
         assertThat(failure.retryAfter()).contains(Duration.ofSeconds(7));
     }
@@ -295,7 +296,7 @@ class FaultsIT {
     void htmlWithStatus200_isAMalformedAnswer_andNotAskedForAgain() {
         proxy.then(answering(200, "X-Request-Id: html\r\n", HTML));
 
-        MalformedAnswerException failure = failure(MalformedAnswerException.class, this::ids);
+        MalformedResponseException failure = failure(MalformedResponseException.class, this::ids);
 
         assertThat(failure.status()).hasValue(200);
         assertThat(failure.requestId()).isEqualTo("html");
@@ -309,8 +310,8 @@ class FaultsIT {
         for (String body : List.of("", "{}", "null", "[1]", "[{\"id\":\"x\"}]", "[{\"id\":1}", "[] []", "[null]")) {
             proxy.then(answering(200, "", body));
 
-            assertThat(failure(MalformedAnswerException.class, this::ids)
-                            .answer()
+            assertThat(failure(MalformedResponseException.class, this::ids)
+                            .response()
                             .orElseThrow()
                             .body())
                     .isEqualTo(body);
@@ -349,7 +350,7 @@ class FaultsIT {
         UnexpectedStatusException failure = failure(UnexpectedStatusException.class, this::ids);
 
         assertThat(failure.status()).hasValue(302);
-        assertThat(failure.answer().orElseThrow().header("location")).contains("http://127.0.0.1:9/");
+        assertThat(failure.response().orElseThrow().header("location")).contains("http://127.0.0.1:9/");
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.understudy.client.model.ProjectsUser;
 import dev.understudy.client.model.Team;
 import dev.understudy.client.model.TeamUser;
 import dev.understudy.client.model.User;
+import dev.understudy.client.paging.Listing;
 import dev.understudy.client.resource.UsersQuery;
 import dev.understudy.client.resource.UsersResource;
 import java.net.URI;

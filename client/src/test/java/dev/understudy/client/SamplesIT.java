@@ -24,6 +24,16 @@ class SamplesIT {
     private static final String DOCUMENTED_URL = "http://127.0.0.1:4242";
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
+    private static final String IMPORTS = """
+            import dev.understudy.client.*;
+            import dev.understudy.client.call.*;
+            import dev.understudy.client.error.*;
+            import dev.understudy.client.model.*;
+            import dev.understudy.client.paging.*;
+            import java.time.*;
+            import java.util.*;
+            """;
+
     @TempDir
     private static Path folder;
 
@@ -48,9 +58,7 @@ class SamplesIT {
     }
 
     private static String source(Sample sample) {
-        return "import dev.understudy.client.*;\nimport dev.understudy.client.error.*;\n"
-                + "import dev.understudy.client.model.*;\nimport java.time.*;\nimport java.util.*;\n"
-                + "public class " + sample.className() + " {\n"
+        return IMPORTS + "public class " + sample.className() + " {\n"
                 + "public static IntraClient intra;\npublic static void run() {\n"
                 + sample.code()
                         .replace(DOCUMENTED_URL, PackagedServer.documented().url()) + "\n} }";

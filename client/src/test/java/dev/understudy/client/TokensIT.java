@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.understudy.client.FaultProxy.Seen;
+import dev.understudy.client.call.AccessToken;
+import dev.understudy.client.call.RateLimit;
+import dev.understudy.client.call.Response;
 import dev.understudy.client.error.ApiException;
 import dev.understudy.client.error.ErrorBody;
-import dev.understudy.client.error.MalformedAnswerException;
+import dev.understudy.client.error.MalformedResponseException;
 import dev.understudy.client.error.ServerErrorException;
 import dev.understudy.client.error.UnauthorizedException;
 import dev.understudy.client.internal.FakeTime;
@@ -229,7 +232,7 @@ class TokensIT {
         assertThat(proxy.tokenRequests()).hasSize(1);
     }
 
-    /** A token answer with a token that the server knows, and these members; {@code '} for {@code "}. */
+    /** A token response with a token that the server knows, and these members; {@code '} for {@code "}. */
     private static String token(String members) {
         try (IntraClient other = PackagedServer.documented().intra("understudy-basic")) {
             return "{\"access_token\":\"" + other.token().value() + "\","
@@ -242,9 +245,9 @@ class TokensIT {
         for (String body : List.of("<html>", "{}", "{\"access_token\":\"abc\",\"token_type\":\"mac\"}")) {
             proxy.thenForTokens(answering(200, "", body));
 
-            MalformedAnswerException failure = catchThrowableOfType(MalformedAnswerException.class, this::read);
+            MalformedResponseException failure = catchThrowableOfType(MalformedResponseException.class, this::read);
 
-            assertThat(failure.answer().orElseThrow().body()).doesNotContain("abc", "html");
+            assertThat(failure.response().orElseThrow().body()).doesNotContain("abc", "html");
             assertThat(failure).hasMessageContaining("POST /oauth/token was answered with 200");
         }
     }
@@ -320,12 +323,12 @@ class TokensIT {
     private static String everything(ApiException failure) {
         StringWriter text = new StringWriter();
         failure.printStackTrace(new PrintWriter(text));
-        Answer answer = failure.answer().orElseThrow();
+        Response response = failure.response().orElseThrow();
         return text
                 + failure.call().toString()
-                + answer
-                + answer.headers()
-                + answer.body()
+                + response
+                + response.headers()
+                + response.body()
                 + failure.body().orElseThrow();
     }
 }

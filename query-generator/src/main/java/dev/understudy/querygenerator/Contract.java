@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The bundled contract, and the lists in it. */
+/** The bundled contract. */
 final class Contract {
     private static final String OF_PARENT = "/v2/{parent}/{parent_id}/";
 
@@ -26,7 +26,7 @@ final class Contract {
         return new Contract(root);
     }
 
-    /** The lists in the order of the contract: every GET whose answer holds the number of all items. */
+    /** The list operations in the order of the contract: each GET whose response has the total in a header. */
     List<ListOperation> lists() {
         List<ListOperation> lists = new ArrayList<>();
         for (Map.Entry<String, JsonNode> path : root.path("paths").properties()) {
@@ -43,7 +43,7 @@ final class Contract {
         return headers.has("X-Total") || headers.has("Total");
     }
 
-    /** The nested routes of a list: the values of {@code parent}. */
+    /** The nested routes of a list: the values of the path parameter {@code parent}. */
     List<String> routes(String path) {
         JsonNode get = root.path("paths")
                 .path(OF_PARENT + path.substring("/v2/".length()))
@@ -58,17 +58,17 @@ final class Contract {
         return routes;
     }
 
-    /** The schema of a name. */
+    /** The schema with a name; a missing node if there is none. */
     JsonNode schema(String name) {
         return root.path("components").path("schemas").path(name);
     }
 
-    /** What a node refers to, or itself where it refers to nothing. */
+    /** The target of a {@code $ref}, or the node itself if it has none. */
     JsonNode resolve(JsonNode node) {
         return node.has("$ref") ? root.at(node.get("$ref").asText().substring(1)) : node;
     }
 
-    /** The last part of what a node refers to: the name of a component. */
+    /** The name of the component that a {@code $ref} points to. */
     static String referredName(JsonNode node, String where) {
         if (!node.has("$ref")) {
             throw new GeneratorException(where + " must be a component of its own, so that it has a name.");

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import javax.lang.model.element.Modifier;
 
-/** Writes the filter of a list: for each field a method for one or more values, and one for rows without a value. */
+/** Generates the filter class of a list: for each field a method for one or more values, and one for rows without a value. */
 final class FilterWriter {
     private final ClassName filter;
     private final List<Field> fields;
@@ -31,7 +31,7 @@ final class FilterWriter {
         TypeSpec.Builder type = TypeSpec.classBuilder(filter)
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                 .superclass(ParameterizedTypeName.get(Types.FILTER_FIELDS, filter))
-                .addJavadoc("The fields to filter on. Values of one field are alternatives. Not thread-safe.\n")
+                .addJavadoc("Filter fields. Values of one field are combined with OR. Not thread-safe.\n")
                 .addMethod(MethodSpec.constructorBuilder().build());
         for (Field field : fields) {
             if (!field.allowed().isEmpty()) {
@@ -66,7 +66,7 @@ final class FilterWriter {
             case BOOLEAN ->
                 type.addMethod(described(field)
                         .addParameter(boolean.class, "value")
-                        .addStatement("return truth($S, value)", field.name())
+                        .addStatement("return booleanValue($S, value)", field.name())
                         .build());
         }
     }

@@ -5,7 +5,7 @@ import com.palantir.javapoet.TypeSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The command of the build: writes a query class and a resource class for each list of the contract. */
+/** The command line: generates a query class and a resource class for each list of the contract. */
 public final class Generate {
     private static final String INDENT = "    ";
 
@@ -14,7 +14,7 @@ public final class Generate {
     /**
      * Runs the generator.
      *
-     * @param arguments the bundled contract, and the folder to write to
+     * @param arguments the path of the bundled contract, and the output directory
      */
     public static void main(String[] arguments) throws IOException {
         if (arguments.length != 2) {

@@ -1,6 +1,6 @@
 package dev.understudy.querygenerator;
 
-/** The contract holds something that the generator cannot turn into Java. The message says where and what. */
+/** The contract contains something that the generator does not support. The message tells what and where. */
 public final class GeneratorException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,10 +1,10 @@
 package dev.understudy.querygenerator;
 
-/** Descriptions of the contract, as Javadoc. */
+/** Converts descriptions of the contract to Javadoc. */
 final class Javadoc {
     private Javadoc() {}
 
-    /** Code in backquotes becomes code of Javadoc; what JavaPoet takes for a placeholder does not. */
+    /** Converts code spans, and escapes HTML and the placeholders of JavaPoet. */
     static String of(String description) {
         return description
                 .strip()

@@ -1,25 +1,26 @@
 package dev.understudy.querygenerator;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A list of the contract.
+ * A list operation of the contract.
  *
- * @param name the resource's name in the documents: {@code projects_users}
+ * @param name the name of the resource: {@code projects_users}
  * @param path {@code /v2/projects_users}
- * @param itemModel the model of an item: {@code ProjectsUser}
- * @param member the member of the answer that holds the items, null where the answer is an array
- * @param wrapper the one member of each item that holds it, null where items are not wrapped
- * @param sort the fields to sort by, without the descending ones
- * @param parameters those that are none of parents, sort, filter, range and page
+ * @param itemModel the model class of an item: {@code ProjectsUser}
+ * @param member the member of the response body that contains the items, null if the body is an array
+ * @param wrapper the member that wraps each item, null if items are not wrapped
+ * @param sort the sort fields, without the descending variants
+ * @param parameters the parameters other than parents, sort, filter, range and paging
  */
 record ListOperation(
         String name,
         String path,
         String description,
         String itemModel,
-        String member,
-        String wrapper,
+        @Nullable String member,
+        @Nullable String wrapper,
         List<Parent> parents,
         List<String> sort,
         List<Field> filter,
@@ -28,13 +29,13 @@ record ListOperation(
         Paging paging) {
 
     /**
-     * How pages are asked for.
+     * The paging parameters.
      *
-     * @param number the name of the parameter for the page's number
-     * @param size the name of the parameter for the page's size
-     * @param greatest the greatest size
+     * @param number the parameter name of the page number
+     * @param size the parameter name of the page size
+     * @param maximum the maximum page size
      */
-    record Paging(String number, String size, int greatest) {}
+    record Paging(String number, String size, int maximum) {}
 
     /** {@code ProjectsUsers}. */
     String javaName() {

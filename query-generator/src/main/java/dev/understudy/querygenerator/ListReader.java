@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Reads one list of the contract. */
+/** Reads one list operation of the contract. */
 final class ListReader {
     private static final Set<String> PAGING = Set.of("page[number]", "page[size]", "page", "per_page");
     private static final Set<String> SELECTION = Set.of("sort", "filter", "range");
@@ -87,7 +88,7 @@ final class ListReader {
         return name.endsWith("_id") && parameters.containsKey("filter");
     }
 
-    private static String route(String singular, List<String> routes) {
+    private static @Nullable String route(String singular, List<String> routes) {
         return routes.stream()
                 .filter(Set.of(singular, singular + "s", singular + "es")::contains)
                 .findFirst()
@@ -130,7 +131,7 @@ final class ListReader {
         return new Field(name, description, ValueType.of(items, path + ", " + where + ","), allowed, takesNull);
     }
 
-    /** The rest. One of {@code x} and {@code x[]} is enough: the second takes what the first does, and more. */
+    /** The other parameters. Of {@code x} and {@code x[]} only the second is read, because it accepts what the first does. */
     private List<Field> otherParameters() {
         List<Field> fields = new ArrayList<>();
         for (JsonNode parameter : parameters.values()) {
@@ -145,7 +146,7 @@ final class ListReader {
         return fields;
     }
 
-    /** {@code TimestampInput} and a choice of true and false are text to OpenAPI, because they are written in many ways. */
+    /** {@code TimestampInput} and the enum of true and false have the type string in the contract. */
     private ValueType type(JsonNode schema) {
         List<String> values = new ArrayList<>();
         schema.path("enum").forEach(value -> values.add(value.asText()));
@@ -163,11 +164,11 @@ final class ListReader {
         boolean bracketed = parameters.containsKey("page[number]");
         JsonNode size =
                 contract.resolve(headers.has("X-Per-Page") ? headers.get("X-Per-Page") : headers.path("Per-Page"));
-        JsonNode greatest = size.path("schema").path("maximum");
-        if (!greatest.isInt()) {
+        JsonNode maximum = size.path("schema").path("maximum");
+        if (!maximum.isInt()) {
             throw new GeneratorException(path + " does not say how many items a page has at most.");
         }
         return new ListOperation.Paging(
-                bracketed ? "page[number]" : "page", bracketed ? "page[size]" : "per_page", greatest.intValue());
+                bracketed ? "page[number]" : "page", bracketed ? "page[size]" : "per_page", maximum.intValue());
     }
 }

@@ -3,11 +3,11 @@ package dev.understudy.querygenerator;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Names of the documents in the case of Java. */
+/** Converts names of the API to Java. */
 final class Names {
     private Names() {}
 
-    /** What parts the words of a name: {@code search[first_name]}; {@code staff?} is one word. */
+    /** Separators between the words of a name: {@code search[first_name]}; {@code staff?} is one word. */
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[_\\[\\]?]+");
 
     /** {@code final_mark} becomes {@code FinalMark}. */

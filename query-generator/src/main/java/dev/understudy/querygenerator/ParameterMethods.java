@@ -12,10 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
-/** Writes the methods of a plain parameter of a list: {@code user_id[]}, {@code created_after}. */
+/** Generates the methods of a plain parameter of a list: {@code user_id[]}, {@code created_after}. */
 final class ParameterMethods {
     private static final String MANY = "[]";
-    private static final TypeName WIRE = ParameterizedTypeName.get(List.class, String.class);
+    private static final TypeName STRINGS = ParameterizedTypeName.get(List.class, String.class);
 
     private final ClassName query;
     private final Field field;
@@ -30,38 +30,38 @@ final class ParameterMethods {
         switch (field.type()) {
             case INTEGER -> methods.add(value(TypeName.LONG, "$T.toString(value)", Long.class));
             case BOOLEAN -> methods.add(value(TypeName.BOOLEAN, "$T.toString(value)", Boolean.class));
-            case TEXT -> methods.add(wire(String.class, "text"));
-            case DATE -> methods.add(wire(LocalDate.class, "date"));
+            case TEXT -> methods.add(formatted(String.class, "text"));
+            case DATE -> methods.add(formatted(LocalDate.class, "date"));
             case TIMESTAMP -> {
-                methods.add(wire(OffsetDateTime.class, "timestamp"));
-                methods.add(wire(Instant.class, "timestamp"));
-                methods.add(wire(LocalDate.class, "date"));
+                methods.add(formatted(OffsetDateTime.class, "timestamp"));
+                methods.add(formatted(Instant.class, "timestamp"));
+                methods.add(formatted(LocalDate.class, "date"));
             }
         }
         return methods;
     }
 
-    private MethodSpec wire(Class<?> type, String helper) {
-        return value(TypeName.get(type), "$T." + helper + "(\"" + name() + "\", value)", Types.WIRE);
+    private MethodSpec formatted(Class<?> type, String helper) {
+        return value(TypeName.get(type), "$T." + helper + "(\"" + name() + "\", value)", Types.WIRE_FORMAT);
     }
 
-    private MethodSpec value(TypeName type, String write, Object argument) {
+    private MethodSpec value(TypeName type, String expression, Object argument) {
         MethodSpec.Builder method = MethodSpec.methodBuilder(Names.lowerCamel(name()))
                 .addModifiers(Modifier.PUBLIC)
                 .returns(query)
                 .addJavadoc("$L\n", Javadoc.of(field.description()));
         if (!field.name().endsWith(MANY)) {
             return method.addParameter(type, "value")
-                    .addStatement("return send($S, " + write + ")", field.name(), argument)
+                    .addStatement("return set($S, " + expression + ")", field.name(), argument)
                     .build();
         }
         return method.addParameter(ArrayTypeName.of(type), "values")
                 .varargs()
-                .addStatement("$T wire = new $T<>()", WIRE, ArrayList.class)
+                .addStatement("$T formatted = new $T<>()", STRINGS, ArrayList.class)
                 .beginControlFlow("for ($T value : values)", type)
-                .addStatement("wire.add(" + write + ")", argument)
+                .addStatement("formatted.add(" + expression + ")", argument)
                 .endControlFlow()
-                .addStatement("return sendEach($S, wire)", field.name())
+                .addStatement("return addEach($S, formatted)", field.name())
                 .build();
     }
 

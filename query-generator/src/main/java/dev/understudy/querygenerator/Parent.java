@@ -1,14 +1,17 @@
 package dev.understudy.querygenerator;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * A kind of record whose items can be listed.
+ * A parent of a list.
  *
  * @param parameter the name of its query parameter: {@code campus_id}
- * @param route its name in a nested route: {@code campus}; null where there is no such route
+ * @param route its name in the nested route: {@code campus}; null if there is no such route
  */
-record Parent(String parameter, String description, String route) {
+record Parent(
+        String parameter, String description, @Nullable String route) {
 
-    /** Its name without the suffix: {@code Campus}. */
+    /** The name without the suffix: {@code Campus}. */
     String javaName() {
         return Names.upperCamel(parameter.substring(0, parameter.length() - "_id".length()));
     }

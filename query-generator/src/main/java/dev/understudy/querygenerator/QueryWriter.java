@@ -25,7 +25,7 @@ final class QueryWriter {
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .superclass(ParameterizedTypeName.get(Types.LIST_QUERY, query))
                 .addJavadoc(
-                        "What {@code GET $L} can be asked for. Not thread-safe.\n\n<p>$L\n",
+                        "The query of {@code GET $L}. Not thread-safe.\n\n<p>$L\n",
                         list.path(),
                         Javadoc.of(list.description()))
                 .addMethod(constructor())
@@ -52,7 +52,7 @@ final class QueryWriter {
                         "super($S, $S, $L)",
                         list.paging().number(),
                         list.paging().size(),
-                        list.paging().greatest())
+                        list.paging().maximum())
                 .build();
     }
 
@@ -64,10 +64,10 @@ final class QueryWriter {
                 .addJavadoc("$L\n", Javadoc.of(parent.description()));
         type.addMethod(method.build().toBuilder()
                 .addParameter(String.class, "idOrSlug")
-                .addStatement("return sendParent($S, idOrSlug)", parent.parameter())
+                .addStatement("return setParent($S, idOrSlug)", parent.parameter())
                 .build());
         type.addMethod(method.addParameter(long.class, "id")
-                .addStatement("return sendParent($S, $T.toString(id))", parent.parameter(), Long.class)
+                .addStatement("return setParent($S, $T.toString(id))", parent.parameter(), Long.class)
                 .build());
     }
 
@@ -82,13 +82,13 @@ final class QueryWriter {
                 .addModifiers(Modifier.PUBLIC)
                 .returns(query)
                 .addParameter(filling, "fields")
-                .addJavadoc("$L\n\n@param fields fills the $L it is given\n", meaning, name)
+                .addJavadoc("$L\n\n@param fields sets the fields of the $L\n", meaning, name)
                 .addStatement("fields.accept($L)", name)
-                .addStatement("return sendMembers($S, $L.wire())", name, name)
+                .addStatement("return setMembers($S, $L.wire())", name, name)
                 .build());
     }
 
-    /** The method with which a base class knows its subclass. */
+    /** The method that returns the builder as its own type. */
     static MethodSpec self(ClassName type) {
         return MethodSpec.methodBuilder("self")
                 .addAnnotation(Override.class)

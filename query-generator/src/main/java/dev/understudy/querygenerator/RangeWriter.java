@@ -10,7 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
-/** Writes the range of a list: for each field a method with the least and the greatest value. */
+/** Generates the range class of a list: for each field a method with minimum and maximum. */
 final class RangeWriter {
     private final ClassName range;
     private final List<Field> fields;
@@ -24,7 +24,7 @@ final class RangeWriter {
         TypeSpec.Builder type = TypeSpec.classBuilder(range)
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                 .superclass(ParameterizedTypeName.get(Types.RANGE_FIELDS, range))
-                .addJavadoc("The fields to range on, both ends included. Not thread-safe.\n")
+                .addJavadoc("Range fields, with inclusive bounds. Not thread-safe.\n")
                 .addMethod(MethodSpec.constructorBuilder().build());
         fields.forEach(field -> addMethods(type, field));
         return type.addMethod(QueryWriter.self(range)).build();
@@ -34,7 +34,7 @@ final class RangeWriter {
         switch (field.type()) {
             case INTEGER -> type.addMethod(method(field, long.class, "integers"));
             case TEXT -> type.addMethod(method(field, String.class, "texts"));
-            case BOOLEAN -> type.addMethod(method(field, boolean.class, "truths"));
+            case BOOLEAN -> type.addMethod(method(field, boolean.class, "booleans"));
             case DATE -> type.addMethod(method(field, LocalDate.class, "dates"));
             case TIMESTAMP -> {
                 type.addMethod(method(field, OffsetDateTime.class, "timestamps"));
@@ -48,14 +48,14 @@ final class RangeWriter {
         return MethodSpec.methodBuilder(field.javaName())
                 .addModifiers(Modifier.PUBLIC)
                 .returns(range)
-                .addParameter(value, "least")
-                .addParameter(value, "greatest")
+                .addParameter(value, "minimum")
+                .addParameter(value, "maximum")
                 .addJavadoc("$L\n", Javadoc.of(field.description()))
                 .addJavadoc(
                         value == String.class
-                                ? "\n@throws IllegalArgumentException if a value is empty, or holds a comma or a NUL character\n"
-                                : "\n@throws IllegalArgumentException if the least value is above the greatest\n")
-                .addStatement("return $L($S, least, greatest)", helper, field.name())
+                                ? "\n@throws IllegalArgumentException if a value is empty, or contains a comma or a NUL character\n"
+                                : "\n@throws IllegalArgumentException if the minimum is greater than the maximum\n")
+                .addStatement("return $L($S, minimum, maximum)", helper, field.name())
                 .build();
     }
 }

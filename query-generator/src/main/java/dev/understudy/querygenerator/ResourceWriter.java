@@ -7,7 +7,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import javax.lang.model.element.Modifier;
 
-/** Writes the resource of a list: {@code ProjectsUsersResource} with a method for each nested route. */
+/** Generates the resource class of a list: {@code ProjectsUsersResource} with a method for each nested route. */
 final class ResourceWriter {
     private final ListOperation list;
     private final ClassName query;
@@ -44,10 +44,10 @@ final class ResourceWriter {
                 .addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
                         .addMember("value", "$S", "exports")
                         .build())
-                .addParameter(Types.CONNECTION, "connection")
-                .addJavadoc("For the clients of this library, which make it.\n")
+                .addParameter(Types.TRANSPORT, "transport")
+                .addJavadoc("Called by the clients of this library.\n")
                 .addStatement(
-                        "super(connection, $S, new $T<>($T.class, $S, $S), $T::new)",
+                        "super(transport, $S, new $T<>($T.class, $S, $S), $T::new)",
                         list.path(),
                         Types.ITEM_READER,
                         ClassName.get(Types.MODEL_PACKAGE, list.itemModel()),
@@ -63,12 +63,12 @@ final class ResourceWriter {
                 .returns(resource)
                 .addParameter(type, argument)
                 .addJavadoc("""
-                        Only those of one record: {@code GET $L}. An unknown one is a
-                        {@link dev.understudy.client.error.NotFoundException} when the list is read.
+                        The nested resource {@code GET $L}. If the record does not exist, reading the list throws a
+                        {@link dev.understudy.client.error.NotFoundException}.
 
-                        @throws IllegalArgumentException if it is empty
+                        @throws IllegalArgumentException if the argument is empty
                         """, list.path().replaceFirst("^/v2/", "/v2/" + parent.route() + "/:id/"))
-                .addStatement("return below($S, $L)", parent.route(), text)
+                .addStatement("return nested($S, $L)", parent.route(), text)
                 .build();
     }
 }

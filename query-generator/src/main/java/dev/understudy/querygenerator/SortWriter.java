@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javax.lang.model.element.Modifier;
 
-/** Writes the order of a list: a method for each field, which {@code descending()} may follow. */
+/** Generates the sort classes of a list: a method for each field, which {@code descending()} may follow. */
 final class SortWriter {
     private static final TypeName TERMS = ParameterizedTypeName.get(List.class, String.class);
 
@@ -34,13 +34,13 @@ final class SortWriter {
                 .returns(query)
                 .addParameter(filling, "fields")
                 .addJavadoc("""
-                        The order of the list. The id decides between items that are equal in all fields.
+                        The sort order of the list, finally by id.
 
-                        @param fields names the fields, the deciding one first
+                        @param fields sets the fields, the most significant one first
                         """)
                 .addStatement("$T terms = new $T<>()", TERMS, ArrayList.class)
                 .addStatement("fields.accept(new $T(terms))", sort)
-                .addStatement("return terms.isEmpty() ? this : send($S, $T.join($S, terms))", "sort", String.class, ",")
+                .addStatement("return terms.isEmpty() ? this : set($S, $T.join($S, terms))", "sort", String.class, ",")
                 .build());
         type.addType(sort());
         type.addType(term());
@@ -50,7 +50,7 @@ final class SortWriter {
         TypeSpec.Builder builder = TypeSpec.classBuilder(sort)
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .superclass(Types.SORT_TERMS)
-                .addJavadoc("The fields to sort by, ascending unless {@code descending()} follows. Not thread-safe.\n")
+                .addJavadoc("Sort fields, ascending unless {@code descending()} follows. Not thread-safe.\n")
                 .addMethod(constructor());
         for (String field : fields) {
             builder.addMethod(MethodSpec.methodBuilder(Names.lowerCamel(field))
@@ -67,13 +67,13 @@ final class SortWriter {
         return TypeSpec.classBuilder(term)
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                 .superclass(sort)
-                .addJavadoc("An order that can be turned round in its last field, or be followed by a further field.\n")
+                .addJavadoc("A sort order whose last field can be made descending, or be followed by another field.\n")
                 .addMethod(constructor())
                 .addMethod(MethodSpec.methodBuilder("descending")
                         .addModifiers(Modifier.PUBLIC)
                         .returns(sort)
-                        .addJavadoc("The greatest first. Items without a value come before all others then.\n")
-                        .addStatement("turnLast()")
+                        .addJavadoc("Makes the last field descending. Items without a value then come first.\n")
+                        .addStatement("makeLastDescending()")
                         .addStatement("return this")
                         .build())
                 .build();

@@ -2,7 +2,7 @@ package dev.understudy.querygenerator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What one value of a filter, a range or a parameter is, as {@code x-items} or the schema says. */
+/** The type of the values of a filter, range or parameter, from {@code x-items} or the schema. */
 enum ValueType {
     INTEGER,
     TEXT,
@@ -11,9 +11,9 @@ enum ValueType {
     TIMESTAMP;
 
     /**
-     * The type that a schema describes.
+     * The type of a schema.
      *
-     * @param where the place in the contract, for the message
+     * @param where the place in the contract, for the error message
      */
     static ValueType of(JsonNode schema, String where) {
         String type = schema.path("type").asText();

@@ -1,5 +1,8 @@
 /**
- * Writes the typed queries and the lists of the client from the bundled contract. It runs while the client is built; it
- * is no part of the client.
+ * Generates the query and resource classes of the client from the bundled contract. It runs during the build of the client
+ * and is not part of it.
  */
+@NullMarked
 package dev.understudy.querygenerator;
+
+import org.jspecify.annotations.NullMarked;

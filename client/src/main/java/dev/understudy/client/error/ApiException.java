@@ -1,13 +1,14 @@
 package dev.understudy.client.error;
 
-import dev.understudy.client.Answer;
+import dev.understudy.client.call.Response;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A call that failed. Every failure of this library is one of the subclasses, on the first page of a list as on any other;
- * what a caller does wrong before anything is sent is an {@link IllegalArgumentException}. Message, fields and causes hold
- * neither tokens nor secrets. Immutable and thread-safe.
+ * A failed call. Each failure is one of the subclasses, whichever page of a list it occurs on; invalid arguments are
+ * reported as {@link IllegalArgumentException} before anything is sent. Message, fields and causes contain neither tokens nor
+ * secrets. Immutable and thread-safe.
  */
 public abstract sealed class ApiException extends RuntimeException
         permits BadRequestException,
@@ -15,7 +16,7 @@ public abstract sealed class ApiException extends RuntimeException
                 CallTimeoutException,
                 ConnectionException,
                 ForbiddenException,
-                MalformedAnswerException,
+                MalformedResponseException,
                 NotFoundException,
                 RateLimitedException,
                 ServerErrorException,
@@ -26,46 +27,46 @@ public abstract sealed class ApiException extends RuntimeException
     private static final long serialVersionUID = 1L;
 
     private final transient FailedCall call;
-    private final transient Answer answer;
-    private final transient ErrorBody body;
+    private final transient @Nullable Response response;
+    private final transient @Nullable ErrorBody body;
 
-    /** For failures with an answer. */
-    ApiException(String message, FailedCall call, Answer answer, ErrorBody body) {
+    /** For failures with a response, and for requests that were not sent. */
+    ApiException(String message, FailedCall call, @Nullable Response response, @Nullable ErrorBody body) {
         super(message);
         this.call = call;
-        this.answer = answer;
+        this.response = response;
         this.body = body;
     }
 
-    /** For failures without an answer. */
-    ApiException(String message, FailedCall call, Throwable cause) {
+    /** For failures without a response. */
+    ApiException(String message, FailedCall call, @Nullable Throwable cause) {
         super(message, cause);
         this.call = call;
-        this.answer = null;
+        this.response = null;
         this.body = null;
     }
 
-    /** The call that failed, without secrets. */
+    /** The failed call, without secrets. */
     public FailedCall call() {
         return call;
     }
 
-    /** The name of the last request, to be searched for in the server's log. */
+    /** The id of the last request, by which the server's log identifies it. */
     public String requestId() {
         return call.requestId();
     }
 
-    /** The status of the answer; empty where there was no answer. */
+    /** The HTTP status code; empty if there was no response. */
     public OptionalInt status() {
-        return answer == null ? OptionalInt.empty() : OptionalInt.of(answer.status());
+        return response == null ? OptionalInt.empty() : OptionalInt.of(response.status());
     }
 
-    /** The answer, its body without secrets; empty where there was none. */
-    public Optional<Answer> answer() {
-        return Optional.ofNullable(answer);
+    /** The response, without secrets; empty if there was none. */
+    public Optional<Response> response() {
+        return Optional.ofNullable(response);
     }
 
-    /** The body of the answer; empty where there was no answer. */
+    /** The parsed body of the response; empty if there was no response. */
     public Optional<ErrorBody> body() {
         return Optional.ofNullable(body);
     }

@@ -1,13 +1,13 @@
 package dev.understudy.client.error;
 
-import dev.understudy.client.Answer;
+import dev.understudy.client.call.Response;
 
-/** 400: something in the request cannot be read. The body names every fault. */
+/** 400 Bad Request: the request is malformed. The body lists every error. */
 public final class BadRequestException extends ApiException {
     private static final long serialVersionUID = 1L;
 
-    /** For the clients of this library, which throw it. */
-    public BadRequestException(String message, FailedCall call, Answer answer, ErrorBody body) {
-        super(message, call, answer, body);
+    /** Called by the clients of this library. */
+    public BadRequestException(String message, FailedCall call, Response response, ErrorBody body) {
+        super(message, call, response, body);
     }
 }

@@ -1,13 +1,13 @@
 package dev.understudy.client.error;
 
 /**
- * The thread was interrupted while it waited for an answer, for a token or for its turn. The request was given up, and the
- * thread's interrupt flag is set.
+ * The thread was interrupted while waiting for a response, an access token or the rate limiter. The request was cancelled,
+ * and the thread's interrupt flag is set.
  */
 public final class CallInterruptedException extends ApiException {
     private static final long serialVersionUID = 1L;
 
-    /** For the clients of this library, which throw it. */
+    /** Called by the clients of this library. */
     public CallInterruptedException(String message, FailedCall call, Throwable cause) {
         super(message, call, cause);
     }

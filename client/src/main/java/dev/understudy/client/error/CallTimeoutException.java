@@ -1,10 +1,10 @@
 package dev.understudy.client.error;
 
-/** The answer was not complete within {@link dev.understudy.client.CallOptions#timeout}, also when asked again. */
+/** No complete response within {@link dev.understudy.client.call.CallOptions#timeout}, after any retries. */
 public final class CallTimeoutException extends ApiException {
     private static final long serialVersionUID = 1L;
 
-    /** For the clients of this library, which throw it. */
+    /** Called by the clients of this library. */
     public CallTimeoutException(String message, FailedCall call, Throwable cause) {
         super(message, call, cause);
     }

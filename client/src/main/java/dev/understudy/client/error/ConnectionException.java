@@ -1,13 +1,13 @@
 package dev.understudy.client.error;
 
 /**
- * There was no answer, or only a part of one: the server refuses connections, or the connection broke. The cause says more.
- * What is safe to send again was sent again before.
+ * No response, or an incomplete one: the connection was refused, its certificate is not trusted, or it was lost. Thrown
+ * after any retries; see the cause.
  */
 public final class ConnectionException extends ApiException {
     private static final long serialVersionUID = 1L;
 
-    /** For the clients of this library, which throw it. */
+    /** Called by the clients of this library. */
     public ConnectionException(String message, FailedCall call, Throwable cause) {
         super(message, call, cause);
     }

@@ -2,18 +2,18 @@ package dev.understudy.client.error;
 
 import java.util.List;
 
-/** The body of an answer that refuses a request, in one of the shapes the two APIs have. Immutable and thread-safe. */
+/** The body of an error response, in one of the formats of the two APIs. Immutable and thread-safe. */
 public sealed interface ErrorBody {
 
-    /** The body as it came, without secrets. Empty where there was none. */
+    /** The raw body, without secrets; empty if there was none. */
     String text();
 
-    /** What the server says in words, a sentence each. Empty where it says nothing. */
+    /** The error messages of the server, one sentence each; may be empty. */
     List<String> messages();
 
     /**
      * An error of the 42 intra API: {@code {"error":…,"message":…}}, {@code {"error":…,"messages":[…]}} or
-     * {@code {"status":401,"error":…,"message":…}}, where both members carry the same text.
+     * {@code {"status":401,"error":…,"message":…}}, in which both members have the same text.
      *
      * @param error the kind of error, such as {@code Filter Error}
      */
@@ -26,7 +26,7 @@ public sealed interface ErrorBody {
     /**
      * An error of a token operation: {@code {"error":"invalid_client","error_description":…}}.
      *
-     * @param error the word of RFC 6749, such as {@code invalid_client}
+     * @param error the error code of RFC 6749, such as {@code invalid_client}
      */
     record Oauth(String text, String error, List<String> messages) implements ErrorBody {
         public Oauth {
@@ -37,7 +37,7 @@ public sealed interface ErrorBody {
     /**
      * An error of Fab-manager: {@code {"errors":["Bad request",…]}}.
      *
-     * @param messages the kind of error, then every fault
+     * @param messages the kind of error, followed by each error
      */
     record FabManager(String text, List<String> messages) implements ErrorBody {
         public FabManager {
@@ -45,7 +45,7 @@ public sealed interface ErrorBody {
         }
     }
 
-    /** The object without members with which the 42 intra API says that something was not found. */
+    /** An empty JSON object, with which the 42 intra API reports that something was not found. */
     record Nothing(String text) implements ErrorBody {
         @Override
         public List<String> messages() {
@@ -53,7 +53,7 @@ public sealed interface ErrorBody {
         }
     }
 
-    /** Text that is none of the APIs' shapes: the plain text of a 429, the HTML of a proxy, an empty body. */
+    /** Any other text: the plain text of a 429, the HTML page of a proxy, an empty body. */
     record Text(String text) implements ErrorBody {
         @Override
         public List<String> messages() {

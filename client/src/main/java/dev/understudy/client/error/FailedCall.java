@@ -3,13 +3,13 @@ package dev.understudy.client.error;
 import java.util.Objects;
 
 /**
- * The call that failed. Immutable and thread-safe.
+ * A failed call. Immutable and thread-safe.
  *
- * @param method such as {@code GET}
- * @param target path and query as a person would write them, {@code /v2/users?filter[id]=1,2}, without secrets
- * @param requestId the name of the last request, under which a server's log has it: the one that the server answered with,
- *     or else the one that the client sent in {@code X-Request-Id}
- * @param requests how many requests were sent for the call, 0 if none was
+ * @param method the HTTP method, such as {@code GET}
+ * @param target path and query, not percent-encoded and without secrets: {@code /v2/users?filter[id]=1,2}
+ * @param requestId the id of the last request: the {@code X-Request-Id} of the response, or else the one that was sent;
+ *     empty if none was sent
+ * @param requests the number of requests sent for the call
  */
 public record FailedCall(String method, String target, String requestId, int requests) {
     public FailedCall {

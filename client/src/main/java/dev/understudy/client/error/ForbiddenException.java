@@ -1,13 +1,13 @@
 package dev.understudy.client.error;
 
-import dev.understudy.client.Answer;
+import dev.understudy.client.call.Response;
 
-/** 403: the application lacks a role or a scope. */
+/** 403 Forbidden: the application lacks a role or a scope. */
 public final class ForbiddenException extends ApiException {
     private static final long serialVersionUID = 1L;
 
-    /** For the clients of this library, which throw it. */
-    public ForbiddenException(String message, FailedCall call, Answer answer, ErrorBody body) {
-        super(message, call, answer, body);
+    /** Called by the clients of this library. */
+    public ForbiddenException(String message, FailedCall call, Response response, ErrorBody body) {
+        super(message, call, response, body);
     }
 }

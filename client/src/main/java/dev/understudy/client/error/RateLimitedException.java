@@ -1,29 +1,37 @@
 package dev.understudy.client.error;
 
-import dev.understudy.client.Answer;
+import dev.understudy.client.call.Response;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * 429, also after waiting, or a pause that would be longer than {@link dev.understudy.client.CallOptions#longestPause}
- * allows; in the second case the request was not sent (again).
+ * 429 Too Many Requests after all retries, or a required pause longer than
+ * {@link dev.understudy.client.call.CallOptions#longestPause}. In the second case the request was not sent, or not retried.
  */
 public final class RateLimitedException extends ApiException {
     private static final long serialVersionUID = 1L;
 
-    private final Duration retryAfter;
+    private final @Nullable Duration retryAfter;
 
     /**
-     * For the clients of this library, which throw it.
+     * Called by the clients of this library.
      *
-     * @param retryAfter null where the server did not say
+     * @param response null if the request was not sent
+     * @param body null if the request was not sent
+     * @param retryAfter null if unknown
      */
-    public RateLimitedException(String message, FailedCall call, Answer answer, ErrorBody body, Duration retryAfter) {
-        super(message, call, answer, body);
+    public RateLimitedException(
+            String message,
+            FailedCall call,
+            @Nullable Response response,
+            @Nullable ErrorBody body,
+            @Nullable Duration retryAfter) {
+        super(message, call, response, body);
         this.retryAfter = retryAfter;
     }
 
-    /** How long to wait before the next request; empty where the server did not say. */
+    /** The time to wait before the next request; empty if unknown. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }

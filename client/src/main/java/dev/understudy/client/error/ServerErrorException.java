@@ -1,13 +1,13 @@
 package dev.understudy.client.error;
 
-import dev.understudy.client.Answer;
+import dev.understudy.client.call.Response;
 
-/** 500 to 599: the server failed, also when asked again where that is safe. */
+/** 5xx: a server error, after any retries. */
 public final class ServerErrorException extends ApiException {
     private static final long serialVersionUID = 1L;
 
-    /** For the clients of this library, which throw it. */
-    public ServerErrorException(String message, FailedCall call, Answer answer, ErrorBody body) {
-        super(message, call, answer, body);
+    /** Called by the clients of this library. */
+    public ServerErrorException(String message, FailedCall call, Response response, ErrorBody body) {
+        super(message, call, response, body);
     }
 }

@@ -1,13 +1,13 @@
 package dev.understudy.client.error;
 
-import dev.understudy.client.Answer;
+import dev.understudy.client.call.Response;
 
-/** 401: the credentials or the token do not count, also after the token was renewed once. */
+/** 401 Unauthorized: the credentials or the access token were rejected, the latter also after one renewal. */
 public final class UnauthorizedException extends ApiException {
     private static final long serialVersionUID = 1L;
 
-    /** For the clients of this library, which throw it. */
-    public UnauthorizedException(String message, FailedCall call, Answer answer, ErrorBody body) {
-        super(message, call, answer, body);
+    /** Called by the clients of this library. */
+    public UnauthorizedException(String message, FailedCall call, Response response, ErrorBody body) {
+        super(message, call, response, body);
     }
 }

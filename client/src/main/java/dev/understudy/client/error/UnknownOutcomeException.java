@@ -1,32 +1,34 @@
 package dev.understudy.client.error;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * A request that changes something was sent, but nobody said whether it was carried out: the connection broke, the answer
- * took too long, the thread was interrupted, or a gateway answered 502, 503 or 504. It was not sent again. The cause says
- * what happened, {@link #finding} what a look at the server showed.
+ * A write request was sent, and it is unknown whether the server processed it: the connection was lost, the request timed
+ * out, the thread was interrupted, or the status is 502, 503 or 504. The request was not retried. The cause tells what
+ * happened, {@link #finding} the result of a lookup afterwards.
  */
 public final class UnknownOutcomeException extends ApiException {
     private static final long serialVersionUID = 1L;
 
     private final Finding finding;
 
-    /** What a look at the server showed after the request. */
+    /** The result of a lookup after the request. */
     public enum Finding {
-        /** What the request was to make is there, made by this request or by an earlier one. */
+        /** The record exists, created by this request or an earlier one. */
         PRESENT,
-        /** It was not there when the client looked. The request may still be on its way. */
+        /** The record did not exist at the time of the lookup. The request may still arrive. */
         ABSENT,
-        /** The client could not look, or there is no operation to look with. */
+        /** The lookup failed, or the API has no operation for it. */
         NOT_KNOWN
     }
 
-    /** For the clients of this library, which throw it. */
-    public UnknownOutcomeException(String message, FailedCall call, Finding finding, Throwable cause) {
+    /** Called by the clients of this library. */
+    public UnknownOutcomeException(String message, FailedCall call, Finding finding, @Nullable Throwable cause) {
         super(message, call, cause);
         this.finding = finding;
     }
 
-    /** What a look at the server showed. */
+    /** The result of the lookup. */
     public Finding finding() {
         return finding;
     }

@@ -1,13 +1,13 @@
 package dev.understudy.client.error;
 
-import dev.understudy.client.Answer;
+import dev.understudy.client.call.Response;
 
-/** 422: the values cannot be taken. The body names every fault. */
+/** 422 Unprocessable Content: validation failed. The body lists every error. */
 public final class UnprocessableException extends ApiException {
     private static final long serialVersionUID = 1L;
 
-    /** For the clients of this library, which throw it. */
-    public UnprocessableException(String message, FailedCall call, Answer answer, ErrorBody body) {
-        super(message, call, answer, body);
+    /** Called by the clients of this library. */
+    public UnprocessableException(String message, FailedCall call, Response response, ErrorBody body) {
+        super(message, call, response, body);
     }
 }

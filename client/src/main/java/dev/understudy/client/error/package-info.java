@@ -1,2 +1,5 @@
-/** What goes wrong, as one sealed hierarchy of unchecked exceptions. None of them holds a token or a secret. */
+/** The exceptions of the client: one sealed hierarchy, unchecked. None of them contains a token or a secret. */
+@NullMarked
 package dev.understudy.client.error;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,28 +1,31 @@
 package dev.understudy.client.internal;
 
-/** Where the header {@code Authorization} comes from. Thread-safe. */
+import org.jspecify.annotations.Nullable;
+
+/** The source of the {@code Authorization} header. Thread-safe. */
 interface Authorization {
-    /** For requests without credentials of their own. */
+    /** No header. */
     Authorization NONE = new Authorization() {
         @Override
-        public String header() {
+        public @Nullable String header() {
             return null;
         }
 
         @Override
-        public boolean renew(String refused) {
+        public boolean renew(@Nullable String rejected) {
             return false;
         }
     };
 
-    /** The header's value, null for none. May ask a server for it. */
+    /** The header value, null for no header. May send a token request. */
+    @Nullable
     String header() throws InterruptedException;
 
     /**
-     * Sees to a new value.
+     * Replaces a rejected header value.
      *
-     * @param refused the value that was answered with 401
-     * @return whether it is worth trying again
+     * @param rejected the value that led to a 401
+     * @return whether to retry the request
      */
-    boolean renew(String refused) throws InterruptedException;
+    boolean renew(@Nullable String rejected) throws InterruptedException;
 }

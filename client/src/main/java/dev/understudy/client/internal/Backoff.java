@@ -3,25 +3,25 @@ package dev.understudy.client.internal;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** How long to pause before a request is sent again: any time up to a bound that doubles, so that clients spread out. */
+/** Exponential backoff with full jitter: a random delay below a bound that doubles with each retry. */
 final class Backoff {
-    private static final Duration FIRST = Duration.ofMillis(500);
-    private static final Duration GREATEST = Duration.ofSeconds(20);
+    private static final Duration INITIAL = Duration.ofMillis(500);
+    private static final Duration MAXIMUM = Duration.ofSeconds(20);
 
     private Backoff() {}
 
     /**
-     * The pause after a failure.
+     * The delay before a retry.
      *
-     * @param failures how many there were before this one
+     * @param retries the number of earlier retries
      */
-    static Duration pause(int failures) {
+    static Duration delay(int retries) {
         return Duration.ofNanos(
-                ThreadLocalRandom.current().nextLong(bound(failures).toNanos()));
+                ThreadLocalRandom.current().nextLong(bound(retries).toNanos()));
     }
 
-    static Duration bound(int failures) {
-        Duration bound = FIRST.multipliedBy(1L << Math.min(failures, 10));
-        return bound.compareTo(GREATEST) > 0 ? GREATEST : bound;
+    static Duration bound(int retries) {
+        Duration bound = INITIAL.multipliedBy(1L << Math.min(retries, 10));
+        return bound.compareTo(MAXIMUM) > 0 ? MAXIMUM : bound;
     }
 }

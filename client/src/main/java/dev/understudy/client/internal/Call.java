@@ -1,8 +1,8 @@
 package dev.understudy.client.internal;
 
-import dev.understudy.client.Answer;
-import dev.understudy.client.CallOptions;
-import dev.understudy.client.Pause;
+import dev.understudy.client.call.CallOptions;
+import dev.understudy.client.call.Pause;
+import dev.understudy.client.call.Response;
 import dev.understudy.client.error.ApiException;
 import dev.understudy.client.error.CallInterruptedException;
 import dev.understudy.client.error.CallTimeoutException;
@@ -10,8 +10,7 @@ import dev.understudy.client.error.ConnectionException;
 import dev.understudy.client.error.FailedCall;
 import dev.understudy.client.error.RateLimitedException;
 import dev.understudy.client.error.UnknownOutcomeException;
-import dev.understudy.client.internal.Connection.Settings;
-import dev.understudy.client.internal.ExchangeFailure.Kind;
+import dev.understudy.client.internal.Transport.Settings;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -20,11 +19,12 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One call: a request, sent as often as it takes. It is sent again after a refused token once, and as often as the options
- * say after a full limit, a failure to connect and, if it may be carried out twice, after a broken connection, a timeout
- * and 502, 503 and 504. Not thread-safe.
+ * One call: a request and its retries. A request is repeated once after a rejected token. It is retried, as often as the
+ * options allow, after a 429 and a failed connect; if it is idempotent, also after a lost connection, a timeout, and 502, 503
+ * and 504. Not thread-safe.
  */
 final class Call {
     private static final Set<Integer> GATEWAY_STATUSES = Set.of(502, 503, 504);
@@ -33,7 +33,7 @@ final class Call {
     private final Settings settings;
     private final Exchange exchange;
     private final Authorization authorization;
-    private final Limiter limiter;
+    private final RateLimiter limiter;
     private final CallOptions options;
     private final String target;
     private int requests;
@@ -41,19 +41,20 @@ final class Call {
     private boolean renewed;
 
     /**
-     * A request that failed.
+     * A failed attempt.
      *
-     * @param again whether it may be sent again
-     * @param done whether the server may have carried it out
+     * @param retryable whether a retry is safe and useful
+     * @param processed whether the server may have processed the request
+     * @param delay the time to wait before a retry
      */
-    private record Failure(ApiException exception, boolean again, boolean done, Duration pause) {}
+    private record Failure(ApiException exception, boolean retryable, boolean processed, Duration delay) {}
 
     Call(
             Request request,
             Settings settings,
             Exchange exchange,
             Authorization authorization,
-            Limiter limiter,
+            RateLimiter limiter,
             CallOptions options) {
         this.request = request;
         this.settings = settings;
@@ -64,55 +65,55 @@ final class Call {
         this.target = settings.redactor().target(request);
     }
 
-    Answer run() {
+    Response run() {
         Failure last = null;
-        for (int failures = 0; ; failures++) {
+        for (int retries = 0; ; retries++) {
             try {
-                Answer answer = once();
-                if (answer.isSuccess()) {
-                    return answer;
+                Response response = attempt();
+                if (response.isSuccess()) {
+                    return response;
                 }
-                last = refused(answer, failures);
-            } catch (ExchangeFailure e) {
-                last = failed(e, failures);
-            } catch (Limiter.PauseTooLong e) {
-                throw tooLong(last, e.pause());
+                last = failure(response, retries);
+            } catch (ExchangeException e) {
+                last = failure(e, retries);
+            } catch (RateLimiter.PauseTooLongException e) {
+                throw last == null ? notSent(e.pause()) : exception(last);
             } catch (InterruptedException e) {
                 throw interrupted(e);
             }
-            if (!last.again() || failures >= options.retries()) {
-                throw outcome(last);
+            if (!last.retryable() || retries >= options.retries()) {
+                throw exception(last);
             }
-            pause(last.pause());
+            pause(last.delay());
         }
     }
 
-    /** The call as its exceptions tell of it. */
-    FailedCall failed() {
+    /** The call as exceptions describe it. */
+    FailedCall failedCall() {
         return new FailedCall(request.method(), target, requestId, requests);
     }
 
-    /** Sends the request, and once more if the token is refused. */
-    private Answer once() throws ExchangeFailure, InterruptedException, Limiter.PauseTooLong {
+    /** Sends the request, and once more if the token is rejected. */
+    private Response attempt() throws ExchangeException, InterruptedException, RateLimiter.PauseTooLongException {
         while (true) {
-            limiter.acquire(options.longestPause(), pause -> tell(pause, Pause.Reason.RATE_LIMIT));
-            Answer answer = null;
+            limiter.acquire(options.longestPause(), pause -> notifyListener(pause, Pause.Reason.RATE_LIMIT));
+            Response response = null;
             String token;
             try {
                 token = authorization.header();
-                answer = exchange.send(httpRequest(token), options.timeout());
-                answer.header("X-Request-Id").ifPresent(id -> requestId = id);
+                response = exchange.send(httpRequest(token), options.timeout());
+                response.header("X-Request-Id").ifPresent(id -> requestId = id);
             } finally {
-                limiter.release(answer);
+                limiter.release(response);
             }
-            if (answer.status() != 401 || renewed || !authorization.renew(token)) {
-                return answer;
+            if (response.status() != 401 || renewed || !authorization.renew(token)) {
+                return response;
             }
             renewed = true;
         }
     }
 
-    private HttpRequest httpRequest(String token) {
+    private HttpRequest httpRequest(@Nullable String token) {
         requests++;
         requestId = UUID.randomUUID().toString();
         String query = request.parameters().isEmpty() ? "" : "?" + Parameter.encode(request.parameters());
@@ -133,75 +134,74 @@ final class Call {
         return builder.build();
     }
 
-    private Failure refused(Answer answer, int failures) {
-        ApiException exception = Refusals.of(settings.redactor().with(request).clean(answer), failed());
-        boolean gateway = GATEWAY_STATUSES.contains(answer.status());
-        boolean limited = answer.status() == 429;
+    private Failure failure(Response response, int retries) {
+        ApiException exception =
+                ApiExceptions.of(settings.redactor().with(request).redact(response), failedCall());
+        boolean gateway = GATEWAY_STATUSES.contains(response.status());
+        boolean limited = response.status() == 429;
         Optional<Duration> retryAfter =
-                limited || gateway ? Headers.retryAfter(answer, Clock.systemUTC()) : Optional.empty();
-        retryAfter.ifPresent(limiter::stayQuiet);
-        Duration pause = retryAfter.isPresent() ? Duration.ZERO : Backoff.pause(failures);
-        return new Failure(exception, limited || (gateway && request.repeatable()), gateway, pause);
+                limited || gateway ? Headers.retryAfter(response, Clock.systemUTC()) : Optional.empty();
+        retryAfter.ifPresent(limiter::blockFor);
+        Duration delay = retryAfter.isPresent() ? Duration.ZERO : Backoff.delay(retries);
+        return new Failure(exception, limited || (gateway && request.idempotent()), gateway, delay);
     }
 
-    private Failure failed(ExchangeFailure failure, int failures) {
-        Kind kind = failure.kind();
-        ApiException exception =
-                switch (kind) {
-                    case NOT_CONNECTED, NOT_TRUSTED ->
-                        new ConnectionException(
-                                message("has no connection to the server", failure), failed(), failure.getCause());
-                    case BROKEN ->
-                        new ConnectionException(
-                                message("lost the connection to the server", failure), failed(), failure.getCause());
-                    case TIMED_OUT ->
-                        new CallTimeoutException(
-                                this + " had no complete answer within " + options.timeout() + id(),
-                                failed(),
-                                failure.getCause());
-                    case INTERRUPTED -> interrupted(failure.getCause());
-                };
-        boolean done = kind != Kind.NOT_CONNECTED && kind != Kind.NOT_TRUSTED;
-        boolean again =
-                kind == Kind.NOT_CONNECTED || (request.repeatable() && (kind == Kind.BROKEN || kind == Kind.TIMED_OUT));
-        return new Failure(exception, again, done, Backoff.pause(failures));
+    private Failure failure(ExchangeException failed, int retries) {
+        Duration delay = Backoff.delay(retries);
+        boolean idempotent = request.idempotent();
+        return switch (failed.kind()) {
+            case CONNECT_FAILED ->
+                new Failure(connectionException("has no connection to the server", failed), true, false, delay);
+            case UNTRUSTED ->
+                new Failure(connectionException("has no connection to the server", failed), false, false, delay);
+            case CONNECTION_LOST ->
+                new Failure(connectionException("lost the connection to the server", failed), idempotent, true, delay);
+            case TIMED_OUT -> new Failure(timeout(failed), idempotent, true, delay);
+            case INTERRUPTED -> new Failure(interrupted(failed.getCause()), false, true, delay);
+        };
+    }
+
+    private ConnectionException connectionException(String what, ExchangeException failed) {
+        return new ConnectionException(message(what, failed), failedCall(), failed.getCause());
+    }
+
+    private CallTimeoutException timeout(ExchangeException failed) {
+        return new CallTimeoutException(
+                this + " had no complete answer within " + options.timeout() + id(), failedCall(), failed.getCause());
     }
 
     private CallInterruptedException interrupted(Throwable cause) {
         Thread.currentThread().interrupt();
-        return new CallInterruptedException(this + " was interrupted" + id(), failed(), cause);
+        return new CallInterruptedException(this + " was interrupted" + id(), failedCall(), cause);
     }
 
-    private ApiException outcome(Failure failure) {
-        if (request.repeatable() || !failure.done()) {
+    private RateLimitedException notSent(Duration pause) {
+        return new RateLimitedException(
+                this + " was not sent: the rate limit asks for a pause of " + pause + ", and the longest allowed is "
+                        + options.longestPause(),
+                failedCall(),
+                null,
+                null,
+                pause);
+    }
+
+    private ApiException exception(Failure failure) {
+        if (request.idempotent() || !failure.processed()) {
             return failure.exception();
         }
         return new UnknownOutcomeException(
                 this + " may or may not have been carried out, and was not sent again: "
                         + failure.exception().getMessage(),
-                failed(),
+                failedCall(),
                 UnknownOutcomeException.Finding.NOT_KNOWN,
                 failure.exception());
-    }
-
-    private ApiException tooLong(Failure last, Duration pause) {
-        if (last != null) {
-            return outcome(last);
-        }
-        return new RateLimitedException(
-                this + " was not sent: the rate limit asks for a pause of " + pause + ", and the longest allowed is "
-                        + options.longestPause(),
-                failed(),
-                null,
-                null,
-                pause);
     }
 
     private void pause(Duration length) {
         if (length.isZero()) {
             return;
         }
-        tell(length, Pause.Reason.RETRY);
+        notifyListener(length, Pause.Reason.RETRY);
         try {
             settings.time().sleep(length);
         } catch (InterruptedException e) {
@@ -209,13 +209,13 @@ final class Call {
         }
     }
 
-    private void tell(Duration length, Pause.Reason reason) {
+    private void notifyListener(Duration length, Pause.Reason reason) {
         settings.listener().accept(new Pause(length, reason, toString()));
     }
 
-    private String message(String what, ExchangeFailure failure) {
-        String why = failure.getCause().getMessage();
-        String cause = failure.getCause().getClass().getSimpleName() + (why == null ? "" : ": " + why);
+    private String message(String what, ExchangeException failed) {
+        String why = failed.getCause().getMessage();
+        String cause = failed.getCause().getClass().getSimpleName() + (why == null ? "" : ": " + why);
         return this + " " + what + " " + settings.base() + ": " + cause + id();
     }
 

@@ -2,41 +2,44 @@ package dev.understudy.client.internal;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.understudy.client.AccessToken;
-import dev.understudy.client.Answer;
-import dev.understudy.client.CallOptions;
+import dev.understudy.client.call.AccessToken;
+import dev.understudy.client.call.CallOptions;
+import dev.understudy.client.call.Response;
 import dev.understudy.client.error.ApiException;
 import dev.understudy.client.error.CallInterruptedException;
-import dev.understudy.client.internal.Connection.Settings;
+import dev.understudy.client.internal.Transport.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens of an application: fetched on first use by one thread for all, renewed before they end and after a 401. A
- * token that cannot be renewed is used until it ends. Thread-safe.
+ * Access tokens by the OAuth 2.0 client credentials grant. A token is fetched on first use, by one thread for all, and
+ * renewed before it expires and after a 401. If the renewal fails, the token is used until it expires. Thread-safe.
  */
 public final class ClientCredentials implements Authorization {
-    /** A token is renewed when a tenth of its time is left, but no earlier than this before its end. */
+    /** A token is renewed when a tenth of its lifetime is left, but no earlier than this before it expires. */
     private static final Duration EARLIEST_RENEWAL = Duration.ofMinutes(1);
+
+    private static final Duration UNLIMITED = Duration.ofNanos(Long.MAX_VALUE);
 
     private final String uid;
     private final String secret;
     private final Settings settings;
-    private final Connection tokens;
+    private final Transport tokens;
     private final ReentrantLock fetching = new ReentrantLock();
-    private volatile Current current;
-    private String last;
-    private String beforeLast;
+    private volatile @Nullable Current current;
+    private @Nullable String last;
+    private @Nullable String beforeLast;
 
     /**
-     * A token and its times, in nanoseconds of {@link Time}.
+     * The current token.
      *
-     * @param lifetime null where the server did not say
+     * @param fetchedAt the time of the token request, in nanoseconds of {@link Time}
+     * @param renewal the age at which the token is renewed
      */
     private record Current(AccessToken token, long fetchedAt, Duration lifetime, Duration renewal) {
         private String header() {
@@ -44,26 +47,26 @@ public final class ClientCredentials implements Authorization {
         }
 
         private boolean isFresh(long now) {
-            return renewal == null || now - fetchedAt < renewal.toNanos();
+            return now - fetchedAt < renewal.toNanos();
         }
 
         private boolean isValid(long now) {
-            return lifetime == null || now - fetchedAt < lifetime.toNanos();
+            return now - fetchedAt < lifetime.toNanos();
         }
 
-        /** The same token, to be renewed in the middle of the time that is left. */
-        private Current later(long now) {
+        /** The same token, with its renewal postponed to the middle of its remaining lifetime. */
+        private Current postponed(long now) {
             long age = now - fetchedAt;
             return new Current(token, fetchedAt, lifetime, Duration.ofNanos(age + (lifetime.toNanos() - age) / 2));
         }
     }
 
-    /** For an application with this uid and secret. */
+    /** Credentials of one application. */
     public ClientCredentials(String uid, String secret, Settings settings, CallOptions options) {
         this.uid = uid;
         this.secret = secret;
         this.settings = settings;
-        this.tokens = Connection.withoutToken(settings, options);
+        this.tokens = Transport.withoutToken(settings, options);
         settings.redactor().add(secret);
     }
 
@@ -72,7 +75,7 @@ public final class ClientCredentials implements Authorization {
         return current().header();
     }
 
-    /** The token in use, fetched if there is none. */
+    /** The current token, fetched if there is none. */
     public AccessToken token() throws InterruptedException {
         return current().token();
     }
@@ -83,39 +86,41 @@ public final class ClientCredentials implements Authorization {
     }
 
     @Override
-    public boolean renew(String refused) throws InterruptedException {
+    public boolean renew(@Nullable String rejected) throws InterruptedException {
         Current now = current;
-        if (now != null && now.header().equals(refused)) {
+        if (now != null && now.header().equals(rejected)) {
             replace(now, false);
         }
         return true;
     }
 
     /**
-     * Fetches a token unless another thread did so meanwhile.
+     * Fetches a token unless another thread did so in the meantime.
      *
-     * @param usable whether the old token may be used on where there is no new one
+     * @param usable whether the old token remains in use if the token request fails
      */
-    private Current replace(Current old, boolean usable) throws InterruptedException {
+    private Current replace(@Nullable Current old, boolean usable) throws InterruptedException {
         fetching.lockInterruptibly();
         try {
-            if (Objects.equals(current, old)) {
-                current = fetch(old, usable);
+            Current now = current;
+            if (now == null || now.equals(old)) {
+                now = fetch(now, usable);
+                current = now;
             }
-            return current;
+            return now;
         } finally {
             fetching.unlock();
         }
     }
 
-    private Current fetch(Current old, boolean usable) {
+    private Current fetch(@Nullable Current old, boolean usable) {
         try {
             return fetch();
         } catch (CallInterruptedException e) {
             throw e;
         } catch (ApiException e) {
             if (usable && old != null && old.isValid(time())) {
-                return old.later(time());
+                return old.postponed(time());
             }
             throw e;
         }
@@ -127,29 +132,33 @@ public final class ClientCredentials implements Authorization {
                 new Parameter("grant_type", "client_credentials"),
                 new Parameter("client_id", uid),
                 new Parameter("client_secret", secret));
-        return tokens.send(Request.form("/oauth/token", form), answer -> read(answer, asked));
+        return tokens.send(Request.form("/oauth/token", form), response -> read(response, asked));
     }
 
-    private Current read(Answer answer, long asked) throws UnreadableException {
-        JsonNode json = Json.tree(answer.body());
+    private Current read(Response response, long asked) throws MalformedBodyException {
+        JsonNode json = Json.tree(response.body());
         String value = json.path("access_token").asText();
         if (value.isEmpty()) {
-            throw new UnreadableException("it has no access_token");
+            throw new MalformedBodyException("it has no access_token");
         }
         String type = json.path("token_type").asText("bearer");
         if (!type.equalsIgnoreCase("bearer")) {
-            throw new UnreadableException("its token_type is not bearer");
+            throw new MalformedBodyException("its token_type is not bearer");
         }
         remember(value);
+        String scope = json.path("scope").asText(null);
         long seconds = json.path("expires_in").asLong(-1);
-        Duration lifetime = seconds < 0 ? null : Duration.ofSeconds(seconds);
-        Duration renewal = lifetime == null ? null : lifetime.minus(least(lifetime.dividedBy(10), EARLIEST_RENEWAL));
-        Instant end = lifetime == null ? null : Instant.now().plus(lifetime);
-        AccessToken token = new AccessToken(value, end, json.path("scope").asText(null), additionalMembers(json));
-        return new Current(token, asked, lifetime, renewal);
+        if (seconds < 0) {
+            return new Current(
+                    new AccessToken(value, null, scope, additionalMembers(json)), asked, UNLIMITED, UNLIMITED);
+        }
+        Duration lifetime = Duration.ofSeconds(seconds);
+        Duration renewal = lifetime.minus(minimum(lifetime.dividedBy(10), EARLIEST_RENEWAL));
+        Instant expiry = Instant.now().plus(lifetime);
+        return new Current(new AccessToken(value, expiry, scope, additionalMembers(json)), asked, lifetime, renewal);
     }
 
-    /** The token before may still be good for a while, so it stays a secret; the one before that does not. */
+    /** Keeps the new and the previous token secret: the previous one may still be valid. */
     private void remember(String value) {
         if (value.equals(last)) {
             return;
@@ -162,26 +171,27 @@ public final class ClientCredentials implements Authorization {
         last = value;
     }
 
-    private static Duration least(Duration one, Duration other) {
+    private static Duration minimum(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    private static Map<String, Object> additionalMembers(JsonNode json) {
-        Map<String, Object> members =
-                new LinkedHashMap<>(Json.MAPPER.convertValue(json, new TypeReference<Map<String, Object>>() {}));
+    private static Map<String, @Nullable Object> additionalMembers(JsonNode json) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>(
+                Json.MAPPER.convertValue(json, new TypeReference<Map<String, @Nullable Object>>() {}));
         List.of("access_token", "token_type", "expires_in", "scope").forEach(members::remove);
         return members;
     }
 
-    /** Ends the token in use before its time. The next call fetches a new one. Nothing happens where there is none. */
+    /** Revokes the current token, if there is one. The next call fetches a new one. */
     public void revoke() throws InterruptedException {
         fetching.lockInterruptibly();
         try {
-            if (current != null) {
+            Current revoked = current;
+            if (revoked != null) {
                 tokens.send(Request.form(
                         "/oauth/revoke",
                         List.of(
-                                new Parameter("token", current.token().value()),
+                                new Parameter("token", revoked.token().value()),
                                 new Parameter("client_id", uid),
                                 new Parameter("client_secret", secret))));
                 current = null;

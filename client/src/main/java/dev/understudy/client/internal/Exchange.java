@@ -1,7 +1,7 @@
 package dev.understudy.client.internal;
 
-import dev.understudy.client.Answer;
-import dev.understudy.client.internal.ExchangeFailure.Kind;
+import dev.understudy.client.call.Response;
+import dev.understudy.client.internal.ExchangeException.Kind;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
 
-/** One HTTP request and its answer. Thread-safe. */
+/** Sends one HTTP request and reads its response. Thread-safe. */
 final class Exchange {
     private final HttpClient client;
 
@@ -26,36 +26,41 @@ final class Exchange {
     }
 
     /**
-     * Sends a request and reads the whole answer.
+     * Sends a request and reads the complete response.
      *
-     * @param timeout for all of it, the body as well, which the timeout of {@link HttpRequest} leaves out
+     * @param timeout the maximum time including the body, which the timeout of {@link HttpRequest} does not include
      */
-    Answer send(HttpRequest request, Duration timeout) throws ExchangeFailure {
+    Response send(HttpRequest request, Duration timeout) throws ExchangeException {
         CompletableFuture<HttpResponse<byte[]>> future = client.sendAsync(request, BodyHandlers.ofByteArray());
         try {
             HttpResponse<byte[]> response = future.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
-            return new Answer(
+            return new Response(
                     response.statusCode(),
                     response.headers().map(),
                     new String(response.body(), StandardCharsets.UTF_8));
         } catch (TimeoutException e) {
             future.cancel(true);
-            throw new ExchangeFailure(Kind.TIMED_OUT, e);
+            throw new ExchangeException(Kind.TIMED_OUT, e);
         } catch (InterruptedException e) {
             future.cancel(true);
-            throw new ExchangeFailure(Kind.INTERRUPTED, e);
+            throw new ExchangeException(Kind.INTERRUPTED, e);
         } catch (ExecutionException e) {
-            throw new ExchangeFailure(kind(e.getCause()), e.getCause());
+            throw failure(e);
         }
+    }
+
+    private static ExchangeException failure(ExecutionException e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        return new ExchangeException(kind(cause), cause);
     }
 
     private static Kind kind(Throwable cause) {
         if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
-            return Kind.NOT_CONNECTED;
+            return Kind.CONNECT_FAILED;
         }
         if (cause instanceof SSLHandshakeException) {
-            return Kind.NOT_TRUSTED;
+            return Kind.UNTRUSTED;
         }
-        return cause instanceof HttpTimeoutException ? Kind.TIMED_OUT : Kind.BROKEN;
+        return cause instanceof HttpTimeoutException ? Kind.TIMED_OUT : Kind.CONNECTION_LOST;
     }
 }

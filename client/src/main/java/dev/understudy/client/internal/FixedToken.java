@@ -1,6 +1,8 @@
 package dev.understudy.client.internal;
 
-/** A token that the caller has and that cannot be renewed. Immutable and thread-safe. */
+import org.jspecify.annotations.Nullable;
+
+/** A fixed token, which cannot be renewed. Immutable and thread-safe. */
 final class FixedToken implements Authorization {
     private final String header;
 
@@ -14,7 +16,7 @@ final class FixedToken implements Authorization {
     }
 
     @Override
-    public boolean renew(String refused) {
+    public boolean renew(@Nullable String rejected) {
         return false;
     }
 }

@@ -1,6 +1,6 @@
 package dev.understudy.client.internal;
 
-import dev.understudy.client.Answer;
+import dev.understudy.client.call.Response;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads headers. One that says nothing sensible is as good as none. */
+/** Parses response headers. A malformed header counts as absent. */
 final class Headers {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
     private static final Pattern LINK = Pattern.compile("<[^>]*>([^<]*)");
@@ -21,24 +21,24 @@ final class Headers {
 
     private Headers() {}
 
-    /** A whole number of 0 or more. */
-    static OptionalLong number(Answer answer, String name) {
-        return answer.header(name)
+    /** A non-negative integer. */
+    static OptionalLong number(Response response, String name) {
+        return response.header(name)
                 .map(String::strip)
                 .filter(text -> NUMBER.matcher(text).matches())
                 .map(text -> OptionalLong.of(Long.parseLong(text)))
                 .orElse(OptionalLong.empty());
     }
 
-    /** The number in the first of two headers that is there: the 42 intra API and Fab-manager name them differently. */
-    static OptionalLong number(Answer answer, String name, String otherName) {
-        OptionalLong number = number(answer, name);
-        return number.isPresent() ? number : number(answer, otherName);
+    /** The number in the first of two headers that is present: the two APIs use different names. */
+    static OptionalLong number(Response response, String name, String otherName) {
+        OptionalLong number = number(response, name);
+        return number.isPresent() ? number : number(response, otherName);
     }
 
-    /** Whether {@code Link} names a next page. */
-    static boolean hasNext(Answer answer) {
-        Matcher links = LINK.matcher(answer.header("Link").orElse(""));
+    /** Whether {@code Link} has a relation {@code next}. */
+    static boolean hasNext(Response response) {
+        Matcher links = LINK.matcher(response.header("Link").orElse(""));
         while (links.find()) {
             if (NEXT.matcher(links.group(1).toLowerCase(Locale.ROOT)).find()) {
                 return true;
@@ -47,14 +47,14 @@ final class Headers {
         return false;
     }
 
-    /** What {@code Retry-After} asks for, in seconds or as a date. */
-    static Optional<Duration> retryAfter(Answer answer, Clock clock) {
-        OptionalLong seconds = number(answer, "Retry-After");
+    /** The delay of {@code Retry-After}, which is in seconds or a date. */
+    static Optional<Duration> retryAfter(Response response, Clock clock) {
+        OptionalLong seconds = number(response, "Retry-After");
         if (seconds.isPresent()) {
             return Optional.of(Duration.ofSeconds(
                     Math.min(seconds.getAsLong(), Duration.ofDays(365).toSeconds())));
         }
-        return answer.header("Retry-After").flatMap(Headers::date).map(date -> {
+        return response.header("Retry-After").flatMap(Headers::date).map(date -> {
             Duration length = Duration.between(clock.instant(), date);
             return length.isNegative() ? Duration.ZERO : length;
         });

@@ -4,44 +4,46 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the items of a page.
+ * Parses the items of a page.
  *
  * @param model the class of an item
- * @param member the member of the answer that holds the items, null where the answer is an array
- * @param wrapper the member of each item that holds it, null where items are not wrapped
+ * @param member the member of the body that contains the items, null if the body is an array
+ * @param wrapper the member that wraps each item, null if items are not wrapped
  */
-public record ItemReader<T>(Class<T> model, String member, String wrapper) {
+public record ItemReader<T>(
+        Class<T> model, @Nullable String member, @Nullable String wrapper) {
 
     /**
-     * The items of an answer.
+     * The items of a response body.
      *
-     * @throws UnreadableException if the text is not JSON of the expected form
+     * @throws MalformedBodyException if the text is not JSON of the expected structure
      */
-    List<T> read(String text) throws UnreadableException {
+    List<T> read(String text) throws MalformedBodyException {
         JsonNode body = Json.tree(text);
         JsonNode array = member == null ? body : body.path(member);
         if (!array.isArray()) {
-            throw new UnreadableException(
+            throw new MalformedBodyException(
                     member == null ? "it is not an array" : "its member " + member + " is not an array");
         }
         List<T> items = new ArrayList<>(array.size());
         for (JsonNode node : array) {
             JsonNode item = wrapper == null ? node : node.path(wrapper);
             if (!item.isObject()) {
-                throw new UnreadableException("item " + items.size() + " is not an object");
+                throw new MalformedBodyException("item " + items.size() + " is not an object");
             }
             items.add(read(item));
         }
         return items;
     }
 
-    private T read(JsonNode item) throws UnreadableException {
+    private T read(JsonNode item) throws MalformedBodyException {
         try {
             return Json.MAPPER.treeToValue(item, model);
         } catch (JsonProcessingException e) {
-            throw new UnreadableException(e);
+            throw new MalformedBodyException(e);
         }
     }
 }

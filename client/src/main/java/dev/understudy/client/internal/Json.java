@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
-/** Reads and writes JSON. */
+/** Parses and writes JSON. */
 public final class Json {
-    /** Keeps the offset of times; leaves no text after the JSON unnoticed; does not make 1 of 1.7. Thread-safe. */
+    /** Keeps the offset of timestamps; rejects trailing text and decimals in place of integers. Thread-safe. */
     public static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -20,31 +20,31 @@ public final class Json {
 
     private Json() {}
 
-    static JsonNode tree(String text) throws UnreadableException {
+    static JsonNode tree(String text) throws MalformedBodyException {
         try {
             JsonNode tree = MAPPER.readTree(text);
             if (tree.isMissingNode()) {
-                throw new UnreadableException("it is empty");
+                throw new MalformedBodyException("it is empty");
             }
             return tree;
         } catch (JsonProcessingException e) {
-            throw new UnreadableException(e);
+            throw new MalformedBodyException(e);
         }
     }
 
-    static <T> T read(String text, Class<T> model) throws UnreadableException {
+    static <T> T read(String text, Class<T> model) throws MalformedBodyException {
         JsonNode tree = tree(text);
         if (!tree.isObject()) {
-            throw new UnreadableException("it is not an object");
+            throw new MalformedBodyException("it is not an object");
         }
         try {
             return MAPPER.treeToValue(tree, model);
         } catch (JsonProcessingException e) {
-            throw new UnreadableException(e);
+            throw new MalformedBodyException(e);
         }
     }
 
-    /** Writes what this library sends. */
+    /** Writes a request body. */
     public static String write(Object value) {
         try {
             return MAPPER.writeValueAsString(value);

@@ -1,9 +1,9 @@
 package dev.understudy.client.internal;
 
-import dev.understudy.client.Answer;
-import dev.understudy.client.Listing;
-import dev.understudy.client.ListingIterator;
-import dev.understudy.client.Page;
+import dev.understudy.client.call.Response;
+import dev.understudy.client.paging.Listing;
+import dev.understudy.client.paging.ListingIterator;
+import dev.understudy.client.paging.Page;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -14,29 +14,30 @@ import java.util.Spliterators;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
-/** A list that asks for one page after the other. It counts on its own and follows no URL that an answer holds. */
+/** A list that requests one page after the other by number. It follows no URL of a response. */
 public final class PagedListing<T> implements Listing<T> {
-    private final Connection connection;
+    private final Transport transport;
     private final String path;
-    private final Selection selection;
+    private final ListRequest request;
     private final ItemReader<T> reader;
     private final Consumer<? super Page<T>> listener;
 
-    /** A list of what a selection asks for. */
-    public PagedListing(Connection connection, String path, Selection selection, ItemReader<T> reader) {
-        this(connection, path, selection, reader, page -> {});
+    /** A list of the items at a path. */
+    public PagedListing(Transport transport, String path, ListRequest request, ItemReader<T> reader) {
+        this(transport, path, request, reader, page -> {});
     }
 
     private PagedListing(
-            Connection connection,
+            Transport transport,
             String path,
-            Selection selection,
+            ListRequest request,
             ItemReader<T> reader,
             Consumer<? super Page<T>> listener) {
-        this.connection = connection;
+        this.transport = transport;
         this.path = path;
-        this.selection = selection;
+        this.request = request;
         this.reader = reader;
         this.listener = listener;
     }
@@ -71,50 +72,50 @@ public final class PagedListing<T> implements Listing<T> {
 
     @Override
     public Listing<T> onPage(Consumer<? super Page<T>> another) {
-        return new PagedListing<>(connection, path, selection, reader, page -> {
+        return new PagedListing<>(transport, path, request, reader, page -> {
             listener.accept(page);
             another.accept(page);
         });
     }
 
     /**
-     * Reads a page.
+     * Requests a page.
      *
-     * @param before the page before, null if this is the first one that is read
+     * @param before the previous page, null for the first page
      */
-    private Page<T> read(Page<T> before) {
-        long number = before == null ? selection.page() : before.number() + 1;
-        Page<T> page =
-                connection.send(Request.get(path, selection.ofPage(number)), answer -> page(number, before, answer));
+    private Page<T> read(@Nullable Page<T> before) {
+        long number = before == null ? request.page() : before.number() + 1;
+        Page<T> page = transport.send(
+                Request.get(path, request.parametersOfPage(number)), response -> page(number, before, response));
         listener.accept(page);
         return page;
     }
 
-    private Page<T> page(long number, Page<T> before, Answer answer) throws UnreadableException {
-        List<T> items = reader.read(answer.body());
-        OptionalLong total = Headers.number(answer, "X-Total", "Total");
+    private Page<T> page(long number, @Nullable Page<T> before, Response response) throws MalformedBodyException {
+        List<T> items = reader.read(response.body());
+        OptionalLong total = Headers.number(response, "X-Total", "Total");
         long firstIndex = before == null
                 ? (number - 1)
-                        * Headers.number(answer, "X-Per-Page", "Per-Page").orElse(selection.pageSize())
+                        * Headers.number(response, "X-Per-Page", "Per-Page").orElse(request.pageSize())
                 : before.firstIndex() + before.items().size();
         long change = before == null || before.total().isEmpty() || total.isEmpty()
                 ? 0
                 : total.getAsLong() - before.total().getAsLong();
-        return new Page<>(items, number, firstIndex, total, change, hasNext(answer, items, firstIndex, total));
+        return new Page<>(items, number, firstIndex, total, change, hasNext(response, items, firstIndex, total));
     }
 
-    /** Either header is enough to go on: a proxy may have taken the other one away. Without both, an empty page ends. */
-    private static boolean hasNext(Answer answer, List<?> items, long firstIndex, OptionalLong total) {
-        if (items.isEmpty() || Headers.hasNext(answer)) {
+    /** One of {@code Link} and the total suffices, as a proxy may remove the other. Without both an empty page is the last. */
+    private static boolean hasNext(Response response, List<?> items, long firstIndex, OptionalLong total) {
+        if (items.isEmpty() || Headers.hasNext(response)) {
             return !items.isEmpty();
         }
         return total.isPresent()
                 ? total.getAsLong() > firstIndex + items.size()
-                : answer.header("Link").isEmpty();
+                : response.header("Link").isEmpty();
     }
 
     private final class Pages implements Iterator<Page<T>> {
-        private Page<T> last;
+        private @Nullable Page<T> last;
 
         @Override
         public boolean hasNext() {
@@ -123,18 +124,20 @@ public final class PagedListing<T> implements Listing<T> {
 
         @Override
         public Page<T> next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException("The page " + last.number() + " was the last one.");
+            Page<T> before = last;
+            if (before != null && !before.hasNext()) {
+                throw new NoSuchElementException("The page " + before.number() + " was the last one.");
             }
-            last = read(last);
-            return last;
+            Page<T> page = read(before);
+            last = page;
+            return page;
         }
     }
 
     private static final class Items<T> implements ListingIterator<T> {
         private final Iterator<Page<T>> pages;
-        private Page<T> page;
-        private Page<T> pageOfLast;
+        private @Nullable Page<T> page;
+        private @Nullable Page<T> pageOfLast;
         private int taken;
         private long index = -1;
 
@@ -144,21 +147,27 @@ public final class PagedListing<T> implements Listing<T> {
 
         @Override
         public boolean hasNext() {
+            return pageOfNext() != null;
+        }
+
+        /** The page of the next item, null at the end of the list. */
+        private @Nullable Page<T> pageOfNext() {
             while ((page == null || taken == page.items().size()) && pages.hasNext()) {
                 page = pages.next();
                 taken = 0;
             }
-            return taken < page.items().size();
+            return page == null || taken == page.items().size() ? null : page;
         }
 
         @Override
         public T next() {
-            if (!hasNext()) {
+            Page<T> current = pageOfNext();
+            if (current == null) {
                 throw new NoSuchElementException("The list has no more items.");
             }
-            pageOfLast = page;
-            index = page.firstIndex() + taken;
-            return page.items().get(taken++);
+            pageOfLast = current;
+            index = current.firstIndex() + taken;
+            return current.items().get(taken++);
         }
 
         @Override

@@ -1,32 +1,32 @@
 package dev.understudy.client.internal;
 
-import dev.understudy.client.Answer;
+import dev.understudy.client.call.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Takes tokens and secrets out of what callers get to see, wherever a server repeats them. Thread-safe. */
+/** Removes tokens and secrets from what is shown to callers, wherever a server repeats them. Thread-safe. */
 public final class Redactor {
     private static final String REDACTED = "[secret]";
     private static final Set<String> SECRET_PARAMETERS = Set.of("access_token", "client_secret", "token");
 
     private final Set<String> secrets = ConcurrentHashMap.newKeySet();
 
-    /** Remembers a secret. */
+    /** Registers a secret. */
     public void add(String secret) {
         secrets.add(secret);
         secrets.add(Parameter.encode(secret));
     }
 
-    /** Forgets a secret that is no secret any more. */
+    /** Unregisters a secret that has expired. */
     void remove(String secret) {
         secrets.remove(secret);
         secrets.remove(Parameter.encode(secret));
     }
 
-    /** The same secrets, and those of a request that the caller has put into its query. */
+    /** A redactor that also removes the secrets in the query parameters of a request. */
     Redactor with(Request request) {
         Redactor all = new Redactor();
         all.secrets.addAll(secrets);
@@ -42,23 +42,23 @@ public final class Redactor {
         return SECRET_PARAMETERS.contains(parameter.name());
     }
 
-    String clean(String text) {
-        String clean = text;
+    String redact(String text) {
+        String redacted = text;
         for (String secret : secrets) {
-            clean = clean.replace(secret, REDACTED);
+            redacted = redacted.replace(secret, REDACTED);
         }
-        return clean;
+        return redacted;
     }
 
-    Answer clean(Answer answer) {
+    Response redact(Response response) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
-        answer.headers()
+        response.headers()
                 .forEach((name, values) ->
-                        headers.put(name, values.stream().map(this::clean).toList()));
-        return new Answer(answer.status(), headers, clean(answer.body()));
+                        headers.put(name, values.stream().map(this::redact).toList()));
+        return new Response(response.status(), headers, redact(response.body()));
     }
 
-    /** Path and query as a person would write them. */
+    /** Path and query, not percent-encoded and without secrets. */
     String target(Request request) {
         StringBuilder target = new StringBuilder(request.path());
         char separator = '?';
@@ -67,6 +67,6 @@ public final class Redactor {
                     .append(isSecret(parameter) ? new Parameter(parameter.name(), REDACTED) : parameter);
             separator = '&';
         }
-        return clean(target.toString());
+        return redact(target.toString());
     }
 }

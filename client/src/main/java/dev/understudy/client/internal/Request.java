@@ -1,36 +1,37 @@
 package dev.understudy.client.internal;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked of a server.
+ * A request to the API.
  *
- * @param path below the base URI, percent-encoded
- * @param body null for none
- * @param contentType of the body, null for none
- * @param repeatable whether it may be carried out twice
- * @param confidential whether the body of a success must not be shown
+ * @param path the path below the base URI, percent-encoded
+ * @param body null for no body
+ * @param contentType the media type of the body, null for no body
+ * @param idempotent whether the request can be retried after the server may have processed it
+ * @param confidential whether the body of a success response must not be shown
  */
 public record Request(
         String method,
         String path,
         List<Parameter> parameters,
-        String body,
-        String contentType,
-        boolean repeatable,
+        @Nullable String body,
+        @Nullable String contentType,
+        boolean idempotent,
         boolean confidential) {
 
-    /** Asks for something and changes nothing. */
+    /** A GET request. */
     public static Request get(String path, List<Parameter> parameters) {
         return new Request("GET", path, parameters, null, null, true, false);
     }
 
-    /** Makes something. */
+    /** A POST request that creates a record and is not retried. */
     public static Request post(String path, String json) {
         return new Request("POST", path, List.of(), json, "application/json", false, false);
     }
 
-    /** Sends a form with credentials. Sent twice it does no harm. */
+    /** A POST request with credentials in a form, which is harmless to retry. */
     static Request form(String path, List<Parameter> form) {
         String body = Parameter.encode(form);
         return new Request("POST", path, List.of(), body, "application/x-www-form-urlencoded", true, true);

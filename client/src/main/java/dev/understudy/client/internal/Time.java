@@ -3,9 +3,9 @@ package dev.understudy.client.internal;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** A clock that only runs forward, and how to wait by it. Thread-safe. */
+/** A monotonic clock, and a way to sleep by it. Thread-safe. */
 public interface Time {
-    /** The time of this machine. */
+    /** The system clock. */
     Time SYSTEM = new Time() {
         @Override
         public long nanos() {
@@ -18,9 +18,9 @@ public interface Time {
         }
     };
 
-    /** Nanoseconds since some moment. */
+    /** Nanoseconds since an arbitrary origin. */
     long nanos();
 
-    /** Waits. Not at all where the length is not positive. */
+    /** Sleeps; returns at once if the length is not positive. */
     void sleep(Duration length) throws InterruptedException;
 }

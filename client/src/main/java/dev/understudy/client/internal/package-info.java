@@ -1,2 +1,5 @@
-/** How calls are made: one HTTP request, its token, its turn, its repetition, its pages. No part of the library's API. */
+/** How calls are made: HTTP exchange, token, rate limiting, retries, paging. Not part of the public API. */
+@NullMarked
 package dev.understudy.client.internal;
+
+import org.jspecify.annotations.NullMarked;

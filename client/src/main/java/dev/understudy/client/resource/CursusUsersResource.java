@@ -3,30 +3,31 @@ package dev.understudy.client.resource;
 import dev.understudy.client.error.ApiException;
 import dev.understudy.client.error.UnknownOutcomeException;
 import dev.understudy.client.error.UnknownOutcomeException.Finding;
-import dev.understudy.client.internal.Connection;
 import dev.understudy.client.internal.Json;
 import dev.understudy.client.internal.Parameter;
 import dev.understudy.client.internal.Request;
+import dev.understudy.client.internal.Transport;
 import dev.understudy.client.model.CursusUser;
 import dev.understudy.client.model.CursusUserAttributes;
 import dev.understudy.client.model.CursusUserBody;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * {@code POST /v2/cursus_users}, which enrols users in a cursus. The application needs the role Advanced tutor. Immutable
- * and thread-safe.
+ * {@code POST /v2/cursus_users}, which enrols users in a cursus. Requires the role Advanced tutor. Immutable and
+ * thread-safe.
  */
 public final class CursusUsersResource {
     private static final String PATH = "/v2/cursus_users";
 
-    private final Connection connection;
+    private final Transport transport;
     private final UsersResource users;
 
-    /** For the clients of this library, which make it. */
+    /** Called by the clients of this library. */
     @SuppressWarnings("exports")
-    public CursusUsersResource(Connection connection) {
-        this.connection = connection;
-        this.users = new UsersResource(connection);
+    public CursusUsersResource(Transport transport) {
+        this.transport = transport;
+        this.users = new UsersResource(transport);
     }
 
     /**
@@ -40,14 +41,14 @@ public final class CursusUsersResource {
      * System.out.println(enrolment.getUser().getLogin() + " begins at " + enrolment.getBeginAt());
      * }</pre>
      *
-     * <p>A request whose fate is not known is not sent again. Instead the client looks whether the user is in the cursus
-     * now, and says so in the exception.
+     * <p>The request is not retried if it is unknown whether the server processed it. The client then looks up whether the
+     * user is in the cursus, and reports the result in the exception.
      *
-     * @param attributes fills the values it is given; {@code begin_at}, {@code cursus_id} and {@code user_id} are required
-     * @throws dev.understudy.client.error.UnprocessableException with every fault, if the values cannot be saved; also if
-     *     the user is in the cursus already
-     * @throws UnknownOutcomeException if nobody said whether the request was carried out
-     * @throws ApiException if it failed in another way
+     * @param attributes sets the attributes; {@code begin_at}, {@code cursus_id} and {@code user_id} are required
+     * @throws dev.understudy.client.error.UnprocessableException if validation failed, also if the user is already in the
+     *     cursus; lists every error
+     * @throws UnknownOutcomeException if it is unknown whether the server processed the request
+     * @throws ApiException on any other failure
      */
     public CursusUser create(Consumer<? super CursusUserAttributes> attributes) {
         CursusUserAttributes filled = filled(attributes);
@@ -55,9 +56,9 @@ public final class CursusUsersResource {
     }
 
     /**
-     * Enrols one user, as {@link #create} does, by {@code POST /v2/users/:user_id/cursus_users}.
+     * The nested resource {@code POST /v2/users/:user_id/cursus_users}, which enrols one user.
      *
-     * @param idOrLogin of the user
+     * @param idOrLogin id or login of the user
      * @throws IllegalArgumentException if it is empty
      */
     public OfUser ofUser(String idOrLogin) {
@@ -67,7 +68,7 @@ public final class CursusUsersResource {
         return new OfUser(idOrLogin);
     }
 
-    /** Enrols one user, as {@link #ofUser(String)} does. */
+    /** Same as {@link #ofUser(String)}. */
     public OfUser ofUser(long id) {
         return ofUser(Long.toString(id));
     }
@@ -81,9 +82,9 @@ public final class CursusUsersResource {
         }
 
         /**
-         * Enrols the user in a cursus, as {@link CursusUsersResource#create} does; {@code user_id} may be left out.
+         * Enrols the user in a cursus, as {@link CursusUsersResource#create} does; {@code user_id} is optional.
          *
-         * @param attributes fills the values it is given
+         * @param attributes sets the attributes
          */
         public CursusUser create(Consumer<? super CursusUserAttributes> attributes) {
             return CursusUsersResource.this.create(
@@ -97,17 +98,17 @@ public final class CursusUsersResource {
         return filled;
     }
 
-    private CursusUser create(String path, CursusUserAttributes attributes, String user) {
+    private CursusUser create(String path, CursusUserAttributes attributes, @Nullable String user) {
         String body = Json.write(new CursusUserBody().cursusUser(attributes));
         try {
-            return connection.send(Request.post(path, body), CursusUser.class);
+            return transport.send(Request.post(path, body), CursusUser.class);
         } catch (UnknownOutcomeException e) {
-            throw explained(e, look(attributes.getCursusId(), user));
+            throw withFinding(e, lookUp(attributes.getCursusId(), user));
         }
     }
 
-    /** Whether the user is in the cursus now: the documents have no list of enrolments, but one of a cursus' users. */
-    private Finding look(Long cursus, String user) {
+    /** Looks the user up among the users of the cursus, as the API has no list of enrolments. */
+    private Finding lookUp(@Nullable Long cursus, @Nullable String user) {
         if (cursus == null || user == null || Thread.currentThread().isInterrupted()) {
             return Finding.NOT_KNOWN;
         }
@@ -129,7 +130,7 @@ public final class CursusUsersResource {
         }
     }
 
-    private static UnknownOutcomeException explained(UnknownOutcomeException unknown, Finding finding) {
+    private static UnknownOutcomeException withFinding(UnknownOutcomeException unknown, Finding finding) {
         String advice =
                 switch (finding) {
                     case PRESENT ->

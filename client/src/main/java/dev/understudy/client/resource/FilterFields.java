@@ -13,10 +13,10 @@ import java.util.function.Function;
 import java.util.stream.LongStream;
 
 /**
- * What the filters of all lists have in common. The values of one field are alternatives (OR), whether they are given in
- * one call or in several; different fields must all match (AND). Not thread-safe.
+ * Base class of filters. The values of one field are combined with OR, whether they are set in one call or several; different
+ * fields are combined with AND. Not thread-safe.
  *
- * @param <F> the filter itself
+ * @param <F> the type of the filter
  */
 public abstract class FilterFields<F extends FilterFields<F>> {
     private final Map<String, List<String>> values = new LinkedHashMap<>();
@@ -24,15 +24,17 @@ public abstract class FilterFields<F extends FilterFields<F>> {
     FilterFields() {}
 
     /**
-     * Filters on a field or by a value that is newer than this client. It is sent as it is.
+     * Filters by a field or value that is newer than this client. It is sent unchecked.
      *
-     * @param field its name on the wire, such as {@code campus}
-     * @throws IllegalArgumentException if a value is empty, or holds a comma or a NUL character
+     * @param field the name in the API, such as {@code campus}
+     * @throws IllegalArgumentException if a value is empty, or contains a comma or a NUL character
      */
     public F undocumented(String field, String... values) {
         return add(
-                Wire.requireName(field),
-                Arrays.stream(values).map(value -> Wire.text(field, value)).toList());
+                WireFormat.requireName(field),
+                Arrays.stream(values)
+                        .map(value -> WireFormat.text(field, value))
+                        .toList());
     }
 
     final F integers(String field, long... values) {
@@ -40,62 +42,67 @@ public abstract class FilterFields<F extends FilterFields<F>> {
     }
 
     final F integers(String field, Collection<Long> values) {
-        return add(field, wire(values, value -> Wire.requireValue(field, value).toString()));
+        return add(field, format(values, value -> WireFormat.requireValue(field, value)
+                .toString()));
     }
 
     final F documented(String field, List<Long> documented, long... values) {
         return add(
                 field,
                 LongStream.of(values)
-                        .mapToObj(value -> Wire.documented(field, value, documented))
+                        .mapToObj(value -> WireFormat.documented(field, value, documented))
                         .toList());
     }
 
     final F documented(String field, List<Long> documented, Collection<Long> values) {
-        return add(field, wire(values, value -> Wire.documented(field, Wire.requireValue(field, value), documented)));
+        return add(
+                field,
+                format(
+                        values,
+                        value -> WireFormat.documented(field, WireFormat.requireValue(field, value), documented)));
     }
 
     final F texts(String field, Collection<String> values) {
-        return add(field, wire(values, value -> Wire.filterText(field, value)));
+        return add(field, format(values, value -> WireFormat.filterText(field, value)));
     }
 
-    final F truth(String field, boolean value) {
+    final F booleanValue(String field, boolean value) {
         return add(field, List.of(Boolean.toString(value)));
     }
 
     final F dates(String field, Collection<LocalDate> values) {
-        return add(field, wire(values, value -> Wire.date(field, value)));
+        return add(field, format(values, value -> WireFormat.date(field, value)));
     }
 
     final F timestamps(String field, Collection<OffsetDateTime> values) {
-        return add(field, wire(values, value -> Wire.timestamp(field, value)));
+        return add(field, format(values, value -> WireFormat.timestamp(field, value)));
     }
 
     final F instants(String field, Collection<Instant> values) {
-        return add(field, wire(values, value -> Wire.timestamp(field, value)));
+        return add(field, format(values, value -> WireFormat.timestamp(field, value)));
     }
 
     final F withoutValue(String field) {
         return add(field, List.of("null"));
     }
 
-    /** What is sent, by the names of the fields. */
+    /** The formatted values by field name. */
     final Map<String, String> wire() {
         Map<String, String> result = new LinkedHashMap<>();
         values.forEach((field, list) -> result.put(field, String.join(",", list)));
         return result;
     }
 
-    private static <T> List<String> wire(Collection<T> values, Function<T, String> write) {
-        return values.stream().map(write).toList();
+    private static <T> List<String> format(Collection<T> values, Function<T, String> formatter) {
+        return values.stream().map(formatter).toList();
     }
 
-    private F add(String field, List<String> wire) {
-        if (wire.isEmpty()) {
+    private F add(String field, List<String> formatted) {
+        if (formatted.isEmpty()) {
             throw new IllegalArgumentException(
                     field + " has no values. The server takes that for no filter and would answer with everything.");
         }
-        values.computeIfAbsent(field, name -> new ArrayList<>()).addAll(wire);
+        values.computeIfAbsent(field, name -> new ArrayList<>()).addAll(formatted);
         return self();
     }
 

@@ -1,7 +1,7 @@
 package dev.understudy.client.resource;
 
+import dev.understudy.client.internal.ListRequest;
 import dev.understudy.client.internal.Parameter;
-import dev.understudy.client.internal.Selection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,29 +9,29 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What the queries of all lists have in common. Not thread-safe; a list takes what a query holds when it is made.
+ * Base class of list queries. Not thread-safe. A list copies its query when it is created.
  *
- * @param <Q> the query itself
+ * @param <Q> the type of the query
  */
 public abstract class ListQuery<Q extends ListQuery<Q>> {
     private final Map<String, List<String>> parameters = new LinkedHashMap<>();
     private final String numberName;
     private final String sizeName;
-    private final int greatestSize;
+    private final int maximumSize;
     private long page = 1;
     private int pageSize;
 
-    ListQuery(String numberName, String sizeName, int greatestSize) {
+    ListQuery(String numberName, String sizeName, int maximumSize) {
         this.numberName = numberName;
         this.sizeName = sizeName;
-        this.greatestSize = greatestSize;
-        this.pageSize = greatestSize;
+        this.maximumSize = maximumSize;
+        this.pageSize = maximumSize;
     }
 
     /**
-     * Begins with this page instead of the first one.
+     * Starts at this page instead of the first one.
      *
-     * @param number from 1
+     * @param number the page number, starting at 1
      * @throws IllegalArgumentException if it is less than 1
      */
     public Q page(long number) {
@@ -43,38 +43,37 @@ public abstract class ListQuery<Q extends ListQuery<Q>> {
     }
 
     /**
-     * Asks for pages of this many items. Without it they have the greatest size that the API gives, so that a list takes
-     * the fewest requests.
+     * Sets the number of items per page. Default: the maximum of the API, so that a list needs the fewest requests.
      *
      * @param size from 1 to 100
-     * @throws IllegalArgumentException if it is less than 1 or more than 100, which the API would take for 100
+     * @throws IllegalArgumentException if it is less than 1 or more than 100, which the API would treat as 100
      */
     public Q pageSize(int size) {
-        if (size < 1 || size > greatestSize) {
+        if (size < 1 || size > maximumSize) {
             throw new IllegalArgumentException(
-                    "The page size cannot be " + size + ": it is from 1 to " + greatestSize + ".");
+                    "The page size cannot be " + size + ": it is from 1 to " + maximumSize + ".");
         }
         pageSize = size;
         return self();
     }
 
     /**
-     * Sends a query parameter that is newer than this client.
+     * Sets a query parameter that is newer than this client. It is sent unchecked.
      *
-     * @param name its name on the wire, such as {@code filter[level]}
+     * @param name the name in the API, such as {@code filter[level]}
      */
     public Q undocumented(String name, String value) {
-        return send(Wire.requireName(name), Wire.requireValue(name, value));
+        return set(WireFormat.requireName(name), WireFormat.requireValue(name, value));
     }
 
-    /** Sends a parameter once: of several values the last counts, as it does for the server. */
-    final Q send(String name, String value) {
+    /** Sets a parameter, replacing an earlier value. */
+    final Q set(String name, String value) {
         parameters.put(name, List.of(value));
         return self();
     }
 
-    /** Sends a parameter once for each of the values, beside those of earlier calls. */
-    final Q sendEach(String name, List<String> values) {
+    /** Adds values of a parameter that is repeated for each value. */
+    final Q addEach(String name, List<String> values) {
         if (values.isEmpty()) {
             throw new IllegalArgumentException(
                     name + " has no values. The server takes that for no filter and would answer with everything.");
@@ -84,22 +83,22 @@ public abstract class ListQuery<Q extends ListQuery<Q>> {
         return self();
     }
 
-    final Q sendParent(String name, String value) {
-        if (Wire.requireValue(name, value).isBlank()) {
+    final Q setParent(String name, String value) {
+        if (WireFormat.requireValue(name, value).isBlank()) {
             throw new IllegalArgumentException(name + " is empty, but it must name one record by id, slug or login.");
         }
-        return send(name, value);
+        return set(name, value);
     }
 
-    final Q sendMembers(String name, Map<String, String> members) {
-        members.forEach((member, value) -> send(name + "[" + member + "]", value));
+    final Q setMembers(String name, Map<String, String> members) {
+        members.forEach((member, value) -> set(name + "[" + member + "]", value));
         return self();
     }
 
-    final Selection selection() {
+    final ListRequest listRequest() {
         List<Parameter> flat = new ArrayList<>();
         parameters.forEach((name, values) -> values.forEach(value -> flat.add(new Parameter(name, value))));
-        return new Selection(flat, numberName, sizeName, page, pageSize);
+        return new ListRequest(flat, numberName, sizeName, page, pageSize);
     }
 
     abstract Q self();

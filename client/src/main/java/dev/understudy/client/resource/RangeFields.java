@@ -8,13 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What the ranges of all lists have in common. A range has a least and a greatest value and includes both; there is no
- * open end. Of several ranges of one field the last counts; ranges of different fields must all match. Not thread-safe.
+ * Base class of ranges. A range has a minimum and a maximum, both inclusive; neither can be omitted. If a field is set more
+ * than once, the last range applies; different fields are combined with AND. Not thread-safe.
  *
- * <p>The least value must not be above the greatest. The client checks that of numbers and times; of text it does not,
- * because the order of letters is the server's.
+ * <p>The minimum must not be greater than the maximum. This is checked for numbers and times, but not for text, because its
+ * collation is up to the server.
  *
- * @param <R> the range itself
+ * @param <R> the type of the range
  */
 public abstract class RangeFields<R extends RangeFields<R>> {
     private final Map<String, String> values = new LinkedHashMap<>();
@@ -22,57 +22,57 @@ public abstract class RangeFields<R extends RangeFields<R>> {
     RangeFields() {}
 
     /**
-     * Ranges on a field that is newer than this client. It is sent as it is.
+     * Filters by a range of a field that is newer than this client. It is sent unchecked.
      *
-     * @param field its name on the wire, such as {@code final_mark}
-     * @throws IllegalArgumentException if a value is empty, or holds a comma or a NUL character
+     * @param field the name in the API, such as {@code final_mark}
+     * @throws IllegalArgumentException if a value is empty, or contains a comma or a NUL character
      */
-    public R undocumented(String field, String least, String greatest) {
-        return texts(Wire.requireName(field), least, greatest);
+    public R undocumented(String field, String minimum, String maximum) {
+        return texts(WireFormat.requireName(field), minimum, maximum);
     }
 
-    final R integers(String field, long least, long greatest) {
-        Wire.requireOrder(field, least, greatest);
-        return put(field, Long.toString(least), Long.toString(greatest));
+    final R integers(String field, long minimum, long maximum) {
+        WireFormat.requireOrder(field, minimum, maximum);
+        return put(field, Long.toString(minimum), Long.toString(maximum));
     }
 
-    final R texts(String field, String least, String greatest) {
-        return put(field, Wire.text(field, least), Wire.text(field, greatest));
+    final R texts(String field, String minimum, String maximum) {
+        return put(field, WireFormat.text(field, minimum), WireFormat.text(field, maximum));
     }
 
-    final R truths(String field, boolean least, boolean greatest) {
-        Wire.requireOrder(field, least, greatest);
-        return put(field, Boolean.toString(least), Boolean.toString(greatest));
+    final R booleans(String field, boolean minimum, boolean maximum) {
+        WireFormat.requireOrder(field, minimum, maximum);
+        return put(field, Boolean.toString(minimum), Boolean.toString(maximum));
     }
 
-    final R dates(String field, LocalDate least, LocalDate greatest) {
-        String wire = Wire.date(field, least);
-        String last = Wire.date(field, greatest);
-        Wire.requireOrder(field, (ChronoLocalDate) least, greatest);
-        return put(field, wire, last);
+    final R dates(String field, LocalDate minimum, LocalDate maximum) {
+        String first = WireFormat.date(field, minimum);
+        String last = WireFormat.date(field, maximum);
+        WireFormat.requireOrder(field, (ChronoLocalDate) minimum, maximum);
+        return put(field, first, last);
     }
 
-    final R timestamps(String field, OffsetDateTime least, OffsetDateTime greatest) {
+    final R timestamps(String field, OffsetDateTime minimum, OffsetDateTime maximum) {
         return instants(
                 field,
-                Wire.requireValue(field, least).toInstant(),
-                Wire.requireValue(field, greatest).toInstant());
+                WireFormat.requireValue(field, minimum).toInstant(),
+                WireFormat.requireValue(field, maximum).toInstant());
     }
 
-    final R instants(String field, Instant least, Instant greatest) {
-        String wire = Wire.timestamp(field, least);
-        String last = Wire.timestamp(field, greatest);
-        Wire.requireOrder(field, least, greatest);
-        return put(field, wire, last);
+    final R instants(String field, Instant minimum, Instant maximum) {
+        String first = WireFormat.timestamp(field, minimum);
+        String last = WireFormat.timestamp(field, maximum);
+        WireFormat.requireOrder(field, minimum, maximum);
+        return put(field, first, last);
     }
 
-    /** What is sent, by the names of the fields. */
+    /** The formatted values by field name. */
     final Map<String, String> wire() {
         return values;
     }
 
-    private R put(String field, String least, String greatest) {
-        values.put(field, least + "," + greatest);
+    private R put(String field, String minimum, String maximum) {
+        values.put(field, minimum + "," + maximum);
         return self();
     }
 

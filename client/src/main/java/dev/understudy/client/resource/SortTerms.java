@@ -3,8 +3,8 @@ package dev.understudy.client.resource;
 import java.util.List;
 
 /**
- * What the orders of all lists have in common. The first field decides, the next one among rows that are equal in it, and
- * so on; last the id decides. Each field is ascending unless it is followed by {@code descending()}. Not thread-safe.
+ * Base class of sort orders: by the first field, then by the next one, finally by id. Ascending unless {@code descending()}
+ * follows the field. Not thread-safe.
  */
 public abstract class SortTerms {
     private final List<String> terms;
@@ -14,13 +14,13 @@ public abstract class SortTerms {
     }
 
     /**
-     * Sorts by a field that is newer than this client.
+     * Sorts by a field that is newer than this client. It is sent unchecked.
      *
-     * @param term its name on the wire, with {@code -} before it for the descending order, such as {@code -level}
-     * @throws IllegalArgumentException if it is empty, or holds a comma
+     * @param term the name in the API, prefixed with {@code -} for descending order, such as {@code -level}
+     * @throws IllegalArgumentException if it is empty, or contains a comma
      */
     public void undocumented(String term) {
-        add(Wire.text("sort", Wire.requireName(term)));
+        add(WireFormat.text("sort", WireFormat.requireName(term)));
     }
 
     final List<String> add(String term) {
@@ -28,7 +28,7 @@ public abstract class SortTerms {
         return terms;
     }
 
-    final void turnLast() {
+    final void makeLastDescending() {
         int last = terms.size() - 1;
         if (!terms.get(last).startsWith("-")) {
             terms.set(last, "-" + terms.get(last));

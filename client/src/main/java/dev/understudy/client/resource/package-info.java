@@ -1,6 +1,9 @@
 /**
- * The lists of the two APIs and the queries they take, written from the contract when the client is built, and what they
- * are made of. A field, a parent or a value that the documents do not know does not compile, or is refused before
- * anything is sent; each class has an {@code undocumented} method for what is newer than this client.
+ * The resources of the two APIs and the queries they accept. Most classes are generated from the contract when the client
+ * is built. A field, parent or value that is not documented does not compile, or is rejected before anything is sent; each
+ * query, filter, range and sort has an {@code undocumented} method for what is newer than this client.
  */
+@NullMarked
 package dev.understudy.client.resource;
+
+import org.jspecify.annotations.NullMarked;

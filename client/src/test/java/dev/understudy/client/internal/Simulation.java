@@ -1,9 +1,8 @@
 package dev.understudy.client.internal;
 
-import dev.understudy.client.Answer;
+import dev.understudy.client.call.Response;
 import dev.understudy.server.auth.Application;
 import dev.understudy.server.auth.MemoryRateLimiter;
-import dev.understudy.server.auth.RateLimiter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,17 +46,17 @@ final class Simulation {
     }
 
     /** Adds threads that share a limiter and send one request after the other. */
-    void add(Limiter limiter, int threads) {
+    void add(RateLimiter limiter, int threads) {
         List<Runnable> waiting = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
             at(0, () -> send(limiter, waiting));
         }
     }
 
-    private void send(Limiter limiter, List<Runnable> waiting) {
+    private void send(RateLimiter limiter, List<Runnable> waiting) {
         Runnable again = () -> send(limiter, waiting);
         long wait = limiter.tryAcquire(time.nanos());
-        if (wait == Window.UNTIL_AN_ANSWER) {
+        if (wait == SlidingWindow.UNTIL_RESPONSE) {
             waiting.add(again);
         } else if (wait > 0) {
             at(time.nanos() + wait, again);
@@ -66,19 +65,19 @@ final class Simulation {
         }
     }
 
-    private void arrive(Limiter limiter, List<Runnable> waiting) {
-        RateLimiter.Usage usage = server.consume(application);
+    private void arrive(RateLimiter limiter, List<Runnable> waiting) {
+        MemoryRateLimiter.Usage usage = server.consume(application);
         boolean letIn = usage.retryAfterSeconds() == 0;
         if (letIn) {
             arrivals.add(time.nanos());
         } else {
             refused++;
         }
-        Answer answer = new Answer(letIn ? 200 : 429, headers(usage), "");
-        at(time.nanos() + way(), () -> answer(limiter, waiting, answer));
+        Response response = new Response(letIn ? 200 : 429, headers(usage), "");
+        at(time.nanos() + way(), () -> response(limiter, waiting, response));
     }
 
-    private static Map<String, List<String>> headers(RateLimiter.Usage usage) {
+    private static Map<String, List<String>> headers(MemoryRateLimiter.Usage usage) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
         headers.put("X-Secondly-RateLimit-Limit", text(usage.application().requestsPerSecond()));
         headers.put("X-Secondly-RateLimit-Remaining", text(usage.secondlyRemaining()));
@@ -94,9 +93,9 @@ final class Simulation {
         return List.of(Long.toString(number));
     }
 
-    private void answer(Limiter limiter, List<Runnable> waiting, Answer answer) {
-        limiter.release(answer);
-        Headers.number(answer, "Retry-After").ifPresent(seconds -> limiter.stayQuiet(Duration.ofSeconds(seconds)));
+    private void response(RateLimiter limiter, List<Runnable> waiting, Response response) {
+        limiter.release(response);
+        Headers.number(response, "Retry-After").ifPresent(seconds -> limiter.blockFor(Duration.ofSeconds(seconds)));
         List<Runnable> woken = new ArrayList<>(waiting);
         waiting.clear();
         woken.forEach(Runnable::run);

@@ -17,7 +17,9 @@ class QueryTest {
     private static List<String> users(Consumer<UsersQuery> query) {
         UsersQuery filled = new UsersQuery();
         query.accept(filled);
-        return filled.selection().parameters().stream().map(Parameter::toString).toList();
+        return filled.listRequest().parameters().stream()
+                .map(Parameter::toString)
+                .toList();
     }
 
     private static void assertRefused(Consumer<UsersQuery> query, String... why) {
@@ -126,8 +128,8 @@ class QueryTest {
         assertRefused(q -> q.pageSize(0), "from 1 to 100");
         assertRefused(q -> q.pageSize(101), "from 1 to 100");
         UsersQuery query = new UsersQuery();
-        assertThat(query.selection().pageSize()).isEqualTo(100);
-        assertThat(query.page(7).pageSize(100).selection().page()).isEqualTo(7);
+        assertThat(query.listRequest().pageSize()).isEqualTo(100);
+        assertThat(query.page(7).pageSize(100).listRequest().page()).isEqualTo(7);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.understudy.client;
+package dev.understudy.client.call;
 
 import java.util.List;
 import java.util.Locale;
@@ -7,24 +7,24 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * An answer of a server as it came. Immutable and thread-safe.
+ * An HTTP response. Immutable and thread-safe.
  *
- * @param status such as 200
- * @param headers the values by lower-case names
- * @param body its text, read as UTF-8; empty where there is none
+ * @param status the HTTP status code, such as 200
+ * @param headers the values by lower-case header name
+ * @param body the text, decoded as UTF-8; empty if there is none
  */
-public record Answer(int status, Map<String, List<String>> headers, String body) {
-    /** Takes names in any case. */
-    public Answer {
+public record Response(int status, Map<String, List<String>> headers, String body) {
+    /** Copies the headers and converts their names to lower case. */
+    public Response {
         Map<String, List<String>> lowerCase = new TreeMap<>();
         headers.forEach((name, values) -> lowerCase.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
         headers = Map.copyOf(lowerCase);
     }
 
     /**
-     * The first value of a header.
+     * The first value of a header; empty if the header is absent.
      *
-     * @param name in any case
+     * @param name case-insensitive
      */
     public Optional<String> header(String name) {
         List<String> values = headers.get(name.toLowerCase(Locale.ROOT));
@@ -36,9 +36,9 @@ public record Answer(int status, Map<String, List<String>> headers, String body)
         return status / 100 == 2;
     }
 
-    /** Status and length only: a body may hold what is nobody else's business. */
+    /** Status and body length only, because a body may contain personal data. */
     @Override
     public String toString() {
-        return "Answer[status=" + status + ", body of " + body.length() + " characters]";
+        return "Response[status=" + status + ", body of " + body.length() + " characters]";
     }
 }

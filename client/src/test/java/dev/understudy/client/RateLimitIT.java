@@ -2,6 +2,9 @@ package dev.understudy.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.understudy.client.call.CallOptions;
+import dev.understudy.client.call.Pause;
+import dev.understudy.client.paging.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -10,8 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** The server's real limits, in real time. A day of them is simulated in {@code LimiterTest}. */
-class LimitsIT {
+/** The server's real limits, in real time. A day of them is simulated in {@code RateLimiterTest}. */
+class RateLimitIT {
 
     @Test
     void threadsThatShareAClient_areNeverRefused() throws Exception {

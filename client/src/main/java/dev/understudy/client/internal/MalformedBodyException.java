@@ -2,17 +2,24 @@ package dev.understudy.client.internal;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.Objects;
 
-/** A body is not what the contract describes. The message says how, and begins in the middle of a sentence. */
-final class UnreadableException extends Exception {
+/** A response body that does not match the contract. The message continues the sentence "the body cannot be read: …". */
+final class MalformedBodyException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    UnreadableException(String message) {
+    MalformedBodyException(String message) {
         super(message);
     }
 
-    UnreadableException(JsonProcessingException cause) {
+    MalformedBodyException(JsonProcessingException cause) {
         super(message(cause), cause);
+    }
+
+    /** The message, never null. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     private static String message(JsonProcessingException cause) {

@@ -1,24 +1,24 @@
-package dev.understudy.client;
+package dev.understudy.client.call;
 
 import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How calls are made. Immutable and thread-safe.
+ * Timeout and retry settings of calls. Immutable and thread-safe.
  *
- * @param timeout how long one request may take, from its sending to the last byte of the answer; pauses do not count
- * @param retries how often a request that failed is sent again where that is safe; 0 for never
- * @param longestPause the longest pause for a rate limit or a {@code Retry-After}; where a longer one is needed, the call
- *     fails with a {@link dev.understudy.client.error.RateLimitedException} at once
+ * @param timeout the maximum time for one request, from sending it to the last byte of the response; pauses do not count
+ * @param retries the maximum number of retries of a failed request that is safe to repeat; 0 disables retries
+ * @param longestPause the maximum pause for a rate limit or {@code Retry-After}; if a longer one is required, the call
+ *     fails at once with a {@link dev.understudy.client.error.RateLimitedException}
  */
 public record CallOptions(Duration timeout, int retries, Duration longestPause) {
-    /** 30 seconds, 3 retries, and pauses of up to an hour and a minute, so that a loop outlasts the hourly limit. */
+    /** 30 seconds, 3 retries, and pauses of up to 61 minutes, so that a loop survives the hourly limit. */
     public static final CallOptions DEFAULT = new CallOptions(Duration.ofSeconds(30), 3, Duration.ofMinutes(61));
 
     /**
-     * Checks what it is given.
+     * Validates the values.
      *
-     * @throws IllegalArgumentException if the timeout is not positive, or something else is negative
+     * @throws IllegalArgumentException if the timeout is not positive, or another value is negative
      */
     public CallOptions {
         Objects.requireNonNull(timeout, "timeout");
@@ -34,17 +34,17 @@ public record CallOptions(Duration timeout, int retries, Duration longestPause) 
         }
     }
 
-    /** The same but for the timeout. */
+    /** A copy with another timeout. */
     public CallOptions withTimeout(Duration timeout) {
         return new CallOptions(timeout, retries, longestPause);
     }
 
-    /** The same but for the retries. */
+    /** A copy with another number of retries. */
     public CallOptions withRetries(int retries) {
         return new CallOptions(timeout, retries, longestPause);
     }
 
-    /** The same but for the longest pause. */
+    /** A copy with another longest pause. */
     public CallOptions withLongestPause(Duration longestPause) {
         return new CallOptions(timeout, retries, longestPause);
     }

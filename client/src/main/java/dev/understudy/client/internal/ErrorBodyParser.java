@@ -5,19 +5,19 @@ import dev.understudy.client.error.ErrorBody;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the bodies of refusals, whatever shape they have. */
-final class ErrorBodies {
-    private ErrorBodies() {}
+/** Parses the bodies of error responses in any of their formats. */
+final class ErrorBodyParser {
+    private ErrorBodyParser() {}
 
-    static ErrorBody read(String text) {
+    static ErrorBody parse(String text) {
         try {
-            return read(text, Json.tree(text));
-        } catch (UnreadableException e) {
+            return parse(text, Json.tree(text));
+        } catch (MalformedBodyException e) {
             return new ErrorBody.Text(text);
         }
     }
 
-    private static ErrorBody read(String text, JsonNode json) {
+    private static ErrorBody parse(String text, JsonNode json) {
         if (json.isObject() && json.isEmpty()) {
             return new ErrorBody.Nothing(text);
         }

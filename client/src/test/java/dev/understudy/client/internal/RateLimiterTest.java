@@ -3,8 +3,8 @@ package dev.understudy.client.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.understudy.client.Answer;
-import dev.understudy.client.RateLimit;
+import dev.understudy.client.call.RateLimit;
+import dev.understudy.client.call.Response;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LimiterTest {
+class RateLimiterTest {
     private final long seed = ThreadLocalRandom.current().nextLong();
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 8})
     void aDay_neverMoreThanTheLimits_andNotMuchLess(int threads) {
         Simulation day = new Simulation(seed, 2, 1200);
-        day.add(Limiter.of(RateLimit.INTRA, day.time()), threads);
+        day.add(RateLimiter.of(RateLimit.INTRA, day.time()), threads);
 
         day.run(Duration.ofDays(1));
 
@@ -35,7 +35,7 @@ class LimiterTest {
     @Test
     void aDay_ofOtherLimits_areLearned() {
         Simulation day = new Simulation(seed, 5, 3000);
-        day.add(Limiter.of(RateLimit.INTRA, day.time()), 8);
+        day.add(RateLimiter.of(RateLimit.INTRA, day.time()), 8);
 
         day.run(Duration.ofDays(1));
 
@@ -46,7 +46,7 @@ class LimiterTest {
     @Test
     void aDay_ofLowerLimits_areLearnedFromTheFirstAnswer() {
         Simulation day = new Simulation(seed, 1, 100);
-        day.add(Limiter.of(RateLimit.INTRA, day.time()), 8);
+        day.add(RateLimiter.of(RateLimit.INTRA, day.time()), 8);
 
         day.run(Duration.ofDays(1));
 
@@ -57,8 +57,8 @@ class LimiterTest {
     @Test
     void aDay_withAnotherProgramOfTheSameApplication_usesTheLimitsAllTheSame() {
         Simulation day = new Simulation(seed, 2, 1200);
-        day.add(Limiter.of(RateLimit.INTRA, day.time()), 2);
-        day.add(Limiter.of(RateLimit.INTRA, day.time()), 2);
+        day.add(RateLimiter.of(RateLimit.INTRA, day.time()), 2);
+        day.add(RateLimiter.of(RateLimit.INTRA, day.time()), 2);
 
         day.run(Duration.ofDays(1));
 
@@ -69,10 +69,10 @@ class LimiterTest {
     @Test
     void aServerWithoutHeaders_changesNothing() {
         FakeTime time = new FakeTime();
-        Limiter limiter = Limiter.of(new RateLimit(1, 10), time);
+        RateLimiter limiter = RateLimiter.of(new RateLimit(1, 10), time);
 
         assertThat(limiter.tryAcquire(0)).isZero();
-        limiter.release(new Answer(200, Map.of("X-Secondly-RateLimit-Limit", List.of("many")), ""));
+        limiter.release(new Response(200, Map.of("X-Secondly-RateLimit-Limit", List.of("many")), ""));
 
         assertThat(limiter.tryAcquire(0)).isEqualTo(Duration.ofMillis(1001).toNanos());
     }
@@ -80,11 +80,11 @@ class LimiterTest {
     @Test
     void aRequestUnderWay_countsUntilItsAnswer() {
         FakeTime time = new FakeTime();
-        Limiter limiter = Limiter.of(new RateLimit(1, 10), time);
+        RateLimiter limiter = RateLimiter.of(new RateLimit(1, 10), time);
         assertThat(limiter.tryAcquire(time.nanos())).isZero();
 
         time.pass(Duration.ofMinutes(5));
-        assertThat(limiter.tryAcquire(time.nanos())).isEqualTo(Window.UNTIL_AN_ANSWER);
+        assertThat(limiter.tryAcquire(time.nanos())).isEqualTo(SlidingWindow.UNTIL_RESPONSE);
 
         limiter.release(null);
         time.pass(Duration.ofMillis(1001));
@@ -94,10 +94,10 @@ class LimiterTest {
     @Test
     void requestsOfOthers_countInTheSecond() {
         FakeTime time = new FakeTime();
-        Limiter limiter = Limiter.of(RateLimit.INTRA, time);
+        RateLimiter limiter = RateLimiter.of(RateLimit.INTRA, time);
         assertThat(limiter.tryAcquire(time.nanos())).isZero();
 
-        limiter.release(new Answer(
+        limiter.release(new Response(
                 200,
                 Map.of("x-secondly-ratelimit-limit", List.of("2"), "x-secondly-ratelimit-remaining", List.of("0")),
                 ""));
@@ -109,7 +109,7 @@ class LimiterTest {
     @Test
     void acquire_sleepsForItsTurn_andTellsIt() throws Exception {
         FakeTime time = new FakeTime();
-        Limiter limiter = Limiter.of(new RateLimit(1, 10), time);
+        RateLimiter limiter = RateLimiter.of(new RateLimit(1, 10), time);
         List<Duration> told = new ArrayList<>();
         limiter.acquire(Duration.ofHours(1), told::add);
         limiter.release(null);
@@ -123,13 +123,13 @@ class LimiterTest {
     @Test
     void acquire_aPauseThatIsTooLong_isNotMade() throws Exception {
         FakeTime time = new FakeTime();
-        Limiter limiter = Limiter.of(new RateLimit(10, 1), time);
+        RateLimiter limiter = RateLimiter.of(new RateLimit(10, 1), time);
         limiter.acquire(Duration.ofHours(2), pause -> {});
         limiter.release(null);
 
         assertThatThrownBy(() -> limiter.acquire(Duration.ofMinutes(59), pause -> {}))
-                .isInstanceOfSatisfying(
-                        Limiter.PauseTooLong.class, e -> assertThat(e.pause()).isGreaterThan(Duration.ofMinutes(60)));
+                .isInstanceOfSatisfying(RateLimiter.PauseTooLongException.class, e -> assertThat(e.pause())
+                        .isGreaterThan(Duration.ofMinutes(60)));
         assertThat(time.sleeps()).isEmpty();
     }
 }

@@ -1,19 +1,19 @@
-package dev.understudy.client;
+package dev.understudy.client.call;
 
 /**
- * How many requests an application may send. Immutable and thread-safe.
+ * The rate limits of an application. Immutable and thread-safe.
  *
- * @param perSecond at least 1
- * @param perHour at least 1
+ * @param perSecond requests in any second, at least 1
+ * @param perHour requests in any hour, at least 1
  */
 public record RateLimit(long perSecond, long perHour) {
-    /** What the 42 intra API allows an application: 2 in a second, 1200 in an hour. */
+    /** The limits of the 42 intra API: 2 requests per second, 1200 per hour. */
     public static final RateLimit INTRA = new RateLimit(2, 1200);
 
     /**
-     * Checks what it is given.
+     * Validates the values.
      *
-     * @throws IllegalArgumentException if a number is less than 1
+     * @throws IllegalArgumentException if a limit is less than 1
      */
     public RateLimit {
         if (perSecond < 1 || perHour < 1) {

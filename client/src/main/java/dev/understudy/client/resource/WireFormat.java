@@ -5,13 +5,14 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Writes values as the contract says, and refuses those that cannot be written. */
-final class Wire {
-    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
-    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+/** Formats parameter values, and rejects those that cannot be sent. */
+final class WireFormat {
+    private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
-    private Wire() {}
+    private WireFormat() {}
 
     static String text(String field, String value) {
         requireValue(field, value);
@@ -29,7 +30,7 @@ final class Wire {
         return value;
     }
 
-    /** As {@link #text}, and not {@code null}, which would select rows without a value. */
+    /** Like {@link #text}, but rejects {@code null}, which would select rows without a value. */
     static String filterText(String field, String value) {
         if ("null".equals(value)) {
             throw new IllegalArgumentException(field + " cannot be the text \"null\": the server takes it for no value."
@@ -40,8 +41,8 @@ final class Wire {
 
     static String timestamp(String field, Instant value) {
         requireValue(field, value);
-        if (value.isBefore(FIRST) || value.isAfter(LAST)) {
-            throw year(field, value);
+        if (value.isBefore(EARLIEST) || value.isAfter(LATEST)) {
+            throw invalidYear(field, value);
         }
         return DateTimeFormatter.ISO_INSTANT.format(value);
     }
@@ -54,12 +55,12 @@ final class Wire {
     static String date(String field, LocalDate value) {
         requireValue(field, value);
         if (value.getYear() < 0 || value.getYear() > 9999) {
-            throw year(field, value);
+            throw invalidYear(field, value);
         }
         return value.toString();
     }
 
-    private static IllegalArgumentException year(String field, Object value) {
+    private static IllegalArgumentException invalidYear(String field, Object value) {
         return new IllegalArgumentException(field + " cannot be " + value + ": the year must have four digits.");
     }
 
@@ -73,7 +74,7 @@ final class Wire {
         return Long.toString(value);
     }
 
-    static <T> T requireValue(String field, T value) {
+    static <T> T requireValue(String field, @Nullable T value) {
         if (value == null) {
             throw new IllegalArgumentException(
                     field + " has no value. To select rows without one, call the method that ends in IsNull.");
@@ -81,14 +82,14 @@ final class Wire {
         return value;
     }
 
-    static <T extends Comparable<? super T>> void requireOrder(String field, T least, T greatest) {
-        if (least.compareTo(greatest) > 0) {
+    static <T extends Comparable<? super T>> void requireOrder(String field, T minimum, T maximum) {
+        if (minimum.compareTo(maximum) > 0) {
             throw new IllegalArgumentException(
-                    field + " cannot range from " + least + " to " + greatest + ": the least value comes first.");
+                    field + " cannot range from " + minimum + " to " + maximum + ": the least value comes first.");
         }
     }
 
-    static String requireName(String name) {
+    static String requireName(@Nullable String name) {
         if (name == null || name.isBlank()) {
             throw new IllegalArgumentException("The name is empty. It is the documents' own, such as final_mark.");
         }

@@ -1,0 +1,134 @@
+package dev.understudy.client.internal;
+
+import dev.understudy.client.call.RateLimit;
+import dev.understudy.client.call.Response;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rate limiter with one sliding window per second and one per hour. It takes the limits from response headers and honours
+ * {@code Retry-After}. Thread-safe; shared by all threads of a client.
+ */
+public final class RateLimiter {
+    private final Time time;
+    private final SlidingWindow second;
+    private final SlidingWindow hour;
+    private int inFlight;
+    private long blockedUntil;
+
+    /** The required pause exceeds the maximum of the caller. */
+    static final class PauseTooLongException extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final transient Duration pause;
+
+        private PauseTooLongException(Duration pause) {
+            this.pause = pause;
+        }
+
+        Duration pause() {
+            return pause;
+        }
+    }
+
+    private RateLimiter(Time time, SlidingWindow second, SlidingWindow hour) {
+        this.time = time;
+        this.second = second;
+        this.hour = hour;
+        this.blockedUntil = time.nanos();
+    }
+
+    /** A rate limiter with initial limits. */
+    public static RateLimiter of(RateLimit limit, Time time) {
+        return new RateLimiter(
+                time,
+                new SlidingWindow(Duration.ofSeconds(1), limit.perSecond()),
+                new SlidingWindow(Duration.ofHours(1), limit.perHour()));
+    }
+
+    /** A rate limiter that only honours {@code Retry-After}. */
+    static RateLimiter unlimited(Time time) {
+        return of(new RateLimit(Long.MAX_VALUE / 2, Long.MAX_VALUE / 2), time);
+    }
+
+    /**
+     * Acquires a slot, waiting if necessary. {@link #release} must follow.
+     *
+     * @param listener called before each pause
+     */
+    void acquire(Duration longestPause, Consumer<Duration> listener)
+            throws InterruptedException, PauseTooLongException {
+        while (true) {
+            Duration pause;
+            synchronized (this) {
+                long wait = tryAcquire(time.nanos());
+                while (wait == SlidingWindow.UNTIL_RESPONSE) {
+                    wait();
+                    wait = tryAcquire(time.nanos());
+                }
+                if (wait == 0) {
+                    return;
+                }
+                pause = Duration.ofNanos(wait);
+            }
+            if (pause.compareTo(longestPause) > 0) {
+                throw new PauseTooLongException(pause);
+            }
+            listener.accept(pause);
+            time.sleep(pause);
+        }
+    }
+
+    /**
+     * Acquires a slot if one is free.
+     *
+     * @return 0 if a slot was acquired, otherwise the nanoseconds until the next attempt makes sense
+     */
+    synchronized long tryAcquire(long now) {
+        long wait = Math.max(second.waitNanos(now, inFlight), hour.waitNanos(now, inFlight));
+        wait = Math.max(wait, blockedUntil - now);
+        if (wait > 0) {
+            return wait;
+        }
+        inFlight++;
+        return 0;
+    }
+
+    /**
+     * Records the end of a request.
+     *
+     * @param response null if there was none
+     */
+    synchronized void release(@Nullable Response response) {
+        long now = time.nanos();
+        inFlight--;
+        second.complete(now, 1);
+        hour.complete(now, 1);
+        if (response != null) {
+            update(response, now);
+        }
+        notifyAll();
+    }
+
+    /**
+     * Takes limits, and the requests of other programs in the current second, from the response headers. Requests of other
+     * programs in the current hour are ignored: their expiry is unknown, and {@code Retry-After} of a 429 gives it exactly.
+     */
+    private void update(Response response, long now) {
+        Headers.number(response, "X-Hourly-RateLimit-Limit").ifPresent(hour::limit);
+        Headers.number(response, "X-Secondly-RateLimit-Limit").ifPresent(second::limit);
+        OptionalLong remaining = response.header("X-Secondly-RateLimit-Limit").isPresent()
+                ? Headers.number(response, "X-Secondly-RateLimit-Remaining")
+                : OptionalLong.empty();
+        long others = second.available(now, inFlight) - remaining.orElse(Long.MAX_VALUE);
+        if (others > 0) {
+            second.complete(now, others);
+        }
+    }
+
+    /** Blocks all requests for a time. */
+    synchronized void blockFor(Duration length) {
+        blockedUntil = Math.max(blockedUntil, time.nanos() + length.toNanos());
+    }
+}
