@@ -16,6 +16,11 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class PackagedServer implements AutoCloseable {
     private static final String READY = "understudy listening on ";
+
+    /** The archive of classes is optional; without it the JVM must print nothing. */
+    private static final List<String> QUICK_START =
+            List.of("-XX:TieredStopAtLevel=1", "-Xlog:cds=off", "-Xlog:cds+dynamic=off");
+
     private static final AtomicReference<PackagedServer> DOCUMENTED = new AtomicReference<>();
 
     private final Process process;
@@ -40,8 +45,11 @@ final class PackagedServer implements AutoCloseable {
         if (!Files.isRegularFile(jar)) {
             throw new AssertionError("There is no packaged server. It is built by: mvn -pl server -am package");
         }
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString()));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(QUICK_START);
+        command.add("-XX:SharedArchiveFile=" + jar.toString().replaceFirst("jar$", "jsa"));
+        command.addAll(List.of("-jar", jar.toString()));
         command.addAll(List.of("serve", "--port", "0", "--strict", "--log", "off"));
         command.addAll(List.of(options));
         try {
