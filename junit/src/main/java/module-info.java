@@ -1,8 +1,9 @@
-/** A test double for tests with JUnit Jupiter: the real server, in the process of the tests. */
+/** A test double for JUnit Jupiter: the real server, in the JVM of the tests. */
 module dev.understudy.junit {
     requires transitive org.junit.jupiter.api;
     requires static dev.understudy.client;
-    // The server inside is in no module and uses whatever the JDK has.
+    requires static org.jspecify;
+    // The nested server is not a module and may use every module of the JDK.
     requires java.se;
     requires jdk.unsupported;
 

@@ -2,13 +2,13 @@ package dev.understudy.junit;
 
 import java.util.List;
 
-/** The methods of the class of the same name that comes with the server. */
+/** The methods of {@code dev.understudy.server.EmbeddedServer}, which are called by reflection. */
 interface EmbeddedServer extends AutoCloseable {
     String url();
 
     void reset();
 
-    /** Of each application the uid, the secret, then the roles. */
+    /** For each application uid and secret, followed by its roles. */
     List<List<String>> applications();
 
     List<String> openApiTokens();

@@ -20,15 +20,15 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /**
- * Starts servers. Their classes come from a jar inside this one and are loaded once, by a class loader that knows nothing
- * but that jar and the JDK: the tests may use other versions of the same libraries, or log with what they like.
+ * Starts servers. Their classes are loaded once, from a jar nested in this one, by a class loader whose parent is the
+ * platform class loader. Tests can therefore use other versions of the same libraries, and any logging backend.
  */
 final class EmbeddedServers {
     private static final String JAR = "understudy.jar";
     private static final String CLASS = "dev.understudy.server.EmbeddedServer";
 
-    /** What they say at every start is of no interest to tests. Kept, since a logger that nobody keeps forgets its level. */
-    private static final List<Logger> TALKATIVE = List.of(
+    /** Loggers limited to warnings. A strong reference is needed, or else a logger can lose its level. */
+    private static final List<Logger> VERBOSE_LOGGERS = List.of(
             Logger.getLogger("com.zaxxer.hikari"),
             Logger.getLogger("org.eclipse.jetty"),
             Logger.getLogger("org.flywaydb"),
@@ -36,7 +36,7 @@ final class EmbeddedServers {
 
     private EmbeddedServers() {}
 
-    /** The classes are loaded with the first server. */
+    /** Initialized by the first server. */
     private static final class Classes {
         static final ClassLoader LOADER = open();
         static final Constructor<?> SERVER = constructor();
@@ -60,7 +60,7 @@ final class EmbeddedServers {
             }
         }
 
-        /** The driver is named since drivers are looked for once, perhaps before, and where the tests' classes are. */
+        /** Loads the JDBC driver explicitly: {@code DriverManager} looks for drivers once, in the class path of the tests. */
         private static Constructor<?> constructor() {
             try {
                 Class.forName("org.h2.Driver", true, LOADER);
@@ -71,14 +71,14 @@ final class EmbeddedServers {
         }
     }
 
-    /** @throws ExtensionConfigurationException with the server's own words, if it cannot start */
+    /** @throws ExtensionConfigurationException with the message of the server, if it cannot start */
     static EmbeddedServer start(Settings settings) {
-        TALKATIVE.stream()
+        VERBOSE_LOGGERS.stream()
                 .filter(logger -> logger.getLevel() == null)
                 .forEach(logger -> logger.setLevel(Level.WARNING));
         Object server;
         try {
-            server = amongItsClasses(
+            server = withContextClassLoader(
                     () -> Classes.SERVER.newInstance(settings.dataset(), settings.strict(), settings.clock()));
         } catch (RuntimeException e) {
             throw new ExtensionConfigurationException(e.getMessage(), e);
@@ -86,19 +86,19 @@ final class EmbeddedServers {
         return (EmbeddedServer) Proxy.newProxyInstance(
                 EmbeddedServers.class.getClassLoader(),
                 new Class<?>[] {EmbeddedServer.class},
-                (proxy, method, arguments) -> amongItsClasses(
+                (proxy, method, arguments) -> withContextClassLoader(
                         () -> server.getClass().getMethod(method.getName()).invoke(server)));
     }
 
-    /** Libraries look for their parts with the class loader of the thread. */
-    private static Object amongItsClasses(Callable<Object> call) {
+    /** Libraries of the server load services by the context class loader. */
+    private static Object withContextClassLoader(Callable<Object> call) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(Classes.LOADER);
         try {
             return call.call();
         } catch (InvocationTargetException e) {
-            throw unchecked(e.getCause());
+            throw unchecked(e.getTargetException());
         } catch (Exception e) {
             throw unchecked(e);
         } finally {

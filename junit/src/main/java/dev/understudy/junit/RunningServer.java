@@ -4,8 +4,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Set;
 
-/** A server, kept by JUnit's store, which stops it. */
-final class RunningServer implements UnderstudyServer, Closeable {
+/** A server in JUnit's store, which stops it. */
+final class RunningServer implements UnderstudyServer, StoreCloseable {
     private final EmbeddedServer server;
     private final URI baseUri;
     private final List<Application> applications;

@@ -5,8 +5,8 @@ import java.util.Set;
 import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Keeps the tests that share a server from running at the same time; each class has a lock of its own. */
-final class OneTestAtATime implements ResourceLocksProvider {
+/** A resource lock per test class: tests that share a server do not run concurrently. */
+final class ServerLocks implements ResourceLocksProvider {
     @Override
     public Set<Lock> provideForClass(Class<?> testClass) {
         return AnnotationSupport.findAnnotation(testClass, UnderstudyTest.class)

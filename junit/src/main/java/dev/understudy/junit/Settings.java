@@ -2,7 +2,7 @@ package dev.understudy.junit;
 
 import java.time.Clock;
 
-/** How a server is started. */
+/** The settings of a server. */
 record Settings(String dataset, boolean strict, Clock clock) {
     static final Settings DEFAULT = new Settings("documented", false, Clock.systemUTC());
 

@@ -3,11 +3,11 @@ package dev.understudy.junit;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /**
- * What JUnit's store closes: before JUnit 5.13 it closes the one, and after JUnit 6 perhaps only the other, about which it
- * warns already.
+ * A resource that JUnit's store closes. JUnit before 5.13 closes only {@code CloseableResource}, which is deprecated since in
+ * favour of {@code AutoCloseable}.
  */
 @FunctionalInterface
-interface Closeable extends CloseableResource, AutoCloseable {
+interface StoreCloseable extends CloseableResource, AutoCloseable {
     @Override
     void close();
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -18,9 +19,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * What {@link UnderstudyTest} does, for test classes that want to ask for the server by a field, or to set its clock. With a
- * static field there is one server for the class, whose data set is put back before every test; with any other field there is
- * one for each test.
+ * The extension behind {@link UnderstudyTest}, for use with {@code @RegisterExtension}, for example to set the clock of the
+ * server. A static field starts one server for the class, which is reset before each test; an instance field starts one for
+ * each test.
  *
  * <pre>{@code
  * class EnrolmentTest {
@@ -34,45 +35,45 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * }
  * }</pre>
  *
- * <p>Parameters are as {@link UnderstudyTest} says. JUnit cannot be kept from running tests of one class at the same time
- * here; where it is told to, tests with a static field fail and say what to do.
+ * <p>The same parameters are injected as by {@link UnderstudyTest}. With a static field the tests of the class must not run
+ * concurrently: if JUnit is configured to do so, they fail with an explanation.
  */
 public final class UnderstudyExtension
         implements UnderstudyServer, BeforeAllCallback, BeforeEachCallback, ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(UnderstudyExtension.class);
 
-    /** Null where the annotation of the test class has them. */
-    private final Settings settings;
+    /** Null if they are in the annotation of the test class. */
+    private final @Nullable Settings settings;
 
-    /** What a field stands for at the moment; null if there is no field, or no server. */
-    private final AtomicReference<RunningServer> current = new AtomicReference<>();
+    /** The running server of a field. */
+    private final AtomicReference<@Nullable RunningServer> current = new AtomicReference<>();
 
-    /** For JUnit, which makes the extension that {@link UnderstudyTest} names. */
+    /** Called by JUnit for {@link UnderstudyTest}. */
     UnderstudyExtension() {
         this(null);
     }
 
-    private UnderstudyExtension(Settings settings) {
+    private UnderstudyExtension(@Nullable Settings settings) {
         this.settings = settings;
     }
 
-    /** Begins an extension for a field. */
+    /** A builder of an extension for a field. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** JUnit calls it for static fields and annotations, and not for other fields. */
+    /** Called for annotations and static fields, not for instance fields. */
     @Override
     public void beforeAll(ExtensionContext context) {
-        boolean hasServerAround = find(context).isPresent();
-        boolean isAskedForOne = settings == null && isAnnotated(context.getRequiredTestClass());
-        if (isPerMethod(context) || (hasServerAround && !isAskedForOne)) {
+        boolean hasEnclosingServer = find(context).isPresent();
+        boolean isRequested = settings == null && isAnnotated(context.getRequiredTestClass());
+        if (isPerMethod(context) || (hasEnclosingServer && !isRequested)) {
             return;
         }
         start(context);
     }
 
-    /** Puts the data set back, or starts the server of one test. */
+    /** Resets the shared server, or starts the server of one test. */
     @Override
     public void beforeEach(ExtensionContext context) {
         Optional<RunningServer> shared = isPerMethod(context) ? Optional.empty() : find(context);
@@ -80,7 +81,7 @@ public final class UnderstudyExtension
             start(context);
             return;
         }
-        refuseTestsAtTheSameTime(context);
+        rejectConcurrentTests(context);
         shared.get().reset();
     }
 
@@ -96,10 +97,10 @@ public final class UnderstudyExtension
                     + " the server of another class, which runs at the same time. Annotate the classes with"
                     + " @UnderstudyTest instead of inheriting the field, or let them run one after the other.");
         }
-        context.getStore(NAMESPACE).put(current, (Closeable) () -> current.set(null));
+        context.getStore(NAMESPACE).put(current, (StoreCloseable) () -> current.set(null));
     }
 
-    private void refuseTestsAtTheSameTime(ExtensionContext context) {
+    private void rejectConcurrentTests(ExtensionContext context) {
         boolean isParallel = context.getConfigurationParameter("junit.jupiter.execution.parallel.enabled")
                 .map(Boolean::parseBoolean)
                 .orElse(false);
@@ -125,9 +126,9 @@ public final class UnderstudyExtension
         return AnnotationSupport.isAnnotated(testClass, UnderstudyTest.class);
     }
 
-    /** The annotation of the test class, or of the nearest class around it. */
+    /** The annotation of the test class, or of its nearest annotated enclosing class. */
     private static Optional<UnderstudyTest> annotation(ExtensionContext context) {
-        Class<?> testClass = context.getRequiredTestClass();
+        @Nullable Class<?> testClass = context.getRequiredTestClass();
         while (testClass != null && !isAnnotated(testClass)) {
             testClass = testClass.getEnclosingClass();
         }
@@ -153,7 +154,7 @@ public final class UnderstudyExtension
                 .getOrComputeIfAbsent(
                         context.getUniqueId() + " " + type.getName(),
                         key -> Clients.of(type, server),
-                        Clients.Kept.class)
+                        Clients.StoredClient.class)
                 .client();
     }
 
@@ -194,28 +195,28 @@ public final class UnderstudyExtension
 
         private Builder() {}
 
-        /** As {@link UnderstudyTest#dataset}. */
+        /** Same as {@link UnderstudyTest#dataset}. */
         public Builder dataset(String dataset) {
             this.dataset = Objects.requireNonNull(dataset, "dataset");
             return this;
         }
 
-        /** As {@link UnderstudyTest#strict}. */
+        /** Same as {@link UnderstudyTest#strict}. */
         public Builder strict(boolean strict) {
             this.strict = strict;
             return this;
         }
 
         /**
-         * What the server takes for the time: by it tokens end and limits begin anew. It need not be thread-safe if it does
-         * not change. The system's unless it is set.
+         * The clock of the server, which determines when tokens expire and rate limits are renewed. Default: the system
+         * clock. Must be thread-safe unless its time is constant.
          */
         public Builder clock(Clock clock) {
             this.clock = Objects.requireNonNull(clock, "clock");
             return this;
         }
 
-        /** The extension. It starts nothing before JUnit asks it to. */
+        /** Builds the extension. The server starts when JUnit calls the extension. */
         public UnderstudyExtension build() {
             return new UnderstudyExtension(new Settings(dataset, strict, clock));
         }

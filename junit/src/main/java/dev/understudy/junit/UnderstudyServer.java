@@ -4,16 +4,16 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * A running server, and what is needed to ask it. A test, its constructor and its other methods can have it as a parameter.
- * Thread-safe, but for {@link #reset}.
+ * A running server and its credentials. Can be injected into tests, test constructors and lifecycle methods. Thread-safe,
+ * except {@link #reset}.
  */
 public interface UnderstudyServer {
-    /** Where it listens, on this machine only, without a slash at the end: {@code http://127.0.0.1:43517}. */
+    /** The base URI on the loopback address, without a trailing slash: {@code http://127.0.0.1:43517}. */
     URI baseUri();
 
     /**
-     * The uid of the application that injected clients use: the data set's first that may do everything, which is one with
-     * the role Advanced staff, or its first one.
+     * The uid of the application that injected clients use: the first one of the data set with the role Advanced staff,
+     * which includes all others, or else the first one.
      *
      * @throws IllegalStateException if the data set has no application
      */
@@ -22,7 +22,7 @@ public interface UnderstudyServer {
     }
 
     /**
-     * The secret that belongs to {@link #clientId}.
+     * The secret of {@link #clientId}.
      *
      * @throws IllegalStateException if the data set has no application
      */
@@ -40,17 +40,17 @@ public interface UnderstudyServer {
     }
 
     /**
-     * The data set's applications in their order. The documented data set and every population have
-     * {@code understudy-staff}, {@code understudy-tutor} and {@code understudy-basic}, which have the roles Advanced staff,
-     * Advanced tutor and none, and {@code understudy-limited}, which has no role either, but the limits of the real API: 2
-     * requests in a second, 1200 in an hour. The others may send 1000 in a second and 1,000,000 in an hour.
+     * The applications of the data set, in its order. {@code documented} and {@code demo:N} have {@code understudy-staff}
+     * with the role Advanced staff, {@code understudy-tutor} with the role Advanced tutor, and {@code understudy-basic} and
+     * {@code understudy-limited} without a role. Rate limits: 1000 requests per second and 1,000,000 per hour;
+     * {@code understudy-limited} has those of the real API, 2 and 1200.
      */
     List<Application> applications();
 
     /**
-     * The application with that uid.
+     * The application with this uid.
      *
-     * @throws IllegalArgumentException if the data set has none; it names those there are
+     * @throws IllegalArgumentException if the data set has none; the message lists those it has
      */
     default Application application(String clientId) {
         return applications().stream()
@@ -62,15 +62,15 @@ public interface UnderstudyServer {
     }
 
     /**
-     * A token by which Fab-manager's open API knows its client: the data set's first.
+     * A token of Fab-manager's open API: the first one of the data set.
      *
      * @throws IllegalStateException if the data set has none
      */
     String fabManagerToken();
 
     /**
-     * Puts the data set back as it was, as happens before every test: rows, the ids that new rows get, and limits are as
-     * after the start; every access token is forgotten. No request may be in flight.
+     * Resets rows, id sequences and rate limits to their state after the start, and revokes all access tokens. This happens
+     * before each test. No request may be in flight.
      */
     void reset();
 }

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * Starts a server for a test class, and stops it after the last test. Every test begins with the data set untouched,
- * whatever the one before it wrote, revoked or used up.
+ * Starts a server before the tests of a class and stops it after them. The server is reset before each test: data set,
+ * access tokens and rate limits.
  *
  * <pre>{@code
  * @UnderstudyTest(dataset = "demo:100")
@@ -23,31 +23,31 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * }
  * }</pre>
  *
- * <p>A test can have as parameters the {@link UnderstudyServer}, and where {@code understudy-client} is on the class path an
- * {@code IntraClient} and a {@code FabManagerClient}, which are closed after it. So can the constructor and the methods
- * before and after tests; what a method with {@code @BeforeAll} writes is gone when the first test begins.
+ * <p>Injected parameters of tests, test constructors and lifecycle methods: {@link UnderstudyServer} and, if
+ * {@code understudy-client} is on the class path, {@code IntraClient} and {@code FabManagerClient}, which are closed after
+ * the test. Rows written in {@code @BeforeAll} are removed by the reset before the first test.
  *
- * <p>Nested classes use the server of the class around them, unless they have this annotation themselves.
+ * <p>{@code @Nested} classes use the server of their enclosing class, unless they are annotated themselves.
  *
- * <p>Classes may run at the same time, since each has a server and a database of its own. The tests of one class run one
- * after the other, wherever JUnit is told to run tests at the same time, unless there is a server for each.
+ * <p>Parallel execution: classes run concurrently, as each has its own server and database. Tests of one class run
+ * sequentially, whatever the configuration of JUnit, except with {@link #perMethod}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 @Inherited
 @ExtendWith(UnderstudyExtension.class)
-@ResourceLock(providers = OneTestAtATime.class)
+@ResourceLock(providers = ServerLocks.class)
 public @interface UnderstudyTest {
     /**
-     * What the database is filled with: {@code documented}, which holds what the documents' examples show; {@code demo:N},
-     * N made-up users; {@code none}; or the path of a data set, which is relative to the folder that the tests run in.
+     * The data set: {@code documented}, the records of the documented examples; {@code demo:N}, N generated users;
+     * {@code none}; or the path of a data set file, relative to the working directory.
      */
     String dataset() default "documented";
 
-    /** Whether undocumented parameters are refused. Otherwise they are ignored and named in {@code X-Understudy-Ignored}. */
+    /** Whether undocumented parameters are rejected. Otherwise they are ignored and listed in {@code X-Understudy-Ignored}. */
     boolean strict() default false;
 
-    /** Whether every test method has a server of its own, which takes longer than to share one. */
+    /** Whether each test method has its own server, which is slower than a reset. */
     boolean perMethod() default false;
 }
