@@ -14,16 +14,16 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Compiles sources as a user of the client does, with all warnings. */
+/** Compiles sources against the client, with all warnings. */
 final class Compilation {
     private Compilation() {}
 
     /**
      * Compiles classes.
      *
-     * @param sources by the names of their classes
-     * @param folder where the classes go
-     * @return what the compiler has to say, a line each; empty if it is content
+     * @param sources the sources by class name
+     * @param folder the output directory
+     * @return errors and warnings, one per line
      */
     static List<String> of(Map<String, String> sources, Path folder) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the documents do not know does not compile. */
+/** Undocumented fields and values of the wrong type do not compile. */
 class CompilationTest {
     private static final Pattern ERROR = Pattern.compile("ERROR in /Sample.java line (\\d+): .*");
 
@@ -60,7 +60,7 @@ class CompilationTest {
     @TempDir
     private Path folder;
 
-    /** Compiles expressions, each in a method of its own and in the line of its number, from 1. */
+    /** Compiles expressions, each in its own method and line, counted from 1. */
     private List<String> compile(List<String> expressions) throws IOException {
         StringBuilder source = new StringBuilder("import java.time.*; import java.util.*;"
                 + " import dev.understudy.client.*; class Sample { IntraClient intra; FabManagerClient fabManager; ");

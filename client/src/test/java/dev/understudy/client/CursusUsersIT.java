@@ -1,9 +1,9 @@
 package dev.understudy.client;
 
-import static dev.understudy.client.FaultProxy.CUT_AFTER_COMMIT;
-import static dev.understudy.client.FaultProxy.CUT_BEFORE;
-import static dev.understudy.client.FaultProxy.CUT_IN_BODY;
-import static dev.understudy.client.FaultProxy.SLOW_BODY;
+import static dev.understudy.client.FaultProxy.CLOSE_AFTER_COMMIT;
+import static dev.understudy.client.FaultProxy.CLOSE_BEFORE;
+import static dev.understudy.client.FaultProxy.CLOSE_IN_BODY;
+import static dev.understudy.client.FaultProxy.STALL_IN_BODY;
 import static dev.understudy.client.FaultProxy.answering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -40,8 +40,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Enrolments, and what a caller sees when nobody knows whether one was made. The server has users 1 to 100, none of them in
- * cursus 2; each test enrols its own.
+ * Enrolments, and those with an unknown outcome. The server has users 1 to 100, none of them in cursus 2; each test enrols
+ * its own.
  */
 class CursusUsersIT {
     private static final OffsetDateTime BEGIN_AT = OffsetDateTime.parse("2017-07-22T13:43:10Z");
@@ -156,7 +156,7 @@ class CursusUsersIT {
 
     @Test
     void cutAfterCommit_isLookedUp_andNotRepeated() {
-        proxy.then(CUT_AFTER_COMMIT);
+        proxy.then(CLOSE_AFTER_COMMIT);
 
         UnknownOutcomeException failure = unknown(() -> intra.cursusUsers().create(enrolment(11)));
 
@@ -172,7 +172,7 @@ class CursusUsersIT {
     @Test
     void cutAfterCommit_ofUserByLogin_isLookedUpByLogin() {
         String login = login(12);
-        proxy.then(CUT_IN_BODY);
+        proxy.then(CLOSE_IN_BODY);
 
         UnknownOutcomeException failure = unknown(() ->
                 intra.cursusUsers().ofUser(login).create(c -> c.cursusId(2L).beginAt(BEGIN_AT)));
@@ -183,7 +183,7 @@ class CursusUsersIT {
 
     @Test
     void cutBefore_isLookedUp_andMayBeSentAgain() {
-        proxy.then(CUT_BEFORE);
+        proxy.then(CLOSE_BEFORE);
 
         UnknownOutcomeException failure = unknown(() -> intra.cursusUsers().create(enrolment(13)));
 
@@ -208,7 +208,7 @@ class CursusUsersIT {
 
     @Test
     void lookThatFails_isSaid() {
-        proxy.then(CUT_AFTER_COMMIT, answering(500, "", "{}"));
+        proxy.then(CLOSE_AFTER_COMMIT, answering(500, "", "{}"));
 
         UnknownOutcomeException failure = unknown(() -> intra.cursusUsers().create(enrolment(15)));
 
@@ -218,7 +218,7 @@ class CursusUsersIT {
 
     @Test
     void timeout_leavesTheOutcomeUnknown() {
-        proxy.then(SLOW_BODY);
+        proxy.then(STALL_IN_BODY);
         intra.token();
 
         UnknownOutcomeException failure =
@@ -234,9 +234,9 @@ class CursusUsersIT {
     @Test
     void interrupt_leavesTheOutcomeUnknown_andKeepsTheFlag() throws Exception {
         CountDownLatch reached = new CountDownLatch(1);
-        proxy.then(passage -> {
+        proxy.then(exchange -> {
             reached.countDown();
-            passage.readFromClient();
+            exchange.readFromClient();
         });
         CompletableFuture<UnknownOutcomeException> failure = new CompletableFuture<>();
         CompletableFuture<Boolean> flag = new CompletableFuture<>();

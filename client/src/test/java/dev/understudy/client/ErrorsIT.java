@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a caller sees when the server refuses a request. */
+/** Error responses of the server. */
 class ErrorsIT {
     private static PackagedServer server;
     private static IntraClient intra;

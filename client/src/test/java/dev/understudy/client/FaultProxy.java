@@ -21,8 +21,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Passes requests on to a server and answers back, each over a connection of its own, and makes the faults it is told to
- * make, one for each request. It speaks to sockets, so that it can break off wherever a network can. Thread-safe.
+ * A fault-injecting proxy: one queued fault per request. It works on sockets, so a fault can occur at any byte. Each request
+ * uses its own connection. Thread-safe.
  */
 final class FaultProxy implements AutoCloseable {
     private static final Pattern CONTENT_LENGTH = Pattern.compile("(?im)^Content-Length: *(\\d+)");
@@ -31,40 +31,40 @@ final class FaultProxy implements AutoCloseable {
     private final URI server;
     private final Deque<Fault> faults = new ArrayDeque<>();
     private final Deque<Fault> tokenFaults = new ArrayDeque<>();
-    private final List<Seen> seen = new CopyOnWriteArrayList<>();
+    private final List<RecordedRequest> recorded = new CopyOnWriteArrayList<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
 
-    /** What happens to a request. */
+    /** The handling of one request. */
     @FunctionalInterface
     interface Fault {
-        void meet(Passage passage) throws IOException;
+        void apply(Exchange exchange) throws IOException;
     }
 
     /**
-     * A request as it came.
+     * A recorded request.
      *
      * @param target path and query, percent-encoded
-     * @param headers by their lower-case names
+     * @param headers the values by lower-case name
      */
-    record Seen(String method, String target, Map<String, String> headers, String body) {}
+    record RecordedRequest(String method, String target, Map<String, String> headers, String body) {}
 
-    /** A request, the way to the server, and the way back to the client. */
-    final class Passage {
+    /** A request, with access to the server and the client. */
+    final class Exchange {
         private final Socket client;
         private final String request;
-        private final Seen seenRequest;
+        private final RecordedRequest recordedRequest;
 
-        private Passage(Socket client, String request, Seen seenRequest) {
+        private Exchange(Socket client, String request, RecordedRequest recordedRequest) {
             this.client = client;
             this.request = request;
-            this.seenRequest = seenRequest;
+            this.recordedRequest = recordedRequest;
         }
 
-        Seen request() {
-            return seenRequest;
+        RecordedRequest request() {
+            return recordedRequest;
         }
 
-        /** Sends the request to the server and reads the whole response. */
+        /** Forwards the request to the server and reads the complete response. */
         byte[] response() throws IOException {
             try (Socket upstream = new Socket(server.getHost(), server.getPort())) {
                 String closing = request.replaceFirst("(?im)^Connection: .*\\r\\n", "")
@@ -75,7 +75,7 @@ final class FaultProxy implements AutoCloseable {
             }
         }
 
-        /** The next byte from the client; -1 once it has closed the connection. Waits for either. */
+        /** Waits for the next byte from the client; -1 if it closes the connection. */
         int readFromClient() throws IOException {
             return client.getInputStream().read();
         }
@@ -98,72 +98,72 @@ final class FaultProxy implements AutoCloseable {
         return proxy;
     }
 
-    /** Passes the request on. */
-    static final Fault NONE = passage -> {
-        byte[] response = passage.response();
-        passage.send(response, 0, response.length);
+    /** No fault: forwards request and response. */
+    static final Fault NONE = exchange -> {
+        byte[] response = exchange.response();
+        exchange.send(response, 0, response.length);
     };
 
-    /** Breaks the connection before the server sees the request. */
-    static final Fault CUT_BEFORE = passage -> {};
+    /** Closes the connection without forwarding the request. */
+    static final Fault CLOSE_BEFORE = exchange -> {};
 
-    /** The server carries the request out, but the connection breaks before the first byte of its response. */
-    static final Fault CUT_AFTER_COMMIT = Passage::response;
+    /** Closes the connection after the server has processed the request, before the first byte of the response. */
+    static final Fault CLOSE_AFTER_COMMIT = Exchange::response;
 
-    /** Breaks the connection in the middle of the body. */
-    static final Fault CUT_IN_BODY = passage -> {
-        byte[] response = passage.response();
-        passage.send(response, 0, bodyOf(response) + (response.length - bodyOf(response)) / 2);
+    /** Closes the connection in the middle of the body. */
+    static final Fault CLOSE_IN_BODY = exchange -> {
+        byte[] response = exchange.response();
+        exchange.send(response, 0, bodyOf(response) + (response.length - bodyOf(response)) / 2);
     };
 
-    /** Sends the head and half of the body, and then nothing until the client goes away. */
-    static final Fault SLOW_BODY = passage -> {
-        CUT_IN_BODY.meet(passage);
-        passage.readFromClient();
+    /** Stalls in the middle of the body until the client closes the connection. */
+    static final Fault STALL_IN_BODY = exchange -> {
+        CLOSE_IN_BODY.apply(exchange);
+        exchange.readFromClient();
     };
 
-    /** Answers in place of the server. */
+    /** Responds without forwarding the request. */
     static Fault answering(int status, String headers, String body) {
-        return passage -> {
+        return exchange -> {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             String head = "HTTP/1.1 " + status + " X\r\nConnection: close\r\nContent-Length: " + bytes.length + "\r\n"
                     + headers + "\r\n";
-            passage.send(head.getBytes(StandardCharsets.ISO_8859_1), 0, head.length());
-            passage.send(bytes, 0, bytes.length);
+            exchange.send(head.getBytes(StandardCharsets.ISO_8859_1), 0, head.length());
+            exchange.send(bytes, 0, bytes.length);
         };
     }
 
-    /** Changes the body of the server's response. */
+    /** Changes the body of the response. */
     static Fault changing(UnaryOperator<String> change) {
-        return passage -> {
-            byte[] response = passage.response();
+        return exchange -> {
+            byte[] response = exchange.response();
             int bodyStart = bodyOf(response);
             String body = new String(response, bodyStart, response.length - bodyStart, StandardCharsets.UTF_8);
             byte[] changed = change.apply(body).getBytes(StandardCharsets.UTF_8);
             byte[] head = new String(response, 0, bodyStart, StandardCharsets.ISO_8859_1)
                     .replaceFirst("(?im)^Content-Length: *\\d+", "Content-Length: " + changed.length)
                     .getBytes(StandardCharsets.ISO_8859_1);
-            passage.send(head, 0, head.length);
-            passage.send(changed, 0, changed.length);
+            exchange.send(head, 0, head.length);
+            exchange.send(changed, 0, changed.length);
         };
     }
 
     /**
-     * Takes headers out of the server's response.
+     * Removes headers from the response.
      *
-     * @param names one, or several with {@code |} between them
+     * @param names one name, or several separated by {@code |}
      */
     static Fault withoutHeader(String names) {
-        return passage -> {
-            byte[] response = passage.response();
+        return exchange -> {
+            byte[] response = exchange.response();
             String text = new String(response, StandardCharsets.ISO_8859_1);
             String head = text.substring(0, bodyOf(response)).replaceAll("(?im)^(" + names + "): .*\\r\\n", "");
             byte[] changed = (head + text.substring(bodyOf(response))).getBytes(StandardCharsets.ISO_8859_1);
-            passage.send(changed, 0, changed.length);
+            exchange.send(changed, 0, changed.length);
         };
     }
 
-    /** Makes these faults, one for each request that is not for a token, and then none. */
+    /** Queues faults for the next requests outside {@code /oauth}. */
     FaultProxy then(Fault... next) {
         synchronized (faults) {
             Collections.addAll(faults, next);
@@ -171,7 +171,7 @@ final class FaultProxy implements AutoCloseable {
         return this;
     }
 
-    /** Makes these faults, one for each request below {@code /oauth}, and then none. */
+    /** Queues faults for the next requests below {@code /oauth}. */
     FaultProxy thenForTokens(Fault... next) {
         synchronized (faults) {
             Collections.addAll(tokenFaults, next);
@@ -187,17 +187,17 @@ final class FaultProxy implements AutoCloseable {
         return IntraClient.builder().baseUri(url()).credentials(uid, uid + "-secret");
     }
 
-    /** The requests that came, without those below {@code /oauth}. */
-    List<Seen> requests() {
-        return seen.stream().filter(request -> !isForToken(request)).toList();
+    /** The recorded requests outside {@code /oauth}. */
+    List<RecordedRequest> requests() {
+        return recorded.stream().filter(request -> !isForToken(request)).toList();
     }
 
-    /** The requests below {@code /oauth} that came. */
-    List<Seen> tokenRequests() {
-        return seen.stream().filter(FaultProxy::isForToken).toList();
+    /** The recorded requests below {@code /oauth}. */
+    List<RecordedRequest> tokenRequests() {
+        return recorded.stream().filter(FaultProxy::isForToken).toList();
     }
 
-    private static boolean isForToken(Seen request) {
+    private static boolean isForToken(RecordedRequest request) {
         return request.target().startsWith("/oauth");
     }
 
@@ -217,9 +217,9 @@ final class FaultProxy implements AutoCloseable {
         try (client) {
             String request = read(client.getInputStream());
             if (!request.isEmpty()) {
-                Seen seenRequest = parse(request);
-                seen.add(seenRequest);
-                fault(seenRequest).meet(new Passage(client, request, seenRequest));
+                RecordedRequest recordedRequest = parse(request);
+                recorded.add(recordedRequest);
+                fault(recordedRequest).apply(new Exchange(client, request, recordedRequest));
             }
         } catch (IOException e) {
             // The client went away, which is what some of the faults are for.
@@ -227,7 +227,7 @@ final class FaultProxy implements AutoCloseable {
         }
     }
 
-    private Fault fault(Seen request) {
+    private Fault fault(RecordedRequest request) {
         synchronized (faults) {
             Fault fault = (isForToken(request) ? tokenFaults : faults).poll();
             return fault == null ? NONE : fault;
@@ -249,7 +249,7 @@ final class FaultProxy implements AutoCloseable {
         return text + new String(input.readNBytes(rest), StandardCharsets.ISO_8859_1);
     }
 
-    private static Seen parse(String request) {
+    private static RecordedRequest parse(String request) {
         int bodyStart = request.indexOf("\r\n\r\n") + 4;
         String[] lines = request.substring(0, bodyStart).split("\r\n");
         String[] requestLine = lines[0].split(" ");
@@ -260,7 +260,7 @@ final class FaultProxy implements AutoCloseable {
                     line.substring(0, colon).toLowerCase(Locale.ROOT),
                     line.substring(colon + 1).strip());
         }
-        return new Seen(requestLine[0], requestLine[1], headers, request.substring(bodyStart));
+        return new RecordedRequest(requestLine[0], requestLine[1], headers, request.substring(bodyStart));
     }
 
     private static int bodyOf(byte[] response) {

@@ -1,10 +1,10 @@
 package dev.understudy.client;
 
-import static dev.understudy.client.FaultProxy.CUT_AFTER_COMMIT;
-import static dev.understudy.client.FaultProxy.CUT_BEFORE;
-import static dev.understudy.client.FaultProxy.CUT_IN_BODY;
+import static dev.understudy.client.FaultProxy.CLOSE_AFTER_COMMIT;
+import static dev.understudy.client.FaultProxy.CLOSE_BEFORE;
+import static dev.understudy.client.FaultProxy.CLOSE_IN_BODY;
 import static dev.understudy.client.FaultProxy.NONE;
-import static dev.understudy.client.FaultProxy.SLOW_BODY;
+import static dev.understudy.client.FaultProxy.STALL_IN_BODY;
 import static dev.understudy.client.FaultProxy.answering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -41,7 +41,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a caller sees when the network, a gateway or the server fails while something is read. */
+/** Failures of network, gateway and server during GET requests. */
 class FaultsIT {
     private static final String HTML = "<html><body>Bad Gateway</body></html>";
     private static final Fault STORM =
@@ -92,10 +92,10 @@ class FaultsIT {
         return faults;
     }
 
-    /** The HTTP client of the JDK itself asks again where a connection ends before the first byte of a response. */
+    /** The HTTP client of the JDK itself repeats a GET if the connection is closed before the first byte of the response. */
     @Test
     void faultsThatPass_areNotSeen() {
-        assertHeals(CUT_BEFORE, CUT_AFTER_COMMIT, CUT_IN_BODY);
+        assertHeals(CLOSE_BEFORE, CLOSE_AFTER_COMMIT, CLOSE_IN_BODY);
     }
 
     @Test
@@ -112,7 +112,7 @@ class FaultsIT {
 
     @Test
     void cutForGood_isAConnectionException() {
-        proxy.then(times(4, CUT_IN_BODY));
+        proxy.then(times(4, CLOSE_IN_BODY));
 
         ConnectionException failure = failure(ConnectionException.class, this::ids);
 
@@ -165,7 +165,7 @@ class FaultsIT {
 
     @Test
     void slowBody_isATimeout_whichCountsTheBody() {
-        proxy.then(times(2, SLOW_BODY));
+        proxy.then(times(2, STALL_IN_BODY));
         IntraClient impatient = intra.with(
                 options -> options.withTimeout(Duration.ofMillis(1500)).withRetries(1));
         intra.token();
@@ -179,7 +179,7 @@ class FaultsIT {
 
     @Test
     void slowBodyThatPasses_isNotSeen() {
-        proxy.then(SLOW_BODY);
+        proxy.then(STALL_IN_BODY);
         intra.token();
 
         assertThat(intra.with(options -> options.withTimeout(Duration.ofSeconds(3)))
@@ -195,9 +195,9 @@ class FaultsIT {
     void interrupt_cancels_andKeepsTheFlag() throws Exception {
         CountDownLatch reached = new CountDownLatch(1);
         CompletableFuture<Integer> clientGone = new CompletableFuture<>();
-        proxy.then(passage -> {
+        proxy.then(exchange -> {
             reached.countDown();
-            clientGone.complete(passage.readFromClient());
+            clientGone.complete(exchange.readFromClient());
         });
         CompletableFuture<Boolean> flag = new CompletableFuture<>();
         CompletableFuture<Throwable> failure = new CompletableFuture<>();
@@ -355,7 +355,7 @@ class FaultsIT {
 
     @Test
     void noRetries_failsAtOnce() {
-        proxy.then(CUT_IN_BODY, NONE);
+        proxy.then(CLOSE_IN_BODY, NONE);
 
         failure(ConnectionException.class, () -> intra.with(options -> options.withRetries(0))
                 .users()

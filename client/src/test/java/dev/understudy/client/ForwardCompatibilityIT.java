@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What is newer than the contract is kept. */
+/** Responses newer than the contract. */
 class ForwardCompatibilityIT {
     private static final String NEW_MEMBERS =
             "\"image\":{\"link\":null,\"versions\":{\"small\":\"s.jpg\"}},\"alumni?\":false,\"correction_point\":3,";
@@ -42,7 +42,7 @@ class ForwardCompatibilityIT {
         }
     }
 
-    /** Milliseconds may be written as {@code .5}, {@code .500} or not at all. */
+    /** Fractional seconds are optional, and can have any number of digits. */
     private static JsonNode times(JsonNode json) throws IOException {
         return Json.MAPPER.readTree(json.toString().replaceAll("(:\\d\\d)\\.(\\d*?)0*Z\"", "$1.$2Z\""));
     }

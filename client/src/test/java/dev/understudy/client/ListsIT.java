@@ -29,8 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every list, with every field, parent and order that it takes. In the complete data the first row has a value everywhere,
- * and the other one has few and belongs to nothing.
+ * All lists with all fields, parents and sort orders. In the complete data set the first row has a value in every column;
+ * the other has few, and no parent.
  */
 class ListsIT {
     private static PackagedServer completeServer;

@@ -12,7 +12,7 @@ import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged jar as a module, used by another module. */
+/** The packaged jar on the module path, required by another module. */
 class ModuleIT {
     private static final String PROGRAM = """
             package app;

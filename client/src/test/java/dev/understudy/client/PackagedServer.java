@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The packaged server as a process of its own, which ends with the tests. It refuses every parameter that the contract does
- * not describe, so that a client that sends one fails. Thread-safe.
+ * The packaged server in its own process, which ends with the tests. It runs in strict mode, so an undocumented parameter
+ * fails the test. Thread-safe.
  */
 final class PackagedServer implements AutoCloseable {
     private static final String READY = "understudy listening on ";
@@ -31,7 +31,7 @@ final class PackagedServer implements AutoCloseable {
         this.url = url;
     }
 
-    /** One server for all tests, with the documented data and the demo credentials. Started with its first use. */
+    /** The shared server with the documented data set, started on first use. */
     static synchronized PackagedServer documented() {
         if (DOCUMENTED.get() == null) {
             DOCUMENTED.set(start("--db", "memory"));
@@ -62,7 +62,7 @@ final class PackagedServer implements AutoCloseable {
         }
     }
 
-    /** What the server tells of itself at its start is indented, and no warning. */
+    /** Prints warnings of the server; indented lines are its start report. */
     private static void showWarnings(Process process) {
         BufferedReader errors = process.errorReader(StandardCharsets.UTF_8);
         Thread reader = new Thread(

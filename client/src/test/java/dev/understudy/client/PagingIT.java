@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Lists are read whole: every row once, whatever their length and the size of the pages. */
+/** Each row is returned exactly once, for any list length and page size. */
 class PagingIT {
     private static RowsServer server;
     private static IntraClient intra;
@@ -45,7 +45,7 @@ class PagingIT {
         server.close();
     }
 
-    /** Every total up to 6 with every size up to 8, and around the multiples of greater sizes. */
+    /** All totals up to 6 with all page sizes up to 8, and boundaries of larger ones. */
     static Stream<Arguments> totalsAndSizes() {
         Stream<Arguments> small = IntStream.rangeClosed(0, 6).boxed().flatMap(total -> IntStream.rangeClosed(1, 8)
                 .mapToObj(size -> Arguments.of(total, size)));
@@ -79,7 +79,7 @@ class PagingIT {
         assertPages(pages, total, size);
     }
 
-    /** A list of no rows is one that asks for an id that nobody has. */
+    /** The ids 1 to {@code total}; an unknown id if it is 0. */
     private static long[] idsUpTo(int total) {
         return total == 0 ? new long[] {999} : LongStream.rangeClosed(1, total).toArray();
     }
@@ -151,7 +151,7 @@ class PagingIT {
             assertThat(client.users().list().toList()).hasSize(RowsServer.USERS);
 
             assertThat(proxy.requests())
-                    .extracting(FaultProxy.Seen::target)
+                    .extracting(FaultProxy.RecordedRequest::target)
                     .containsExactly("/v2/users?page%5Bnumber%5D=1&page%5Bsize%5D=100");
         }
     }
@@ -300,7 +300,7 @@ class PagingIT {
                         .toList());
     }
 
-    /** Reads a list, and changes a table after ten rows; undoes the change at the end. */
+    /** Reads a list and changes a table after ten rows. The change is undone at the end. */
     private static List<Long> readWhile(Listing<User> users, String table, String change, String undo)
             throws Exception {
         List<Long> read = new ArrayList<>();

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Requests beside the client under test. */
+/** Requests without the client under test. */
 final class Posts {
     private Posts() {}
 

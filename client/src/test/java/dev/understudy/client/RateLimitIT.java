@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** The server's real limits, in real time. A day of them is simulated in {@code RateLimiterTest}. */
+/** The rate limits of the server in real time. {@code RateLimiterTest} simulates a day of them. */
 class RateLimitIT {
 
     @Test

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What the README shows is what a newcomer sees: its console blocks are pasted into a terminal from the first to the last, and
- * what they print is compared. The folder is new, and shows the checkout by links, so that the server's files stay out of it.
+ * Runs the console blocks of the README in order and compares their output. The working directory contains links to the
+ * checkout, so that files of the server stay out of it.
  */
 class ReadmeIT {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -31,7 +31,7 @@ class ReadmeIT {
     private static final Pattern COMMAND = Pattern.compile("\\$ (.*)\\n((?:(?!\\$ ).*\\n)*)");
     private static final Pattern CLASS = Pattern.compile("^class (\\w+)", Pattern.MULTILINE);
 
-    /** Commands that are not run, and why. */
+    /** Commands that are not run, and the reason. */
     private static final Map<String, String> NOT_RUN = Map.of(
             "mvn verify", "it is the build that runs this test",
             "mvn -q -pl client -am -DskipTests package", "the build that runs this test has packaged the client");
@@ -121,7 +121,7 @@ class ReadmeIT {
         return (int) text.lines().count();
     }
 
-    /** A line as the README shows it, without what is new every time. */
+    /** A line as the README shows it, with variable parts replaced. */
     private String quoted(String line) {
         return line.replace(folder.toString(), QUOTED_FOLDER)
                 .replace(ROOT.toString(), QUOTED_FOLDER)

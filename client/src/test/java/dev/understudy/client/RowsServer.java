@@ -15,9 +15,9 @@ import java.util.stream.LongStream;
 import org.h2.tools.Server;
 
 /**
- * A packaged server with as many rows as paging needs. Its database is in this process, so that a test can change rows
- * while a client reads them. Users and Fab-manager users have the ids 1 to {@link #USERS}; campus {@code n} has the users
- * 1 to n. Thread-safe.
+ * A packaged server with rows for paging tests. Its database is in this process, so that a test can change rows during
+ * iteration. Users and Fab-manager users have the ids 1 to {@link #USERS}; campus {@code n} has the users 1 to n.
+ * Thread-safe.
  */
 final class RowsServer implements AutoCloseable {
     static final int USERS = 40;
@@ -80,7 +80,7 @@ final class RowsServer implements AutoCloseable {
         return rows.toString();
     }
 
-    /** The ids from greatest to least, as the 42 intra API lists users by itself. */
+    /** The ids in descending order, the default of the 42 intra API. */
     static List<Long> idsDownFrom(long greatest) {
         return LongStream.rangeClosed(1, greatest)
                 .map(id -> greatest + 1 - id)
@@ -103,7 +103,7 @@ final class RowsServer implements AutoCloseable {
         return server;
     }
 
-    /** Changes a table, and its version, so that the server counts its rows anew. */
+    /** Changes a table, and increments its version, so that the server recounts its rows. */
     void change(String table, String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:h2:" + DATABASE);
                 Statement statement = connection.createStatement()) {

@@ -10,7 +10,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The samples of the documentation, taken out of it. */
+/** Extracts examples from the documentation. */
 final class Samples {
     private static final Pattern IN_MARKDOWN =
             Pattern.compile("```java\\n(.*?)```\\n(?:\\n```text\\n(.*?)```)?", Pattern.DOTALL);
@@ -19,12 +19,12 @@ final class Samples {
     private Samples() {}
 
     /**
-     * A sample.
+     * An example.
      *
-     * @param output what it is said to print, null where nothing is said
+     * @param output the output shown, null if none is
      */
     record Sample(String name, String code, String output) {
-        /** A name that a class may have. */
+        /** A valid class name. */
         String className() {
             return "Sample_" + name.replaceAll("\\W", "_");
         }
@@ -35,7 +35,7 @@ final class Samples {
         }
     }
 
-    /** The samples of a Markdown file. */
+    /** The examples of a Markdown file. */
     static List<Sample> ofMarkdown(Path file) throws IOException {
         List<Sample> samples = new ArrayList<>();
         for (MatchResult match :
@@ -45,7 +45,7 @@ final class Samples {
         return samples;
     }
 
-    /** The samples of the Javadoc of all classes below a folder. */
+    /** The examples in the Javadoc of all classes below a directory. */
     static List<Sample> ofJavadoc(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".java"))

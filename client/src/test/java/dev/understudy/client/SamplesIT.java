@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the documentation shows compiles without a warning, runs, and prints what it is said to print. */
+/** The examples of the documentation compile without warnings, run, and print the output shown. */
 class SamplesIT {
     private static final String DOCUMENTED_URL = "http://127.0.0.1:4242";
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();

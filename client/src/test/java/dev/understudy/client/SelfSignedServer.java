@@ -11,7 +11,7 @@ import java.security.KeyStore;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A server of HTTPS with a certificate of its own making. Thread-safe. */
+/** An HTTPS server with a self-signed certificate. Thread-safe. */
 final class SelfSignedServer implements AutoCloseable {
     private static final String PASSWORD = "changeit";
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A shell that commands are pasted into. Its variables stay from one to the next. Not thread-safe. */
+/** An interactive shell session. Not thread-safe. */
 final class Terminal implements AutoCloseable {
     private static final String PROMPT = "READY";
 
@@ -21,9 +21,9 @@ final class Terminal implements AutoCloseable {
     }
 
     /**
-     * Opens one in a folder, with this virtual machine's {@code java} on the path.
+     * Starts a shell in a directory, with the {@code java} of this JVM on the PATH.
      *
-     * @param variables of its environment, beside those of this process
+     * @param variables additional environment variables
      */
     static Terminal open(Path folder, Map<String, String> variables) throws IOException {
         ProcessBuilder builder = new ProcessBuilder("bash", "--noprofile", "--norc")
@@ -40,12 +40,12 @@ final class Terminal implements AutoCloseable {
         return new Terminal(builder.start());
     }
 
-    /** Enters a command and does not wait for its end. */
+    /** Enters a command without waiting for its end. */
     void paste(String command) throws IOException {
         shell.outputWriter(StandardCharsets.UTF_8).append(command).append('\n').flush();
     }
 
-    /** Runs a command to its end. What it prints, line by line. */
+    /** Runs a command and returns its output lines. */
     List<String> run(String command) throws IOException {
         paste(command);
         paste("echo; echo " + PROMPT);
@@ -57,7 +57,7 @@ final class Terminal implements AutoCloseable {
         return printed.get(last).isEmpty() ? printed.subList(0, last) : printed;
     }
 
-    /** The next lines that are printed. Waits for them. */
+    /** Waits for the next output lines. */
     List<String> lines(int count) throws IOException {
         List<String> lines = new ArrayList<>();
         while (lines.size() < count) {
@@ -74,7 +74,7 @@ final class Terminal implements AutoCloseable {
         return line.startsWith("Picked up ") ? line() : line;
     }
 
-    /** Ends what runs in it. */
+    /** Kills the shell and its processes. */
     @Override
     public void close() {
         shell.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.understudy.client.FaultProxy.Seen;
+import dev.understudy.client.FaultProxy.RecordedRequest;
 import dev.understudy.client.call.AccessToken;
 import dev.understudy.client.call.RateLimit;
 import dev.understudy.client.call.Response;
@@ -164,7 +164,7 @@ class TokensIT {
         assertThat(tokensSent().get(2)).isNotEqualTo(tokensSent().get(1));
     }
 
-    /** Ends a token without the client's knowledge. */
+    /** Revokes a token without the client's knowledge. */
     private static void revokeElsewhere(String token) {
         Posts.form(
                 PackagedServer.documented().url() + "/oauth/revoke",
@@ -232,7 +232,7 @@ class TokensIT {
         assertThat(proxy.tokenRequests()).hasSize(1);
     }
 
-    /** A token response with a token that the server knows, and these members; {@code '} for {@code "}. */
+    /** A token response with a valid token and these members, quoted by {@code '}. */
     private static String token(String members) {
         try (IntraClient other = PackagedServer.documented().intra("understudy-basic")) {
             return "{\"access_token\":\"" + other.token().value() + "\","
@@ -292,13 +292,13 @@ class TokensIT {
         assertThat(proxy.tokenRequests()).hasSize(before);
     }
 
-    /** The server, or what stands before it, repeats the request with its headers and its body. */
+    /** A server or gateway that echoes headers and body of the request. */
     @Test
     void secrets_areNowhereToBeSeen() {
-        FaultProxy.Fault echo = passage -> {
-            Seen request = passage.request();
+        FaultProxy.Fault echo = exchange -> {
+            RecordedRequest request = exchange.request();
             answering(400, "X-Echo: " + request.headers().get("authorization") + "\r\n", request + " " + request.body())
-                    .meet(passage);
+                    .apply(exchange);
         };
         String token = intra.token().value();
         proxy.then(echo, echo);

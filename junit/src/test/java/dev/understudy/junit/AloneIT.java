@@ -27,7 +27,7 @@ class AloneIT {
         }
     }
 
-    /** Says how many tests succeeded. */
+    /** Prints the number of successful tests. */
     public static void main(String[] arguments) {
         System.out.println(Run.of(Alone.class).testEvents().succeeded().count());
     }

@@ -11,7 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Calls of a server without the client of this project. */
+/** Requests without the client of this project. */
 final class Calls {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final Pattern TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");
@@ -27,7 +27,7 @@ final class Calls {
         return "Bearer " + token.group(1);
     }
 
-    /** The answer that holds a new token. */
+    /** The token response. */
     static String token(UnderstudyServer server, String clientId) {
         return send(HttpRequest.newBuilder(server.baseUri().resolve("/oauth/token"))
                         .header("Content-Type", "application/x-www-form-urlencoded")
@@ -41,7 +41,7 @@ final class Calls {
         return send(HttpRequest.newBuilder(server.baseUri().resolve(target)).header("Authorization", authorization));
     }
 
-    /** Enrolls the user 1 in the cursus 2. */
+    /** Enrols user 1 in cursus 2. */
     static HttpResponse<String> enroll(UnderstudyServer server, String authorization) {
         return send(HttpRequest.newBuilder(server.baseUri().resolve("/v2/cursus_users"))
                 .header("Authorization", authorization)
@@ -50,7 +50,7 @@ final class Calls {
                         + "\"begin_at\":\"2017-07-22T13:43:10Z\"}}")));
     }
 
-    /** How many users are enrolled in the cursus 2. */
+    /** The number of users in cursus 2. */
     static String enrolled(UnderstudyServer server, String authorization) {
         return get(server, authorization, "/v2/cursus/2/users")
                 .headers()

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 
-/** When servers start and stop. Each of the classes inside notes which servers its tests were given. */
+/** Start and stop of servers. Each nested class records the servers of its tests. */
 class LifecycleIT {
     private static final List<URI> GIVEN = new CopyOnWriteArrayList<>();
 
@@ -25,7 +25,6 @@ class LifecycleIT {
         GIVEN.clear();
     }
 
-    /** Whatever was run. */
     @AfterEach
     void nothingIsLeftBehind() throws InterruptedException {
         assertThat(GIVEN).noneMatch(Calls::isListening);
@@ -43,7 +42,7 @@ class LifecycleIT {
         GIVEN.add(server.baseUri());
     }
 
-    /** Runs classes whose tests all succeed. */
+    /** Runs classes, and asserts that all tests succeed. */
     private static void run(int tests, Class<?>... testClasses) {
         EngineExecutionResults results = Run.of(testClasses);
         assertThat(Run.failures(results)).isEmpty();

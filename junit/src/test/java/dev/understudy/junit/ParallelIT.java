@@ -12,9 +12,9 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 
-/** Tests that JUnit runs at the same time. */
+/** Parallel execution. */
 class ParallelIT {
-    /** Where two tests wait for each other, which they can only where they run at the same time. */
+    /** Two tests can pass it only if they run concurrently. */
     private static final CyclicBarrier MEETING = new CyclicBarrier(2);
 
     private static final AtomicInteger RUNNING = new AtomicInteger();
@@ -23,7 +23,7 @@ class ParallelIT {
         MEETING.await(30, TimeUnit.SECONDS);
     }
 
-    /** Sees its own rows only, though another test writes the same at the same time. */
+    /** Sees only its own rows, though another test writes the same ones concurrently. */
     private static void writeTogether(UnderstudyServer server) throws Exception {
         String tutor = Calls.bearer(server, "understudy-tutor");
         meet();
@@ -129,7 +129,7 @@ class ParallelIT {
         assertThat(Run.failures(Run.parallel(StaticFieldInOneThread.class))).isEmpty();
     }
 
-    /** Runs another class while its own server runs. */
+    /** Runs another class while its own server is running. */
     static class Inherited extends StaticField {
         @Override
         @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** Each test is run several times, with the same server, and finds every time what it found the first time. */
+/** Each test runs several times with the same server, and finds the same state each time. */
 @UnderstudyTest
 class ResetIT {
     private static final Set<UnderstudyServer> SERVERS = new HashSet<>();

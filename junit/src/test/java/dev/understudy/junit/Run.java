@@ -9,7 +9,7 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
-/** Runs test classes inside a test. */
+/** Runs test classes within a test. */
 final class Run {
     private static final Map<String, String> PARALLEL = Map.of(
             "junit.jupiter.execution.parallel.enabled", "true",
@@ -24,7 +24,7 @@ final class Run {
         return execute(Map.of(), testClasses);
     }
 
-    /** Classes and methods at the same time, wherever nothing speaks against it. */
+    /** Runs classes and methods concurrently, as far as they allow it. */
     static EngineExecutionResults parallel(Class<?>... testClasses) {
         return execute(PARALLEL, testClasses);
     }
@@ -38,7 +38,7 @@ final class Run {
                 .execute();
     }
 
-    /** What went wrong, in tests and in what is around them. */
+    /** The failures of tests and containers. */
     static List<String> failures(EngineExecutionResults results) {
         return results.allEvents().failed().stream()
                 .map(event -> event.getRequiredPayload(TestExecutionResult.class)

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 
-/** The test classes that the documentation shows compile, and their tests succeed. */
+/** The test classes of the documentation compile, and their tests succeed. */
 class SamplesIT {
     private static final Pattern IN_MARKDOWN = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern IN_JAVADOC = Pattern.compile("<pre>\\{@code\\n(.*?)\\n *\\* *}</pre>", Pattern.DOTALL);
@@ -59,7 +59,7 @@ class SamplesIT {
         return samples;
     }
 
-    /** The test classes shown in a file. */
+    /** The test classes in a file. */
     private static List<String> found(Pattern pattern, Path file) throws IOException {
         return pattern.matcher(Files.readString(file))
                 .results()
@@ -83,7 +83,7 @@ class SamplesIT {
         }
     }
 
-    /** What the compiler has to say. */
+    /** Compiles a test class and returns errors and warnings. */
     private List<String> compile(String className, String sample) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();

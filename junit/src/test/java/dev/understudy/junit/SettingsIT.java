@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What a server can be started with, and what is told of it. */
+/** The settings of a server, and what it reports about itself. */
 class SettingsIT {
     @Nested
     @UnderstudyTest

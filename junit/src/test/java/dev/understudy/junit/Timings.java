@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Measures what {@code docs/junit.md} says of starts and resets. Its arguments are data sets. */
+/** Measures starts and resets for {@code docs/junit.md}. The arguments are data sets. */
 final class Timings {
     private static final int ROUNDS = 20;
 

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What the generator reads, and what it says of a contract that it cannot read. */
+/** Reading a contract, and the errors for unsupported ones. */
 class ContractTest {
     private static final String CONTRACT = """
             paths:

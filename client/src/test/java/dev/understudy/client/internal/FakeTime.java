@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A time that passes only when a test says so, or somebody sleeps. Thread-safe. */
+/** A time that advances only by {@link #pass} and {@link #sleep}. Thread-safe. */
 public final class FakeTime implements Time {
     private final AtomicLong now = new AtomicLong();
     private final List<Duration> sleeps = new CopyOnWriteArrayList<>();
@@ -36,7 +36,7 @@ public final class FakeTime implements Time {
         now.set(nanos);
     }
 
-    /** How long was slept, each time. */
+    /** The lengths of all sleeps. */
     public List<Duration> sleeps() {
         return List.copyOf(sleeps);
     }

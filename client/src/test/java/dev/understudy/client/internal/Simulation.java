@@ -13,8 +13,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Programs that send as many requests as their limiters let through, over a network that takes now a millisecond and now
- * half a second, to a server that counts by its own rule. Time jumps from one event to the next.
+ * A discrete-event simulation of programs that send as many requests as their rate limiters allow, with latencies from a
+ * millisecond to half a second each way, to the rate limiter of the server.
  */
 final class Simulation {
     private static final long LONGEST_WAY = Duration.ofMillis(500).toNanos();
@@ -45,7 +45,7 @@ final class Simulation {
         return time;
     }
 
-    /** Adds threads that share a limiter and send one request after the other. */
+    /** Adds threads that share a rate limiter and send requests in a loop. */
     void add(RateLimiter limiter, int threads) {
         List<Runnable> waiting = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
@@ -120,17 +120,17 @@ final class Simulation {
         }
     }
 
-    /** How many requests the server let in. */
+    /** The number of accepted requests. */
     int letIn() {
         return arrivals.size();
     }
 
-    /** How many requests the server refused. */
+    /** The number of rejected requests. */
     int refused() {
         return refused;
     }
 
-    /** The greatest number of requests that the server let in within any stretch of time of this length. */
+    /** The maximum number of accepted requests in any window of this length. */
     int mostWithin(Duration length) {
         int most = 0;
         int first = 0;

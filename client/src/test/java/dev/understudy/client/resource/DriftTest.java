@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The classes of the queries say what the contract says: no field less, none more, and each under its own name. */
+/** The generated query classes match the contract: the same fields, with the same names. */
 class DriftTest {
     private static final JsonNode SCHEMAS = contract().path("components").path("schemas");
 
@@ -219,7 +219,7 @@ class DriftTest {
         }
     }
 
-    /** The public methods of a class by name and parameters, without bridges and those of its superclasses. */
+    /** The public methods declared by a class, by name and parameters, without bridge methods. */
     private static List<String> declared(Class<?> type) {
         return Arrays.stream(type.getDeclaredMethods())
                 .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isBridge())

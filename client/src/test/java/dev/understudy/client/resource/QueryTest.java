@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** What queries send, and what they refuse. */
+/** The parameters that queries send, and the values they reject. */
 class QueryTest {
     private static List<String> users(Consumer<UsersQuery> query) {
         UsersQuery filled = new UsersQuery();

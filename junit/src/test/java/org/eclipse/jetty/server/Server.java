@@ -1,6 +1,6 @@
 package org.eclipse.jetty.server;
 
-/** What the tests of somebody have on their class path: another Jetty, with which the server would not work. */
+/** A fake Jetty on the class path of the tests, with which the server could not start. */
 public final class Server {
     static {
         refuse();
