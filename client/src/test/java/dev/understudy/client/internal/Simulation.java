@@ -22,7 +22,7 @@ final class Simulation {
     private final FakeTime time = new FakeTime();
     private final PriorityQueue<Event> events = new PriorityQueue<>();
     private final Random random;
-    private final RateLimiter server;
+    private final MemoryRateLimiter server;
     private final Application application;
     private final List<Long> arrivals = new ArrayList<>();
     private int refused;
