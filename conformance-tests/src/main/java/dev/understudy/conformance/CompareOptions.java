@@ -1,9 +1,11 @@
 package dev.understudy.conformance;
 
+import dev.understudy.conformance.server.Credentials;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -15,7 +17,7 @@ final class CompareOptions {
             paramLabel = "<url>",
             description = "The base URL of a second server. What only reads is asked of both, and their answers are"
                     + " compared with each other: every value where both hold the same data, else their shape.")
-    private String url;
+    private String url = "";
 
     @ArgGroup(exclusive = false, multiplicity = "0..*")
     private List<ApplicationOption> applications = new ArrayList<>();
@@ -24,7 +26,7 @@ final class CompareOptions {
             names = "--compare-fab-token",
             paramLabel = "<token>",
             description = "A token of Fab-manager's open API on the second server. Default: that of the first.")
-    private String fabToken;
+    private @Nullable String fabToken;
 
     /** An application of the 42 intra API. */
     private static final class ApplicationOption {
@@ -34,10 +36,10 @@ final class CompareOptions {
                 paramLabel = "<uid>",
                 description = "The uid of an application on the second server. May be repeated. Default: those of the"
                         + " first.")
-        private String uid;
+        private String uid = "";
 
         @Option(names = "--compare-secret", required = true, paramLabel = "<secret>", description = "Its secret.")
-        private String secret;
+        private String secret = "";
     }
 
     String url() {

@@ -11,7 +11,7 @@ public final class Main {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((exception, command, result) -> {
                     command.getErr().println(exception.getMessage() == null ? exception : exception.getMessage());
-                    return RunCommand.OWN_FAULT;
+                    return RunCommand.SUITE_ERROR;
                 });
         System.exit(line.execute(arguments));
     }

@@ -1,5 +1,6 @@
 package dev.understudy.conformance;
 
+import dev.understudy.conformance.io.ConformanceException;
 import dev.understudy.conformance.report.Progress;
 import dev.understudy.conformance.report.Reports;
 import dev.understudy.conformance.run.ComparedServer;
@@ -20,6 +21,8 @@ import dev.understudy.conformance.run.StartedServers;
 import dev.understudy.conformance.run.Suite;
 import dev.understudy.conformance.run.SuiteRun;
 import dev.understudy.conformance.run.Time;
+import dev.understudy.conformance.server.Credentials;
+import dev.understudy.conformance.server.PackagedServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URISyntaxException;
@@ -31,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -52,20 +56,21 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:every case that was run passed, or failed as it is known to; two servers do not differ",
             "1:failures or differences",
-            "2:the suite could not do its work: wrong options, no such server, a fault of its own"
+            "2:the suite could not do its work: wrong options, no such server, an error of its own"
         })
 final class RunCommand implements Callable<Integer> {
-    static final int OWN_FAULT = 2;
+    static final int SUITE_ERROR = 2;
 
     private static final Limits CAREFUL = new Limits(Rate.parse("2/s"), 1100);
 
     @Spec
+    @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
     @Option(
             names = "--url",
             description = "The base URL of a running server. Without it the packaged server is started.")
-    private String url;
+    private @Nullable String url;
 
     @ArgGroup(exclusive = false, multiplicity = "0..*")
     private List<ApplicationOption> applications = new ArrayList<>();
@@ -74,12 +79,12 @@ final class RunCommand implements Callable<Integer> {
             names = "--fab-token",
             description = "A token of Fab-manager's open API. Without any credentials, those of understudy's data sets"
                     + " are used.")
-    private String fabToken;
+    private @Nullable String fabToken;
 
     @Option(
             names = "--public-url",
             description = "The base of the URLs that the server writes into its answers. Default: --url.")
-    private String publicUrl;
+    private @Nullable String publicUrl;
 
     @Option(
             names = "--profile",
@@ -88,40 +93,40 @@ final class RunCommand implements Callable<Integer> {
             description =
                     "full or read-only: GET alone, at 2 requests a second, 1100 in all, with names, logins, e-mail"
                             + " addresses and tokens left out of reports. Default: ${DEFAULT-VALUE}.")
-    private Profile profile;
+    private Profile profile = Profile.FULL;
 
     @Option(names = "--run", description = "Cases to run: a pattern such as 'users/**'. May be repeated.")
     private List<String> patterns = List.of("**");
 
     @Option(names = "--known-failing", description = "A file of cases that are known to fail, each with the reason.")
-    private Path knownFailing;
+    private @Nullable Path knownFailing;
 
     @Option(names = "--report", description = "A folder for results.json, junit.xml and report.html.")
-    private Path report;
+    private @Nullable Path report;
 
     @Option(
             names = "--rate",
             converter = RateConverter.class,
             description = "The most requests in a time, to each server: 2/s, 20/m.")
-    private Rate rate;
+    private @Nullable Rate rate;
 
     @Option(names = "--budget", description = "The most requests in all, to each server.")
-    private Integer budget;
+    private @Nullable Integer budget;
 
     @Option(names = "--server", description = "The packaged server to start. Default: the one beside this jar.")
-    private Path server;
+    private @Nullable Path server;
 
     /** An application of the 42 intra API. */
     private static final class ApplicationOption {
         @Option(names = "--uid", required = true, description = "The uid of an application. May be repeated.")
-        private String uid;
+        private String uid = "";
 
         @Option(names = "--secret", required = true, description = "Its secret.")
-        private String secret;
+        private String secret = "";
     }
 
     @ArgGroup(exclusive = false)
-    private CompareOptions compared;
+    private @Nullable CompareOptions compared;
 
     @Override
     public Integer call() throws IOException {
@@ -132,7 +137,7 @@ final class RunCommand implements Callable<Integer> {
         Credentials credentials = credentials();
         int asked = url == null ? 0 : Preflight.check(url, credentials, OptionNames.TESTED);
         Limits limits = limits(url != null).without(asked);
-        ComparedServer second = compared == null ? null : second(credentials);
+        @Nullable ComparedServer second = compared == null ? null : second(compared, credentials);
         RunOptions options = new RunOptions(profile, Selection.of(patterns), knownFailing(), limits, Time.system());
         try (Servers servers = servers(suite, credentials)) {
             String target = url == null ? "the packaged server" : url;
@@ -180,11 +185,10 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** The server to compare with, once it is known to answer. */
-    private ComparedServer second(Credentials ofFirst) {
-        Credentials own = compared.credentials(ofFirst);
-        int asked = Preflight.check(compared.url(), own, OptionNames.COMPARED);
-        return new ComparedServer(
-                compared.url(), compared.url(), own, limits(true).without(asked), OptionNames.COMPARED);
+    private ComparedServer second(CompareOptions other, Credentials ofFirst) {
+        Credentials own = other.credentials(ofFirst);
+        int asked = Preflight.check(other.url(), own, OptionNames.COMPARED);
+        return new ComparedServer(other.url(), other.url(), own, limits(true).without(asked), OptionNames.COMPARED);
     }
 
     /** @param isGiven whether the server is somebody else's */

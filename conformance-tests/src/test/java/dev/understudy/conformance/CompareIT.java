@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.conformance.Runner.Finished;
-import dev.understudy.conformance.faults.Change;
-import dev.understudy.conformance.faults.Proxy;
+import dev.understudy.conformance.io.Documents;
+import dev.understudy.conformance.mutants.Change;
+import dev.understudy.conformance.mutants.Proxy;
+import dev.understudy.conformance.server.DataSets;
+import dev.understudy.conformance.server.PackagedServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +47,7 @@ class CompareIT {
         return List.of(
                 new Drift(
                         "camel case",
-                        "projects_users/laws/filter_status_*",
+                        "projects_users/properties/filter_status_*",
                         Change.answer(
                                 answer -> answer.withBody(answer.body().replace("\"final_mark\"", "\"finalMark\""))),
                         "body, /0/final_mark: the first has the member \"final_mark\", the second the member"
@@ -52,7 +55,7 @@ class CompareIT {
                         "body, /*: the first has the member final_mark, the second no such member"),
                 new Drift(
                         "dropped header",
-                        "users/laws/sort_id_*",
+                        "users/properties/sort_id_*",
                         Change.answer(answer -> answer.without("X-Runtime")),
                         "header X-Runtime: the first has a number with decimals, the second none",
                         "header X-Runtime: the first has a number with decimals, the second none"),
@@ -64,14 +67,14 @@ class CompareIT {
                         "status: the first has 422, the second 400"),
                 new Drift(
                         "no milliseconds",
-                        "projects_users/laws/filter_status_*",
+                        "projects_users/properties/filter_status_*",
                         Change.answer(answer -> answer.withBody(answer.body().replaceAll("\\.\\d{3}Z\"", "Z\""))),
                         "/created_at: the first has \"20",
                         "/created_at: the first has a timestamp with 3 decimals and Z, the second a timestamp with no"
                                 + " decimals and Z"),
                 new Drift(
                         "default page size",
-                        "users/laws/page_default_*",
+                        "users/properties/page_default_*",
                         Change.request(request -> request.target().equals("/v2/users")
                                 ? request.withTarget("/v2/users?page[size]=20")
                                 : request),
@@ -189,7 +192,7 @@ class CompareIT {
                     "--rate",
                     "1000/s",
                     "--run",
-                    "*users/laws/*",
+                    "*users/properties/*",
                     "--report",
                     report.toString());
 

@@ -3,6 +3,8 @@ package dev.understudy.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.understudy.conformance.io.Documents;
+import dev.understudy.conformance.server.DataSets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -87,8 +89,7 @@ final class Runner {
 
     private static Set<String> personalTexts() {
         Set<String> texts = new TreeSet<>();
-        JsonNode tables =
-                Documents.json(Documents.text("data-sets/conformance.json")).orElseThrow();
+        JsonNode tables = Documents.json(DataSets.text("conformance")).orElseThrow();
         for (JsonNode table : tables) {
             for (JsonNode row : table) {
                 row.properties().stream()

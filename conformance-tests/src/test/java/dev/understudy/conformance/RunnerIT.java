@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.conformance.Runner.Finished;
-import dev.understudy.conformance.faults.Change;
-import dev.understudy.conformance.faults.Header;
-import dev.understudy.conformance.faults.Proxy;
-import dev.understudy.conformance.faults.Response;
+import dev.understudy.conformance.io.Documents;
+import dev.understudy.conformance.mutants.Change;
+import dev.understudy.conformance.mutants.Header;
+import dev.understudy.conformance.mutants.Proxy;
+import dev.understudy.conformance.mutants.Response;
+import dev.understudy.conformance.server.DataSets;
+import dev.understudy.conformance.server.PackagedServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

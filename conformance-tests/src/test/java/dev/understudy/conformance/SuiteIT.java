@@ -3,7 +3,11 @@ package dev.understudy.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.understudy.conformance.cases.Case;
+import dev.understudy.conformance.cases.ChangedExpectation;
+import dev.understudy.conformance.cases.ExampleCheck;
 import dev.understudy.conformance.cases.ExchangeCase;
+import dev.understudy.conformance.contract.Expectation;
+import dev.understudy.conformance.io.Answer;
 import dev.understudy.conformance.report.Coverage;
 import dev.understudy.conformance.report.StatementCases;
 import dev.understudy.conformance.run.CaseResult;
@@ -13,6 +17,9 @@ import dev.understudy.conformance.run.StartedServers;
 import dev.understudy.conformance.run.Status;
 import dev.understudy.conformance.run.Suite;
 import dev.understudy.conformance.run.SuiteRun;
+import dev.understudy.conformance.server.Credentials;
+import dev.understudy.conformance.server.PackagedServer;
+import dev.understudy.conformance.server.TestedDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,7 +122,7 @@ class SuiteIT {
         Expectation expectation = example.replay().exchange().expectation();
 
         assertThat(ChangedExpectation.all(expectation)).hasSizeGreaterThan(50).allSatisfy(changed -> assertThat(
-                        Comparison.differences(changed.expectation(), answer))
+                        ExampleCheck.differences(changed.expectation(), answer))
                 .as(changed.what())
                 .singleElement()
                 .asString()

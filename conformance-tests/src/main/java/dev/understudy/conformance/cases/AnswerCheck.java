@@ -2,14 +2,15 @@ package dev.understudy.conformance.cases;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.understudy.conformance.Answer;
-import dev.understudy.conformance.Documents;
-import dev.understudy.conformance.JsonTokens;
+import dev.understudy.conformance.contract.ListShape;
+import dev.understudy.conformance.io.Answer;
+import dev.understudy.conformance.io.Documents;
+import dev.understudy.conformance.io.JsonTokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Compares an answer with what a case file expects, and words each difference. */
+/** Compares an answer with the expectation of a case file. */
 final class AnswerCheck {
     private final String path;
     private final ExpectedAnswer expected;
@@ -49,7 +50,7 @@ final class AnswerCheck {
             differences.add("body: expected the text " + expected.text() + ", found " + shown(answer.body()));
         }
         if (expected.body() != null) {
-            checkExactBody();
+            checkExactBody(expected.body());
         }
         if (expected.ids() == null
                 && expected.members().isEmpty()
@@ -68,13 +69,13 @@ final class AnswerCheck {
         checkError(body.get());
     }
 
-    private void checkExactBody() {
+    private void checkExactBody(JsonNode body) {
         if (answer.body().isEmpty()) {
             differences.add("body: expected JSON, found nothing");
             return;
         }
         try {
-            JsonTokens.of(Documents.compact(expected.body()))
+            JsonTokens.of(Documents.compact(body))
                     .firstDifference(JsonTokens.of(answer.body()))
                     .ifPresent(difference -> differences.add("body, " + difference));
         } catch (JsonProcessingException e) {

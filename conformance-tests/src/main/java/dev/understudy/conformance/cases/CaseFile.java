@@ -2,9 +2,9 @@ package dev.understudy.conformance.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.understudy.conformance.ConformanceException;
-import dev.understudy.conformance.Contract;
-import dev.understudy.conformance.Documents;
+import dev.understudy.conformance.contract.Contract;
+import dev.understudy.conformance.io.ConformanceException;
+import dev.understudy.conformance.io.Documents;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads a file of cases. Whatever is not known, missing or wrong in it is an error that names file, case and key. */
+/** Reads a case file. Anything unknown, missing or invalid is an error that names file, case and key. */
 final class CaseFile {
     private static final String NAME = "[a-z0-9_]+";
     private static final Set<String> NO_APPLICATIONS =
@@ -46,7 +46,7 @@ final class CaseFile {
             cases.add(read);
         }
         if (cases.isEmpty()) {
-            throw file.fault("cases", "must hold at least one case");
+            throw file.error("cases", "must hold at least one case");
         }
         return cases;
     }
@@ -75,7 +75,7 @@ final class CaseFile {
         }
         for (String key : Step.KEYS) {
             if (mapping.has(key)) {
-                throw mapping.fault(key, "belongs into one of the steps");
+                throw mapping.error(key, "belongs into one of the steps");
             }
         }
         return mapping.list("steps");
@@ -84,11 +84,11 @@ final class CaseFile {
     private Description description(Mapping file, Mapping mapping, String place, List<JsonNode> steps) {
         String behaviour = mapping.text("name");
         if (!behaviour.matches(NAME)) {
-            throw mapping.fault("name", "must be words of a to z and 0 to 9 with _ between them");
+            throw mapping.error("name", "must be words of a to z and 0 to 9 with _ between them");
         }
         String as = either(mapping, file, "as");
         if (!NO_APPLICATIONS.contains(as) && !as.matches("[a-z-]+")) {
-            throw mapping.fault("as", "is " + as + ", which is no application's uid");
+            throw mapping.error("as", "is " + as + ", which is no application's uid");
         }
         Set<String> methods = new TreeSet<>();
         for (JsonNode step : steps) {
@@ -109,7 +109,7 @@ final class CaseFile {
     private String evidence(Mapping file, Mapping mapping) {
         String pointer = either(mapping, file, "evidence");
         if (contract.at(pointer).isMissingNode()) {
-            throw mapping.fault("evidence", "the contract has nothing at " + pointer);
+            throw mapping.error("evidence", "the contract has nothing at " + pointer);
         }
         return pointer;
     }
@@ -121,10 +121,10 @@ final class CaseFile {
             tags.add(Stream.of(Tag.values())
                     .filter(tag -> tag.text().equals(text))
                     .findFirst()
-                    .orElseThrow(() -> source.fault("tags", text + " is unknown; known are " + known())));
+                    .orElseThrow(() -> source.error("tags", text + " is unknown; known are " + known())));
         }
         if (tags.isEmpty()) {
-            throw source.fault("tags", "must hold at least one of " + known());
+            throw source.error("tags", "must hold at least one of " + known());
         }
         return tags;
     }

@@ -1,6 +1,6 @@
 package dev.understudy.conformance.cases;
 
-import dev.understudy.conformance.WireRequest;
+import dev.understudy.conformance.io.WireRequest;
 import java.util.Map;
 
 /**

@@ -1,19 +1,19 @@
 package dev.understudy.conformance.cases;
 
-import dev.understudy.conformance.Contract;
-import dev.understudy.conformance.ContractValidator;
-import dev.understudy.conformance.Exchange;
-import dev.understudy.conformance.Operation;
+import dev.understudy.conformance.contract.Contract;
+import dev.understudy.conformance.contract.ContractValidator;
+import dev.understudy.conformance.contract.Exchange;
+import dev.understudy.conformance.contract.Operation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where the cases that are written down come from. */
+/** The documented examples and the cases of the YAML files. */
 public final class Cases {
     private static final String FOLDER = "dev/understudy/conformance/cases";
 
     private Cases() {}
 
-    /** The documented examples of the contract, each in every form it is sent in. */
+    /** The documented examples of the contract, a case for each form of a request. */
     public static List<Case> ofExamples(Contract contract, ContractValidator validator) {
         List<Case> cases = new ArrayList<>();
         for (Exchange exchange : contract.exchanges()) {

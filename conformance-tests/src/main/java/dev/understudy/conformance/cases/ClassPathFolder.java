@@ -1,6 +1,6 @@
 package dev.understudy.conformance.cases;
 
-import dev.understudy.conformance.ConformanceException;
+import dev.understudy.conformance.io.ConformanceException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;

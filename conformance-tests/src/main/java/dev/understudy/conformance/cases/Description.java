@@ -1,25 +1,32 @@
 package dev.understudy.conformance.cases;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a case before it is run.
+ * The metadata of a case.
  *
  * @param id resource, file and behaviour, such as {@code users/filter/id_selects_each_value}
- * @param evidence where the contract says what is expected, as a JSON pointer
+ * @param evidence the JSON pointer to the statement of the contract that the case tests
  * @param tags at least one
- * @param as who asks: an application's uid, or one of {@link #ANYONE}, {@link #FAB_MANAGER}, {@link #NOBODY}
- * @param dataSet what the server must hold, null if the case holds on any data
+ * @param as who sends the requests: an application's uid, or one of {@link #ANYONE}, {@link #FAB_MANAGER}, {@link #NOBODY}
+ * @param dataSet the data set that the server must hold, null for any data
  * @param methods the methods of its requests, in upper case
  */
-public record Description(String id, String evidence, Set<Tag> tags, String as, String dataSet, Set<String> methods) {
+public record Description(
+        String id,
+        String evidence,
+        Set<Tag> tags,
+        String as,
+        @Nullable String dataSet,
+        Set<String> methods) {
     /** Any application that has the role which the operation requires. */
     public static final String ANYONE = "anyone";
 
-    /** The holder of Fab-manager's token. */
+    /** Fab-manager's token. */
     public static final String FAB_MANAGER = "fab-manager";
 
-    /** Somebody without a token. */
+    /** No token. */
     public static final String NOBODY = "nobody";
 
     public Description {
@@ -40,7 +47,7 @@ public record Description(String id, String evidence, Set<Tag> tags, String as, 
         return tags.contains(Tag.LIMITS) || (tags.contains(Tag.WRITE) && !tags.contains(Tag.NEGATIVE));
     }
 
-    /** Whether it does nothing but read. */
+    /** Whether it only reads. */
     public boolean onlyGets() {
         return methods.equals(Set.of("GET"));
     }

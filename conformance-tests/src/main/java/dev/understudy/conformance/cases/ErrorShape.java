@@ -3,16 +3,17 @@ package dev.understudy.conformance.cases;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An error as one of the APIs writes it.
+ * An error body of one of the APIs.
  *
  * @param kind its name
- * @param sentences everything that it says beside the name, on one line
+ * @param sentences its messages, on one line
  */
 record ErrorShape(String kind, String sentences) {
     /** Reads an error body; null if it does not have the shape of the API at that path. */
-    static ErrorShape of(String path, JsonNode body) {
+    static @Nullable ErrorShape of(String path, JsonNode body) {
         if (path.startsWith("/open_api")) {
             return ofFabManager(body);
         }
@@ -22,21 +23,21 @@ record ErrorShape(String kind, String sentences) {
         return body.has("messages") ? ofMessages(body) : ofMembers(body, "message");
     }
 
-    private static ErrorShape ofFabManager(JsonNode body) {
+    private static @Nullable ErrorShape ofFabManager(JsonNode body) {
         List<String> errors = texts(body.path("errors"));
         return body.size() == 1 && !errors.isEmpty()
                 ? new ErrorShape(errors.get(0), String.join(" ", errors.subList(1, errors.size())))
                 : null;
     }
 
-    private static ErrorShape ofMessages(JsonNode body) {
+    private static @Nullable ErrorShape ofMessages(JsonNode body) {
         List<String> messages = texts(body.get("messages"));
         return body.size() == 2 && body.path("error").isTextual() && !messages.isEmpty()
                 ? new ErrorShape(body.get("error").textValue(), String.join(" ", messages))
                 : null;
     }
 
-    private static ErrorShape ofMembers(JsonNode body, String message) {
+    private static @Nullable ErrorShape ofMembers(JsonNode body, String message) {
         return body.size() == 2
                         && body.path("error").isTextual()
                         && body.path(message).isTextual()

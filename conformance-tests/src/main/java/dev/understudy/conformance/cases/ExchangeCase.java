@@ -1,16 +1,15 @@
 package dev.understudy.conformance.cases;
 
-import dev.understudy.conformance.Answer;
-import dev.understudy.conformance.Comparison;
-import dev.understudy.conformance.ContractValidator;
-import dev.understudy.conformance.Exchange;
-import dev.understudy.conformance.Expectation;
-import dev.understudy.conformance.Operation;
-import dev.understudy.conformance.Replay;
+import dev.understudy.conformance.contract.ContractValidator;
+import dev.understudy.conformance.contract.Exchange;
+import dev.understudy.conformance.contract.Expectation;
+import dev.understudy.conformance.contract.Operation;
+import dev.understudy.conformance.contract.Replay;
+import dev.understudy.conformance.io.Answer;
 import java.util.Map;
 import java.util.Set;
 
-/** A documented example in one of the forms it is sent in: the answer must be the document's to the letter. */
+/** A documented example in one form of its request. The answer must equal the documented one exactly. */
 public final class ExchangeCase implements Case {
     private final Replay replay;
     private final ContractValidator validator;
@@ -60,7 +59,7 @@ public final class ExchangeCase implements Case {
                 documented.mediaType(),
                 documented.headers(),
                 new Placeholders(conversation).apply(documented.body()));
-        Comparison.differences(expected, answer).forEach(conversation::differs);
-        validator.requestFaults(replay).forEach(fault -> conversation.differs("request: " + fault));
+        ExampleCheck.differences(expected, answer).forEach(conversation::differs);
+        validator.requestViolations(replay).forEach(violation -> conversation.differs("request: " + violation));
     }
 }

@@ -2,7 +2,7 @@ package dev.understudy.conformance.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.understudy.conformance.HeaderExpectation;
+import dev.understudy.conformance.contract.HeaderExpectation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,29 +11,30 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a case file says of an answer. What it does not mention may be anything that the contract allows.
+ * The expected answer of a case file. What it does not mention may be anything that the contract allows.
  *
- * @param status 200 unless the file says otherwise
+ * @param status 200 by default
  * @param matching header names with the pattern that their only value matches
- * @param body the whole body, compared exactly; null if not said
- * @param text the whole body where it is no JSON; null if not said
- * @param ids the ids of the listed items in their order; null if not said
+ * @param body the whole body, compared exactly; null if unspecified
+ * @param text the whole body where it is not JSON; null if unspecified
+ * @param ids the ids of the listed items in their order; null if unspecified
  * @param members values by JSON pointer into the body
- * @param memberPatterns patterns by JSON pointer into the body, for values that cannot be foretold
- * @param error null if not said
+ * @param memberPatterns patterns by JSON pointer into the body, for unpredictable values
+ * @param error null if unspecified
  */
 record ExpectedAnswer(
         int status,
         HeaderExpectation headers,
         Map<String, Pattern> matching,
-        JsonNode body,
-        String text,
-        List<Long> ids,
+        @Nullable JsonNode body,
+        @Nullable String text,
+        @Nullable List<Long> ids,
         Map<String, JsonNode> members,
         Map<String, Pattern> memberPatterns,
-        ExpectedError error) {
+        @Nullable ExpectedError error) {
 
     /**
      * An error in the shape of the API that was asked.
@@ -71,7 +72,7 @@ record ExpectedAnswer(
             try {
                 patterns.put(name, Pattern.compile(pattern));
             } catch (PatternSyntaxException e) {
-                throw mapping.fault(key, name + " has no valid pattern: " + e.getMessage());
+                throw mapping.error(key, name + " has no valid pattern: " + e.getMessage());
             }
         });
         return patterns;
@@ -81,7 +82,7 @@ record ExpectedAnswer(
         List<Long> ids = new ArrayList<>();
         for (JsonNode id : expect.list("ids")) {
             if (!id.isIntegralNumber()) {
-                throw expect.fault("ids", "holds " + id + ", which is no id");
+                throw expect.error("ids", "holds " + id + ", which is no id");
             }
             ids.add(id.longValue());
         }
@@ -92,7 +93,7 @@ record ExpectedAnswer(
         Map<String, JsonNode> members = new LinkedHashMap<>();
         expect.optional("members").ifPresent(node -> node.properties().forEach(member -> {
             if (!member.getKey().startsWith("/")) {
-                throw expect.fault("members", member.getKey() + " is no JSON pointer");
+                throw expect.error("members", member.getKey() + " is no JSON pointer");
             }
             members.put(member.getKey(), member.getValue());
         }));

@@ -1,16 +1,16 @@
 package dev.understudy.conformance.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.understudy.conformance.Answer;
-import dev.understudy.conformance.Documents;
+import dev.understudy.conformance.io.Answer;
+import dev.understudy.conformance.io.Documents;
 import java.util.List;
 
 /**
- * A case of a YAML file. Its steps are read anew with the placeholders of each run filled in.
+ * A case of a YAML file. Its steps are read again in each run, with the placeholders replaced.
  *
- * @param place file and case, for complaints
+ * @param place file and case, for error messages
  * @param each the values that {@code {each}} stands for, one after the other; empty if the steps are run once
- * @param steps as the file has them
+ * @param steps as in the file
  */
 record FileCase(String place, Description description, List<String> each, List<JsonNode> steps) implements Case {
     @Override

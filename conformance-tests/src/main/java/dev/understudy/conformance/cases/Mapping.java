@@ -1,7 +1,7 @@
 package dev.understudy.conformance.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.understudy.conformance.ConformanceException;
+import dev.understudy.conformance.io.ConformanceException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A mapping of a case file in which every key must be known. Each complaint begins with the place: file, case and key.
+ * A mapping of a case file in which every key must be known. Error messages begin with the place: file, case and key.
  */
 final class Mapping {
     private final String place;
     private final JsonNode node;
 
-    /** @throws ConformanceException if the node is no mapping, or has a key that is not known */
+    /** @throws ConformanceException if the node is no mapping, or has an unknown key */
     Mapping(String place, JsonNode node, String... known) {
         this.place = place;
         this.node = node;
@@ -24,13 +24,13 @@ final class Mapping {
         }
         node.fieldNames().forEachRemaining(key -> {
             if (!List.of(known).contains(key)) {
-                throw fault(key, "is unknown; known are " + String.join(", ", known));
+                throw error(key, "is unknown; known are " + String.join(", ", known));
             }
         });
     }
 
-    ConformanceException fault(String key, String fault) {
-        return new ConformanceException(place + ", " + key + ": " + fault);
+    ConformanceException error(String key, String problem) {
+        return new ConformanceException(place + ", " + key + ": " + problem);
     }
 
     boolean has(String key) {
@@ -43,7 +43,7 @@ final class Mapping {
 
     /** @throws ConformanceException if the key is missing */
     JsonNode node(String key) {
-        return optional(key).orElseThrow(() -> fault(key, "is missing"));
+        return optional(key).orElseThrow(() -> error(key, "is missing"));
     }
 
     Optional<JsonNode> optional(String key) {
@@ -60,7 +60,7 @@ final class Mapping {
 
     private String text(String key, JsonNode value) {
         if (!value.isTextual()) {
-            throw fault(key, "must be text, but is " + value + "; quote it");
+            throw error(key, "must be text, but is " + value + "; quote it");
         }
         return value.textValue();
     }
@@ -68,7 +68,7 @@ final class Mapping {
     int number(String key) {
         JsonNode value = node(key);
         if (!value.isInt()) {
-            throw fault(key, "must be a whole number, but is " + value);
+            throw error(key, "must be a whole number, but is " + value);
         }
         return value.intValue();
     }
@@ -78,7 +78,7 @@ final class Mapping {
         List<JsonNode> elements = new ArrayList<>();
         optional(key).ifPresent(value -> {
             if (!value.isArray()) {
-                throw fault(key, "must be a list, but is " + value);
+                throw error(key, "must be a list, but is " + value);
             }
             value.forEach(elements::add);
         });
@@ -94,7 +94,7 @@ final class Mapping {
         Map<String, String> texts = new LinkedHashMap<>();
         optional(key).ifPresent(value -> {
             if (!value.isObject()) {
-                throw fault(key, "must be a mapping, but is " + value);
+                throw error(key, "must be a mapping, but is " + value);
             }
             value.properties().forEach(entry -> texts.put(entry.getKey(), text(key, entry.getValue())));
         });

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the placeholders of a case stand for while it runs: {@code {each}}, the names of remembered parts of answers, and
- * {@code {token:UID}}. Braces around anything else stay as they are. Not thread-safe: one run of a case, one instance.
+ * The values of the placeholders of a case: {@code {each}}, the names of remembered parts of answers, and {@code
+ * {token:UID}}. Other text in braces is left unchanged. Not thread-safe; one instance for each run of a case.
  */
 final class Placeholders {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z_]+)(?::([^{}]+))?}");

@@ -1,22 +1,23 @@
 package dev.understudy.conformance.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.understudy.conformance.Documents;
-import dev.understudy.conformance.WireRequest;
+import dev.understudy.conformance.io.Documents;
+import dev.understudy.conformance.io.WireRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A request of a case file with what is expected of its answer.
+ * A request of a case file, with the expected answer.
  *
  * @param remember names for parts of the answer, which later steps use as placeholders: a JSON pointer into the body, or
  *     {@code header NAME}
- * @param until sent again until this status is answered, 0 if it is sent once
+ * @param until the request is repeated until this status is answered; 0 if it is sent once
  */
 record Step(CaseRequest request, ExpectedAnswer expected, Map<String, String> remember, int until) {
-    /** How often a request is sent at most, where it is sent until a status is answered. */
+    /** The most repetitions of a request with {@code until}. */
     static final int AT_MOST = 50;
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE");
@@ -35,7 +36,7 @@ record Step(CaseRequest request, ExpectedAnswer expected, Map<String, String> re
         if (node.isTextual()) {
             String[] words = node.textValue().split(" ", 2);
             if (words.length < 2) {
-                throw step.fault("request", "must be a method and a target, such as GET /v2/users");
+                throw step.error("request", "must be a method and a target, such as GET /v2/users");
             }
             return new CaseRequest(wire(step, words[0], words[1], null, ""), Map.of(), as);
         }
@@ -61,12 +62,13 @@ record Step(CaseRequest request, ExpectedAnswer expected, Map<String, String> re
                 wire, request.textsByName("headers"), request.optionalText("as").orElse(as));
     }
 
-    private static WireRequest wire(Mapping step, String method, String target, String contentType, String body) {
+    private static WireRequest wire(
+            Mapping step, String method, String target, @Nullable String contentType, String body) {
         if (!METHODS.contains(method.toUpperCase(Locale.ROOT)) || !method.equals(method.toUpperCase(Locale.ROOT))) {
-            throw step.fault("request", "has the method " + method + ", but must have one of " + METHODS);
+            throw step.error("request", "has the method " + method + ", but must have one of " + METHODS);
         }
         if (!target.matches("[/{]\\S*")) {
-            throw step.fault(
+            throw step.error(
                     "request",
                     "has the target " + target + ", but it must begin with / or a placeholder, and hold no space");
         }
@@ -82,7 +84,7 @@ record Step(CaseRequest request, ExpectedAnswer expected, Map<String, String> re
                 .orElse("");
     }
 
-    /** The names of everything that is remembered. */
+    /** The names of remembered values. */
     List<String> names() {
         return List.copyOf(remember.keySet());
     }

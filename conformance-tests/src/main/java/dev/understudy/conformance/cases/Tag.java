@@ -2,7 +2,7 @@ package dev.understudy.conformance.cases;
 
 import java.util.Locale;
 
-/** What a case is about, for choosing and for reading reports. */
+/** The kind of a case, for reports. */
 public enum Tag {
     /** It reads. */
     READ,

@@ -2,21 +2,22 @@ package dev.understudy.conformance.compare;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.understudy.conformance.Contract;
-import dev.understudy.conformance.Documents;
-import dev.understudy.conformance.JsonTokens;
-import dev.understudy.conformance.JsonTokens.Token;
-import dev.understudy.conformance.Operation;
-import dev.understudy.conformance.cases.ListShape;
+import dev.understudy.conformance.contract.Contract;
+import dev.understudy.conformance.contract.ListShape;
+import dev.understudy.conformance.contract.Operation;
+import dev.understudy.conformance.io.Documents;
+import dev.understudy.conformance.io.JsonTokens;
+import dev.understudy.conformance.io.JsonTokens.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Compares two answers to the same request, and words each difference. Immutable. */
+/** Compares two answers to the same request. Immutable. */
 public final class AnswerComparison {
     private static final int FIRST_ERROR = 400;
     private static final int NOT_MODIFIED = 304;
@@ -26,11 +27,16 @@ public final class AnswerComparison {
     private final Mode mode;
     private final Normaliser normaliser;
 
-    /** @param isSameApplication whether both servers are asked in the name of the same application */
+    /** @param isSameApplication whether the same application is used on both servers */
     public AnswerComparison(Contract contract, Mode mode, boolean isSameApplication) {
         this.contract = contract;
         this.mode = mode;
         this.normaliser = new Normaliser(mode, documentedHeaders(contract), isSameApplication);
+    }
+
+    /** How closely answers are compared. */
+    public Mode mode() {
+        return mode;
     }
 
     private static Set<String> documentedHeaders(Contract contract) {
@@ -51,7 +57,7 @@ public final class AnswerComparison {
      *
      * @param restsOnData whether the request names rows that a server need not have
      */
-    public List<String> differences(Asked first, Asked second, boolean restsOnData) {
+    public List<String> differences(AnsweredRequest first, AnsweredRequest second, boolean restsOnData) {
         int here = first.answer().status();
         int there = second.answer().status();
         if (here != there) {
@@ -71,12 +77,12 @@ public final class AnswerComparison {
     }
 
     /** Whether a request is for the rows of a parent, by its path or by a parameter. */
-    private boolean namesParent(Asked asked) {
+    private boolean namesParent(AnsweredRequest asked) {
         boolean isNested = asked.path().replaceAll("/{2,}", "/").split("/").length > 4;
         return isNested || asked.query().stream().anyMatch(pair -> pair[0].matches("[a-z_]+_id"));
     }
 
-    private List<String> headerDifferences(Asked first, Asked second, boolean isSameRequest) {
+    private List<String> headerDifferences(AnsweredRequest first, AnsweredRequest second, boolean isSameRequest) {
         List<String> differences = new ArrayList<>();
         Map<String, String> here = normaliser.headers(first.answer(), isSameRequest);
         Map<String, String> there = normaliser.headers(second.answer(), isSameRequest);
@@ -85,7 +91,7 @@ public final class AnswerComparison {
         names.addAll(there.keySet());
         for (String name : names) {
             boolean isInBoth = here.containsKey(name) && there.containsKey(name);
-            if (isInBoth ? !here.get(name).equals(there.get(name)) : !normaliser.isOptional(name)) {
+            if (isInBoth ? !Objects.equals(here.get(name), there.get(name)) : !normaliser.isOptional(name)) {
                 differences.add(header(name, here.getOrDefault(name, "none"), there.getOrDefault(name, "none")));
             }
         }
@@ -103,10 +109,10 @@ public final class AnswerComparison {
         return "header " + name + ": the first has " + here + ", the second " + there;
     }
 
-    /** Which pages a page refers to depends on how many there are. */
-    private boolean areLinksComparable(Asked first, Asked second) {
-        Optional<PagePlace> here = PagePlace.of(first);
-        Optional<PagePlace> there = PagePlace.of(second);
+    /** Links depend on the number of pages. */
+    private boolean areLinksComparable(AnsweredRequest first, AnsweredRequest second) {
+        Optional<PagePosition> here = PagePosition.of(first);
+        Optional<PagePosition> there = PagePosition.of(second);
         return mode == Mode.VALUES
                 || (here.isPresent()
                         && there.isPresent()
@@ -114,7 +120,7 @@ public final class AnswerComparison {
                         && here.get().isLast() == there.get().isLast());
     }
 
-    private List<String> bodyDifferences(Asked first, Asked second, boolean isSameRequest) {
+    private List<String> bodyDifferences(AnsweredRequest first, AnsweredRequest second, boolean isSameRequest) {
         Optional<JsonNode> here = Documents.json(first.answer().body());
         Optional<JsonNode> there = Documents.json(second.answer().body());
         boolean isError = first.answer().status() >= FIRST_ERROR;
@@ -132,7 +138,8 @@ public final class AnswerComparison {
     }
 
     /** The length of a list follows from what its headers say: how many there are is data, how many are shown is not. */
-    private static Optional<String> lengthDifference(Asked first, JsonNode here, Asked second, JsonNode there) {
+    private static Optional<String> lengthDifference(
+            AnsweredRequest first, JsonNode here, AnsweredRequest second, JsonNode there) {
         Optional<String> one = length(first, here);
         Optional<String> other = length(second, there);
         return one.isPresent() && other.isPresent() && !one.equals(other)
@@ -140,15 +147,15 @@ public final class AnswerComparison {
                 : Optional.empty();
     }
 
-    private static Optional<String> length(Asked asked, JsonNode body) {
+    private static Optional<String> length(AnsweredRequest asked, JsonNode body) {
         Optional<List<JsonNode>> items = ListShape.of(asked.path()).items(body);
-        return PagePlace.of(asked)
+        return PagePosition.of(asked)
                 .flatMap(place -> items.map(each -> each.size() == place.length()
                         ? "as many items as its headers say"
                         : each.size() + " items where its headers say " + place.length()));
     }
 
-    private Optional<String> valueDifferences(Asked first, Asked second, boolean isSameRequest) {
+    private Optional<String> valueDifferences(AnsweredRequest first, AnsweredRequest second, boolean isSameRequest) {
         String here = first.answer().body();
         String there = second.answer().body();
         try {
@@ -179,7 +186,7 @@ public final class AnswerComparison {
         return Optional.empty();
     }
 
-    /** A text without the quotes of JSON, so that what it quotes itself can be told. */
+    /** A text without the quotes of JSON, which would hide the quotes in the text. */
     private String text(Token token, boolean isSameRequest) {
         boolean isText = token.text().startsWith("\"") && token.text().endsWith("\"");
         return isText

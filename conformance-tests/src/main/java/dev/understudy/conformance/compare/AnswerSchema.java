@@ -2,10 +2,11 @@ package dev.understudy.conformance.compare;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.understudy.conformance.Contract;
-import dev.understudy.conformance.Operation;
+import dev.understudy.conformance.contract.Contract;
+import dev.understudy.conformance.contract.Operation;
+import org.jspecify.annotations.Nullable;
 
-/** What the contract says of the places of a body: which may be null, and which may be left out. */
+/** The schema of a body: which values may be null, and which members may be absent. */
 final class AnswerSchema {
     private final Contract contract;
     private final JsonNode root;
@@ -16,11 +17,11 @@ final class AnswerSchema {
     }
 
     /**
-     * That of an answer. Of what the contract does not know, nothing may be null or left out.
+     * The schema of an answer. Outside the contract nothing may be null or absent.
      *
      * @param operation null where the contract has none
      */
-    static AnswerSchema of(Contract contract, Operation operation, int status) {
+    static AnswerSchema of(Contract contract, @Nullable Operation operation, int status) {
         JsonNode root = operation == null
                 ? MissingNode.getInstance()
                 : contract.at(operation.pointer() + "/responses/" + status + "/content/application~1json/schema");

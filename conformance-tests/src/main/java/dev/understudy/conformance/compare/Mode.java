@@ -4,9 +4,9 @@ import java.util.Locale;
 
 /** How closely the answers of two servers are compared. */
 public enum Mode {
-    /** They hold the same data: everything must be equal but what changes from one request to the next. */
+    /** Same data: everything must be equal, except what changes with each request. */
     VALUES,
-    /** They hold different data: everything must be equal that does not depend on it. */
+    /** Different data: everything must be equal that does not depend on the data. */
     SHAPE;
 
     /** As it is written in reports. */

@@ -1,6 +1,6 @@
 package dev.understudy.conformance.compare;
 
-import dev.understudy.conformance.Answer;
+import dev.understudy.conformance.io.Answer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,15 +11,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The rules by which headers and texts of an answer are brought into a form that two servers must share. {@code
- * docs/conformance.md} lists them for readers. Immutable.
+ * Normalises headers and texts of an answer, so that answers of two servers can be compared. {@code docs/conformance.md} lists
+ * the rules. Immutable.
  */
 final class Normaliser {
-    /** They belong to the connection, and to how a body is cut into pieces. */
+    /** Headers of the connection and of the transfer encoding. */
     private static final Set<String> OF_THE_CONNECTION =
             Set.of("connection", "content-length", "keep-alive", "transfer-encoding");
 
-    /** Each answer has its own. */
+    /** Headers that differ in each answer. */
     private static final Set<String> OF_THE_MOMENT = Set.of(
             "date",
             "etag",
@@ -50,7 +50,7 @@ final class Normaliser {
 
     /**
      * @param documented the names of the headers that the contract knows, in lower case
-     * @param isSameApplication whether both servers are asked in the name of the same application
+     * @param isSameApplication whether the same application is used on both servers
      */
     Normaliser(Mode mode, Set<String> documented, boolean isSameApplication) {
         this.mode = mode;
@@ -61,7 +61,7 @@ final class Normaliser {
     /**
      * The headers that are compared, with what is compared of each. {@code Link} is left to {@link #links}.
      *
-     * @param isSameRequest whether both servers were asked the same to the letter
+     * @param isSameRequest whether both requests are identical
      */
     Map<String, String> headers(Answer answer, boolean isSameRequest) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -85,7 +85,7 @@ final class Normaliser {
         return mode == Mode.VALUES || documented.contains(name);
     }
 
-    /** Whether a header may be missing from one answer without a reason. */
+    /** Whether a header may be missing from one of the answers. */
     boolean isOptional(String name) {
         return mode == Mode.SHAPE && name.toLowerCase(Locale.ROOT).startsWith(OWN_PREFIX);
     }
@@ -145,7 +145,7 @@ final class Normaliser {
     /**
      * A text of an answer as it is compared.
      *
-     * @param isSameRequest whether both servers were asked the same to the letter, so that they must quote the same
+     * @param isSameRequest whether both requests are identical, so that answers must quote the same
      */
     String text(String text, boolean isSameRequest) {
         return isSameRequest ? withoutBaseUrl(text) : withoutQuoted(text);

@@ -12,10 +12,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What is left of JSON without its data.
+ * The shape of a JSON document: its structure without its data.
  *
- * @param kinds what was seen at each place, in words. A place is a JSON pointer in which {@code *} stands for any index
- * @param members the orders of members that were seen in the objects at each place
+ * @param kinds the kinds of values at each place. A place is a JSON pointer in which {@code *} stands for any index
+ * @param members the orders of members in the objects at each place
  */
 record Shape(Map<String, Set<String>> kinds, Map<String, Set<List<String>>> members) {
     static final String NULL = "null";

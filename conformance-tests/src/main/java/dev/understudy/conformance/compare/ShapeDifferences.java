@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Where the shapes of two bodies differ for another reason than their data. */
+/** The differences between the shapes of two bodies. */
 final class ShapeDifferences {
     private final Shape first;
     private final Shape second;
@@ -60,8 +60,8 @@ final class ShapeDifferences {
     }
 
     private void compareOrders(String place) {
-        for (List<String> one : first.members().get(place)) {
-            for (List<String> other : second.members().get(place)) {
+        for (List<String> one : first.members().getOrDefault(place, Set.of())) {
+            for (List<String> other : second.members().getOrDefault(place, Set.of())) {
                 List<String> expected = one.stream().filter(other::contains).toList();
                 List<String> found = other.stream().filter(one::contains).toList();
                 if (!expected.equals(found)) {

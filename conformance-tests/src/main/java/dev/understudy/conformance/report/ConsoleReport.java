@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a person reads after a run: every failure whole, and a summary. */
+/** The report on the console: every failure and a summary. */
 final class ConsoleReport {
     private static final int BODY_LENGTH = 600;
     private static final int EXCHANGES = 3;
@@ -48,7 +48,7 @@ final class ConsoleReport {
         out.println();
     }
 
-    /** The last ones; of those with two servers, the first that a difference is about. */
+    /** The last exchanges; in a comparison, the first of those that differ. */
     private static List<RecordedExchange> shown(CaseResult result) {
         List<RecordedExchange> exchanges = result.exchanges();
         List<RecordedExchange> differing = exchanges.stream()
@@ -62,17 +62,17 @@ final class ConsoleReport {
     }
 
     private void printExchange(RecordedExchange exchange) {
-        print("  ", Shown.server(exchange));
-        print("  > ", Shown.request(exchange));
+        print("  ", ExchangeText.server(exchange));
+        print("  > ", ExchangeText.request(exchange));
         if (!exchange.body().isEmpty()) {
-            print("  > ", Shown.cut(exchange.body(), BODY_LENGTH));
+            print("  > ", ExchangeText.cut(exchange.body(), BODY_LENGTH));
         }
         if (exchange.answer() == null) {
             print("  < ", "no answer");
             return;
         }
-        print("  < ", Shown.head(exchange.answer()));
-        print("  < ", Shown.cut(exchange.answer().body(), BODY_LENGTH));
+        print("  < ", ExchangeText.head(exchange.answer()));
+        print("  < ", ExchangeText.cut(exchange.answer().body(), BODY_LENGTH));
     }
 
     private void print(String prefix, String text) {
@@ -86,7 +86,7 @@ final class ConsoleReport {
                 .forEach(each -> reasons.merge(each.status().text() + ": " + each.reason(), 1L, Long::sum));
         reasons.forEach((reason, count) -> out.println(count + " " + reason));
         long known = result.results().stream().filter(CaseResult::failedAsKnown).count();
-        Words words = Words.of(result);
+        Labels words = Labels.of(result);
         if (result.compared() != null) {
             out.println(words.mode());
         }

@@ -1,8 +1,8 @@
 package dev.understudy.conformance.report;
 
-import dev.understudy.conformance.Answer;
-import dev.understudy.conformance.Contract;
-import dev.understudy.conformance.Operation;
+import dev.understudy.conformance.contract.Contract;
+import dev.understudy.conformance.contract.Operation;
+import dev.understudy.conformance.io.Answer;
 import dev.understudy.conformance.run.CaseResult;
 import dev.understudy.conformance.run.RecordedExchange;
 import dev.understudy.conformance.run.Status;
@@ -12,14 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Which cases used what of the contract, and what became of them. */
+/** Contract coverage: the cases that used each part of the contract, and their results. */
 public final class Coverage {
     private final Contract contract;
     private final Map<Operation, Map<String, Row>> rows = new LinkedHashMap<>();
 
     /**
-     * What became of the cases that used one thing of the contract.
+     * One part of the contract, with the cases that used it.
      *
      * @param kind such as {@code parameter}, {@code value of sort}, {@code header of 200}
      * @param name as it is sent or answered
@@ -27,13 +28,13 @@ public final class Coverage {
      *     statement of its own
      * @param cases changes while results are counted
      */
-    public record Row(String kind, String name, String pointer, Set<CaseResult> cases) {
-        /** How many of the cases passed. */
+    public record Row(String kind, String name, @Nullable String pointer, Set<CaseResult> cases) {
+        /** The number of cases that passed. */
         public long passed() {
             return cases.stream().filter(each -> each.status() == Status.PASS).count();
         }
 
-        /** How many of the cases did not. */
+        /** The number of cases that did not pass. */
         public long failed() {
             return cases.size() - passed();
         }
@@ -43,7 +44,7 @@ public final class Coverage {
         this.contract = contract;
     }
 
-    /** Counts what the exchanges of all results used. */
+    /** The coverage of all results. */
     public static Coverage of(List<CaseResult> results, Contract contract) {
         Coverage coverage = new Coverage(contract);
         contract.operations().forEach(operation -> coverage.rows.put(operation, CoverageRows.of(operation, contract)));
@@ -58,36 +59,45 @@ public final class Coverage {
         return List.copyOf(rows.keySet());
     }
 
-    /** Everything that the contract has for an operation, used or not. */
+    /** Every part of an operation, covered or not. */
     public List<Row> rows(Operation operation) {
-        return List.copyOf(rows.get(operation).values());
+        return List.copyOf(rowsOf(operation).values());
     }
 
     /** Every case that used an operation. */
     public Set<CaseResult> cases(Operation operation) {
-        return rows.get(operation)
-                .get(CoverageRows.key("operation", operation.title()))
-                .cases();
+        Row row = rowsOf(operation).get(CoverageRows.key("operation", operation.title()));
+        return row == null ? Set.of() : row.cases();
+    }
+
+    private Map<String, Row> rowsOf(Operation operation) {
+        return rows.getOrDefault(operation, Map.of());
     }
 
     private void count(CaseResult result, RecordedExchange exchange) {
-        if (exchange.answer() == null) {
+        Answer answer = exchange.answer();
+        if (answer == null) {
             return;
         }
         String path = exchange.target().split("\\?", 2)[0];
         contract.operation(exchange.method(), path)
                 .ifPresentOrElse(
-                        operation -> count(result, operation, CoverageUses.of(operation, exchange, contract)),
+                        operation -> count(result, operation, CoverageUses.of(operation, exchange, answer, contract)),
                         () -> contract.operationsNear(path)
                                 .forEach(operation -> count(
-                                        result, operation, CoverageUses.ofRefusal(operation, exchange, contract))));
+                                        result,
+                                        operation,
+                                        CoverageUses.ofRefusal(operation, exchange, answer, contract))));
     }
 
     private void count(CaseResult result, Operation operation, List<String> used) {
-        Map<String, Row> known = rows.get(operation);
-        Stream.concat(used.stream(), documentedExample(result).stream())
-                .filter(known::containsKey)
-                .forEach(key -> known.get(key).cases().add(result));
+        Map<String, Row> known = rowsOf(operation);
+        Stream.concat(used.stream(), documentedExample(result).stream()).forEach(key -> {
+            Row row = known.get(key);
+            if (row != null) {
+                row.cases().add(result);
+            }
+        });
     }
 
     /** The example that a case replays, which differs from the answer in what the server chooses. */

@@ -1,13 +1,14 @@
 package dev.understudy.conformance.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.understudy.conformance.Contract;
-import dev.understudy.conformance.Operation;
+import dev.understudy.conformance.contract.Contract;
+import dev.understudy.conformance.contract.Operation;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Everything that the contract has for one operation, as rows that no case has used yet. */
+/** Every part of one operation of the contract, as a row without cases. */
 final class CoverageRows {
     private final Contract contract;
     private final Operation operation;
@@ -103,12 +104,12 @@ final class CoverageRows {
         }
     }
 
-    /** Where a reference leads; null if the value stands in its place, for then it is no statement of its own. */
-    private static String pointer(JsonNode reference) {
+    /** The target of a {@code $ref}; null for an inline value, which is no statement of its own. */
+    private static @Nullable String pointer(JsonNode reference) {
         return reference.path("$ref").textValue();
     }
 
-    private void add(String kind, String name, String pointer) {
+    private void add(String kind, String name, @Nullable String pointer) {
         rows.putIfAbsent(key(kind, name), new Coverage.Row(kind, name, pointer, new LinkedHashSet<>()));
     }
 }

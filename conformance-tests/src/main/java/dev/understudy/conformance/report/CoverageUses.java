@@ -3,10 +3,10 @@ package dev.understudy.conformance.report;
 import static dev.understudy.conformance.report.CoverageRows.key;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.understudy.conformance.Answer;
-import dev.understudy.conformance.Contract;
-import dev.understudy.conformance.Documents;
-import dev.understudy.conformance.Operation;
+import dev.understudy.conformance.contract.Contract;
+import dev.understudy.conformance.contract.Operation;
+import dev.understudy.conformance.io.Answer;
+import dev.understudy.conformance.io.Documents;
 import dev.understudy.conformance.run.RecordedExchange;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The keys of the rows that one exchange used of one operation. A key that is no row's is of no account. */
+/** The keys of the coverage rows that one exchange uses. Keys without a row are ignored. */
 final class CoverageUses {
     private static final String JSON = "application/json";
 
@@ -24,16 +24,16 @@ final class CoverageUses {
     private final Answer answer;
     private final List<String> keys = new ArrayList<>();
 
-    private CoverageUses(Contract contract, Operation operation, RecordedExchange exchange) {
+    private CoverageUses(Contract contract, Operation operation, RecordedExchange exchange, Answer answer) {
         this.contract = contract;
         this.operation = operation;
         this.exchange = exchange;
-        this.answer = exchange.answer();
+        this.answer = answer;
     }
 
-    /** What an answered request to the operation used. */
-    static List<String> of(Operation operation, RecordedExchange exchange, Contract contract) {
-        CoverageUses uses = new CoverageUses(contract, operation, exchange);
+    /** The keys that an answered request to the operation uses. */
+    static List<String> of(Operation operation, RecordedExchange exchange, Answer answer, Contract contract) {
+        CoverageUses uses = new CoverageUses(contract, operation, exchange, answer);
         uses.keys.add(key("operation", operation.title()));
         uses.addCredentials();
         uses.addPath();
@@ -43,14 +43,14 @@ final class CoverageUses {
         return uses.keys;
     }
 
-    /** What an answer used that says that the path or its verb is none of the contract's. */
-    static List<String> ofRefusal(Operation operation, RecordedExchange exchange, Contract contract) {
-        CoverageUses uses = new CoverageUses(contract, operation, exchange);
+    /** The keys that the answer to an unknown path or method uses. */
+    static List<String> ofRefusal(Operation operation, RecordedExchange exchange, Answer answer, Contract contract) {
+        CoverageUses uses = new CoverageUses(contract, operation, exchange, answer);
         uses.addAnswer();
         return uses.keys;
     }
 
-    /** Credentials and role are used where they open the door. */
+    /** Credentials and roles count where access is granted. */
     private void addCredentials() {
         if (answer.status() >= 400) {
             return;

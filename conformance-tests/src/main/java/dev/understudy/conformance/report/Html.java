@@ -15,7 +15,7 @@ final class Html {
         return this;
     }
 
-    /** An element without an end. */
+    /** A void element. */
     Html empty(String element, String... attributes) {
         write(element, attributes);
         return this;
@@ -51,7 +51,7 @@ final class Html {
         return start(element, attributes).text(content).end();
     }
 
-    /** A style sheet of our own, which is not escaped. */
+    /** A style sheet, which is not escaped. */
     Html style(String css) {
         text.append("<style>\n").append(css).append("</style>\n");
         return this;
@@ -65,7 +65,7 @@ final class Html {
         return text.toString();
     }
 
-    /** Characters that HTML cannot hold are shown as the replacement character. */
+    /** Characters that HTML does not allow become the replacement character. */
     private static String escaped(String content) {
         return content.replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F]", "\uFFFD")
                 .replace("&", "&amp;")

@@ -1,15 +1,15 @@
 package dev.understudy.conformance.report;
 
-import dev.understudy.conformance.Answer;
+import dev.understudy.conformance.io.Answer;
 import dev.understudy.conformance.run.RecordedExchange;
 import java.util.List;
 
-/** Writes the exchanges of a case, each folded away; those of two servers with the two answers beside each other. */
+/** Writes the exchanges of a case, collapsed; in a comparison the two answers stand side by side. */
 final class HtmlExchanges {
     private final Html html;
     private final int bodyLength;
 
-    /** @param bodyLength how much of a body is shown, in characters */
+    /** @param bodyLength the number of characters of a body that are shown */
     HtmlExchanges(Html html, int bodyLength) {
         this.html = html;
         this.bodyLength = bodyLength;
@@ -57,15 +57,15 @@ final class HtmlExchanges {
     }
 
     private void writeWhole(RecordedExchange exchange) {
-        html.element("pre", Shown.request(exchange) + body(exchange.body()));
+        html.element("pre", ExchangeText.request(exchange) + body(exchange.body()));
         Answer answer = exchange.answer();
         if (answer != null) {
-            html.element("pre", Shown.head(answer) + body(answer.body()));
+            html.element("pre", ExchangeText.head(answer) + body(answer.body()));
         }
         html.element("p", exchange.milliseconds() + " ms");
     }
 
     private String body(String body) {
-        return body.isEmpty() ? "" : "\n\n" + Shown.cut(body, bodyLength);
+        return body.isEmpty() ? "" : "\n\n" + ExchangeText.cut(body, bodyLength);
     }
 }

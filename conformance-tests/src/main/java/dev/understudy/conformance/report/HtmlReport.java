@@ -1,9 +1,9 @@
 package dev.understudy.conformance.report;
 
-import dev.understudy.conformance.Contract;
-import dev.understudy.conformance.Documents;
-import dev.understudy.conformance.Operation;
 import dev.understudy.conformance.cases.Tag;
+import dev.understudy.conformance.contract.Contract;
+import dev.understudy.conformance.contract.Operation;
+import dev.understudy.conformance.io.Documents;
 import dev.understudy.conformance.run.CaseResult;
 import dev.understudy.conformance.run.RunResult;
 import dev.understudy.conformance.run.Status;
@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The results for readers: one file that needs no other, no network and no script. */
+/** The report in HTML: one self-contained file without scripts. */
 final class HtmlReport {
     private static final int BODY_LENGTH_OF_PASSED = 1500;
     private static final int BODY_LENGTH = 20_000;
@@ -28,13 +28,13 @@ final class HtmlReport {
 
     private final RunResult result;
     private final Contract contract;
-    private final Words words;
+    private final Labels words;
     private final Html html = new Html();
 
     private HtmlReport(RunResult result, Contract contract) {
         this.result = result;
         this.contract = contract;
-        this.words = Words.of(result);
+        this.words = Labels.of(result);
     }
 
     static String text(RunResult result, Contract contract) {
@@ -48,7 +48,7 @@ final class HtmlReport {
         html.empty("meta", "charset", "utf-8");
         html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         html.element("title", words.title());
-        html.style(Documents.text("report.css")).end();
+        html.style(Documents.text("/dev/understudy/conformance/report.css")).end();
         html.start("body").start("main");
         writeSummary();
         writeNotes();
@@ -83,7 +83,7 @@ final class HtmlReport {
         html.element("strong", Long.toString(count)).text(" " + words).end();
     }
 
-    /** Why cases were not run, with how many there are of each. */
+    /** The reasons why cases were not run, with their counts. */
     private void writeNotes() {
         Map<String, Long> reasons = result.results().stream()
                 .filter(each -> each.status() == Status.SKIPPED || each.status() == Status.DISABLED)
@@ -207,7 +207,7 @@ final class HtmlReport {
     private void writeEvidence(CaseResult each) {
         html.start("p", "class", "evidence").text("Evidence: ");
         html.element("code", each.description().evidence());
-        String levels = EvidenceWords.of(contract.at(each.description().evidence()));
+        String levels = EvidenceText.of(contract.at(each.description().evidence()));
         html.text(levels.isEmpty() ? "" : " (" + levels + ")");
         html.text(" · "
                 + each.description().tags().stream().map(Tag::text).sorted().collect(Collectors.joining(", ")));

@@ -6,15 +6,16 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.understudy.conformance.Answer;
 import dev.understudy.conformance.cases.Tag;
+import dev.understudy.conformance.io.Answer;
 import dev.understudy.conformance.run.CaseResult;
 import dev.understudy.conformance.run.RecordedExchange;
 import dev.understudy.conformance.run.RunResult;
 import dev.understudy.conformance.run.Status;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The results for programs. The exchanges of cases that passed are cut, those of others are whole. */
+/** The report in JSON. Bodies are truncated in cases that passed, and complete in others. */
 final class JsonReport {
     private static final int BODY_LENGTH_OF_PASSED = 1000;
     private static final ObjectMapper MAPPER =
@@ -70,7 +71,7 @@ final class JsonReport {
         ObjectNode headers = request.putObject("headers");
         exchange.headers().forEach(headers::put);
         putUnlessEmpty(request, "content_type", exchange.contentType());
-        putUnlessEmpty(request, "body", Shown.cut(exchange.body(), bodyLength));
+        putUnlessEmpty(request, "body", ExchangeText.cut(exchange.body(), bodyLength));
         node.put("milliseconds", exchange.milliseconds());
         Answer answer = exchange.answer();
         if (answer == null) {
@@ -80,15 +81,15 @@ final class JsonReport {
         ObjectNode answered = node.putObject("answer");
         answered.put("status", answer.status());
         ObjectNode answeredHeaders = answered.putObject("headers");
-        Shown.headers(answer).forEach((name, values) -> addAll(answeredHeaders.putArray(name), values));
-        answered.put("body", Shown.cut(answer.body(), bodyLength));
+        ExchangeText.headers(answer).forEach((name, values) -> addAll(answeredHeaders.putArray(name), values));
+        answered.put("body", ExchangeText.cut(answer.body(), bodyLength));
     }
 
     private static void addAll(ArrayNode array, List<String> values) {
         values.forEach(array::add);
     }
 
-    private static void putUnlessEmpty(ObjectNode node, String name, String value) {
+    private static void putUnlessEmpty(ObjectNode node, String name, @Nullable String value) {
         if (value != null && !value.isEmpty()) {
             node.put(name, value);
         }

@@ -15,8 +15,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * The results in the XML that CI systems read: a suite for each resource, a test case for each case. What was skipped,
- * disabled or failed as known is a skipped test.
+ * The report in JUnit XML: a suite for each resource, a test case for each case. Skipped and disabled cases and known failures
+ * are skipped tests.
  */
 final class JunitReport {
     private static final int BODY_LENGTH = 2000;
@@ -80,7 +80,7 @@ final class JunitReport {
                 seconds(results.stream().mapToLong(CaseResult::milliseconds).sum()));
     }
 
-    /** What a test case is to CI systems. */
+    /** The status of a test case in JUnit XML. */
     private enum Kind {
         PASSED,
         FAILURE,
@@ -137,13 +137,14 @@ final class JunitReport {
         result.differences().forEach(difference -> text.append(difference).append('\n'));
         for (RecordedExchange exchange : result.exchanges()) {
             text.append('\n')
-                    .append(Shown.server(exchange))
-                    .append(Shown.request(exchange))
+                    .append(ExchangeText.server(exchange))
+                    .append(ExchangeText.request(exchange))
                     .append('\n');
-            text.append(Shown.cut(exchange.body(), BODY_LENGTH)).append('\n');
+            text.append(ExchangeText.cut(exchange.body(), BODY_LENGTH)).append('\n');
             if (exchange.answer() != null) {
-                text.append(Shown.head(exchange.answer())).append('\n');
-                text.append(Shown.cut(exchange.answer().body(), BODY_LENGTH)).append('\n');
+                text.append(ExchangeText.head(exchange.answer())).append('\n');
+                text.append(ExchangeText.cut(exchange.answer().body(), BODY_LENGTH))
+                        .append('\n');
             }
         }
         xml.writeCharacters(legal(text.toString()));
@@ -158,7 +159,7 @@ final class JunitReport {
         return String.format(Locale.ROOT, "%.3f", milliseconds / 1000.0);
     }
 
-    /** XML knows no control characters but three. */
+    /** XML allows only three control characters. */
     private static String legal(String text) {
         return text.replaceAll("[^\\x09\\x0A\\x0D\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", "\uFFFD");
     }

@@ -9,7 +9,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Shows how far a run has come: a line that changes on a terminal, elsewhere a line for each resource. */
+/** Shows the progress of a run: one updated line on a terminal, else a line for each resource. */
 public final class Progress implements SuiteRun.Listener, AutoCloseable {
     private static final String CLEAR_LINE = "\r\u001b[2K";
 
@@ -19,21 +19,21 @@ public final class Progress implements SuiteRun.Listener, AutoCloseable {
     private String resource = "";
 
     /**
-     * Makes a progress of one run.
+     * The progress of one run.
      *
-     * @param isTerminal whether a line can be written anew
+     * @param isTerminal whether a line can be overwritten
      */
     Progress(PrintWriter err, boolean isTerminal) {
         this.err = err;
         this.isTerminal = isTerminal;
     }
 
-    /** Finds out whether standard error is a terminal. */
+    /** Detects whether standard error is a terminal. */
     public static Progress on(PrintWriter err) {
         return new Progress(err, isTerminal());
     }
 
-    /** Java tells of standard input and output only, so {@code test} is asked, which inherits standard error. */
+    /** Java detects a terminal on standard input and output only, so {@code test -t 2} does it. */
     private static boolean isTerminal() {
         try {
             Process test = new ProcessBuilder("test", "-t", "2")
@@ -64,7 +64,7 @@ public final class Progress implements SuiteRun.Listener, AutoCloseable {
         counts.merge(result.status(), 1, Integer::sum);
     }
 
-    /** Writes what is left to be said. */
+    /** Writes the last line. */
     @Override
     public void close() {
         if (isTerminal) {

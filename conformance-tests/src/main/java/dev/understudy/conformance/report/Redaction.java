@@ -4,58 +4,31 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.understudy.conformance.Answer;
-import dev.understudy.conformance.Credentials;
-import dev.understudy.conformance.Documents;
+import dev.understudy.conformance.io.Answer;
+import dev.understudy.conformance.io.Documents;
 import dev.understudy.conformance.run.CaseResult;
 import dev.understudy.conformance.run.Profile;
 import dev.understudy.conformance.run.RecordedExchange;
 import dev.understudy.conformance.run.RunResult;
-import java.net.URLEncoder;
+import dev.understudy.conformance.server.Credentials;
 import java.net.http.HttpHeaders;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
- * Takes out of a run's result what must not be seen. Secrets and tokens always go. In the profile read-only every text that
- * the server sent goes as well, but for those members and headers that are known to hold nothing personal: what a server
- * sends beyond the contract is not shown. Texts that went are also looked for everywhere else, as a name from one answer
- * may stand in the next request.
+ * Removes from the result of a run what a report must not show. {@link HiddenTexts} are looked for everywhere: a name from one
+ * answer may occur in the next request. In the profile read-only the headers of answers are removed too, except those that
+ * are known to hold nothing personal; what a server sends beyond the contract is not shown.
  */
 final class Redaction {
     static final String REDACTED = "[redacted]";
 
-    private static final Set<String> HARMLESS_MEMBERS = Set.of(
-            "created_at",
-            "updated_at",
-            "begin_at",
-            "end_at",
-            "begin_date",
-            "end_date",
-            "expected_end_date",
-            "terminating_at",
-            "locked_at",
-            "closed_at",
-            "status",
-            "error",
-            "errors",
-            "message",
-            "messages",
-            "error_description",
-            "token_type",
-            "scope",
-            "scopes");
     private static final Set<String> HARMLESS_HEADERS = Set.of(
             "allow",
             "cache-control",
@@ -81,80 +54,25 @@ final class Redaction {
             "x-total",
             "x-understudy-ignored",
             "x-understudy-reason");
-    private static final Set<String> TOKEN_MEMBERS = Set.of("access_token", "refresh_token", "secret_valid_until");
-    private static final int SHORTEST_LOOKED_FOR = 2;
-    private static final String AFTER = "(?![\\p{L}\\p{N}])";
-
-    /** An encoded character ends in what may be a letter, but is none. */
-    private static final String BEFORE = "(?:(?<=%[0-9A-Fa-f]{2})|(?<![\\p{L}\\p{N}]))";
 
     private static final Pattern HEADER = Pattern.compile("^((?:.*, )?header ([A-Za-z0-9-]+): ).*$", Pattern.DOTALL);
 
     private final RunResult result;
     private final boolean isPersonalDataHidden;
-    private final Set<String> hidden = new TreeSet<>();
-    private Pattern pattern;
+    private final HiddenTexts hidden;
 
-    private Redaction(RunResult result, boolean isPersonalDataHidden) {
+    private Redaction(RunResult result, boolean isPersonalDataHidden, HiddenTexts hidden) {
         this.result = result;
         this.isPersonalDataHidden = isPersonalDataHidden;
+        this.hidden = hidden;
     }
 
     static Redaction of(RunResult result, Credentials credentials, Profile profile) {
-        Redaction redaction = new Redaction(result, profile == Profile.READ_ONLY);
-        redaction.hidden.addAll(result.tokens());
-        redaction.hidden.addAll(credentials.secrets().values());
-        if (credentials.fabManagerToken() != null) {
-            redaction.hidden.add(credentials.fabManagerToken());
-        }
-        for (CaseResult each : result.results()) {
-            for (RecordedExchange exchange : each.exchanges()) {
-                redaction.collect(exchange);
-            }
-        }
-        redaction.pattern = redaction.patternOfHidden();
-        return redaction;
+        boolean isPersonalDataHidden = profile == Profile.READ_ONLY;
+        return new Redaction(result, isPersonalDataHidden, HiddenTexts.of(result, credentials, isPersonalDataHidden));
     }
 
-    private void collect(RecordedExchange exchange) {
-        if (exchange.answer() != null) {
-            Documents.json(exchange.answer().body()).ifPresent(body -> collect("", body));
-        }
-    }
-
-    private void collect(String member, JsonNode node) {
-        node.forEach(element -> {
-            if (node.isArray()) {
-                collect(member, element);
-            }
-        });
-        node.properties().forEach(property -> collect(property.getKey(), property.getValue()));
-        if (node.isTextual() && isHidden(member) && node.textValue().length() >= SHORTEST_LOOKED_FOR) {
-            hidden.add(node.textValue());
-        }
-    }
-
-    private boolean isHidden(String member) {
-        return TOKEN_MEMBERS.contains(member) || (isPersonalDataHidden && !HARMLESS_MEMBERS.contains(member));
-    }
-
-    /** Each hidden text, as it is and as it stands in a URL, where it is no part of a longer word. Long ones go first. */
-    private Pattern patternOfHidden() {
-        List<String> texts = new ArrayList<>();
-        for (String text : hidden) {
-            texts.add(text);
-            texts.add(URLEncoder.encode(text, StandardCharsets.UTF_8));
-            texts.add(Documents.compact(JsonNodeFactory.instance.textNode(text)).replaceAll("^\"|\"$", ""));
-        }
-        String alternatives = texts.stream()
-                .distinct()
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .map(Pattern::quote)
-                .collect(Collectors.joining("|"));
-        return Pattern.compile(alternatives.isEmpty() ? "(?!)" : BEFORE + "(?:" + alternatives + ")" + AFTER);
-    }
-
-    /** The result without what must not be seen. */
+    /** The redacted result. */
     RunResult apply() {
         List<CaseResult> results = result.results().stream().map(this::apply).toList();
         return new RunResult(
@@ -178,7 +96,7 @@ final class Redaction {
                 each.exchanges().stream().map(this::apply).toList());
     }
 
-    /** One that is about a header shows its values only where the header may be shown. */
+    /** A difference in a header shows values only if the header may be shown. */
     private String difference(String difference) {
         Matcher header = HEADER.matcher(difference);
         boolean isShown = !header.find() || !isPersonalDataHidden || isHarmless(header.group(2));
@@ -203,7 +121,7 @@ final class Redaction {
                 exchange.server());
     }
 
-    /** Of an {@code Authorization} only the scheme is shown: what follows may hold a secret in another form. */
+    /** Of {@code Authorization} only the scheme is shown: the rest may hold an encoded secret. */
     private String requestHeader(String name, String value) {
         return name.equalsIgnoreCase("Authorization") ? value.split(" ", 2)[0] + " " + REDACTED : text(value);
     }
@@ -235,7 +153,7 @@ final class Redaction {
     private JsonNode body(String member, JsonNode node) {
         JsonNodeFactory nodes = JsonNodeFactory.instance;
         if (node.isTextual()) {
-            return nodes.textNode(isHidden(member) ? REDACTED : text(node.textValue()));
+            return nodes.textNode(hidden.isHidden(member) ? REDACTED : text(node.textValue()));
         }
         if (node.isArray()) {
             ArrayNode array = nodes.arrayNode();
@@ -252,6 +170,6 @@ final class Redaction {
     }
 
     private String text(String text) {
-        return pattern.matcher(text).replaceAll(REDACTED);
+        return hidden.redact(text);
     }
 }

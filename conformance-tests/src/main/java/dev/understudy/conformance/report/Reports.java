@@ -1,16 +1,16 @@
 package dev.understudy.conformance.report;
 
-import dev.understudy.conformance.ConformanceException;
-import dev.understudy.conformance.Contract;
-import dev.understudy.conformance.Credentials;
+import dev.understudy.conformance.contract.Contract;
+import dev.understudy.conformance.io.ConformanceException;
 import dev.understudy.conformance.run.Profile;
 import dev.understudy.conformance.run.RunResult;
+import dev.understudy.conformance.server.Credentials;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** All reports of one run. */
+/** The reports of one run. */
 public final class Reports {
     public static final String JSON = "results.json";
     public static final String JUNIT = "junit.xml";
@@ -24,7 +24,7 @@ public final class Reports {
         this.contract = contract;
     }
 
-    /** Prepares the reports: secrets and tokens are taken out, and personal data where the profile asks for it. */
+    /** Prepares the reports, without secrets and tokens, and without personal data if the profile is read-only. */
     public static Reports of(RunResult result, Contract contract, Credentials credentials, Profile profile) {
         return new Reports(Redaction.of(result, credentials, profile).apply(), contract);
     }
@@ -35,7 +35,7 @@ public final class Reports {
     }
 
     /**
-     * Writes the three files into a folder, which is made if it is not there.
+     * Writes the three files into a folder, and creates the folder if needed.
      *
      * @throws ConformanceException if they cannot be written
      */

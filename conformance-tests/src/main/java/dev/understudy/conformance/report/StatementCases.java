@@ -1,8 +1,8 @@
 package dev.understudy.conformance.report;
 
-import dev.understudy.conformance.Contract;
-import dev.understudy.conformance.Operation;
 import dev.understudy.conformance.cases.Description;
+import dev.understudy.conformance.contract.Contract;
+import dev.understudy.conformance.contract.Operation;
 import dev.understudy.conformance.run.CaseResult;
 import dev.understudy.conformance.run.Status;
 import java.util.Comparator;
@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Which passed cases cover each statement of the contract, for the coverage table of the documentation. */
+/** The passed cases that cover each statement of the contract, for the coverage table of the documentation. */
 public final class StatementCases {
-    /** A reader wants examples, and a list that names hundreds for a header helps nobody. */
+    /** Readers need examples, not hundreds of cases for a header. */
     private static final int NAMED = 2;
 
     private final Contract contract;
@@ -36,17 +36,18 @@ public final class StatementCases {
     }
 
     private void add(Coverage.Row row) {
-        if (row.pointer() == null) {
+        String pointer = row.pointer();
+        if (pointer == null) {
             return;
         }
         for (CaseResult result : row.cases()) {
             if (result.status() == Status.PASS) {
                 Description description = result.description();
-                cases.computeIfAbsent(row.pointer(), pointer -> new TreeMap<>())
+                cases.computeIfAbsent(pointer, key -> new TreeMap<>())
                         .computeIfAbsent(
                                 description.resource(),
                                 resource -> new TreeSet<>(
-                                        Comparator.comparing((Description each) -> !isWrittenFor(row.pointer(), each))
+                                        Comparator.comparing((Description each) -> !isWrittenFor(pointer, each))
                                                 .thenComparing(Description::id)))
                         .add(description);
             }

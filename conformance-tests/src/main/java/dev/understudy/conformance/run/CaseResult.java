@@ -4,11 +4,11 @@ import dev.understudy.conformance.cases.Description;
 import java.util.List;
 
 /**
- * What became of a case.
+ * The result of a case.
  *
- * @param status a case that passes though it is known to fail counts as failed
+ * @param status {@code FAIL} as well for a known failure, and for one that passes unexpectedly
  * @param reason why it was skipped, disabled or an error; empty otherwise
- * @param known why it was known to fail and failed; empty otherwise
+ * @param known the reason of a known failure; empty otherwise
  * @param differences one sentence for each; empty if it passed
  * @param exchanges in the order sent
  */
@@ -28,7 +28,7 @@ public record CaseResult(
         return new CaseResult(description, status, reason, "", List.of(), List.of());
     }
 
-    /** What differences, or the lack of them, make of a case. */
+    /** Passed without differences, failed otherwise; a known failure that passes has failed. */
     static CaseResult judged(
             Description description,
             List<String> differences,
@@ -43,17 +43,17 @@ public record CaseResult(
         return new CaseResult(description, status, "", known, differences, exchanges);
     }
 
-    /** Whether it is a failure that nobody knew of. */
+    /** Whether the case failed and is no known failure. */
     public boolean isFailure() {
         return status == Status.FAIL && known.isEmpty();
     }
 
-    /** Whether it failed as it is known to. */
+    /** Whether the case is a known failure, and failed. */
     public boolean failedAsKnown() {
         return status == Status.FAIL && !known.isEmpty();
     }
 
-    /** The time from the first byte sent to the last one received, over all exchanges, in milliseconds. */
+    /** The duration of all exchanges, in milliseconds. */
     public long milliseconds() {
         return exchanges.stream().mapToLong(RecordedExchange::milliseconds).sum();
     }

@@ -1,13 +1,13 @@
 package dev.understudy.conformance.run;
 
-import dev.understudy.conformance.Credentials;
+import dev.understudy.conformance.server.Credentials;
 
 /**
  * One of the two servers of a comparison.
  *
- * @param target what it is called in reports
+ * @param target its name in reports
  * @param url its base URL
- * @param options how it is named on the command line
+ * @param options its options on the command line
  */
 public record ComparedServer(String target, String url, Credentials credentials, Limits limits, OptionNames options) {
     Session session(Time time) {

@@ -1,12 +1,12 @@
 package dev.understudy.conformance.run;
 
-import dev.understudy.conformance.ConformanceException;
-import dev.understudy.conformance.NoAnswerException;
 import dev.understudy.conformance.cases.Case;
 import dev.understudy.conformance.cases.Description;
 import dev.understudy.conformance.compare.AnswerComparison;
-import dev.understudy.conformance.compare.Asked;
+import dev.understudy.conformance.compare.AnsweredRequest;
 import dev.understudy.conformance.compare.Mode;
+import dev.understudy.conformance.io.Answer;
+import dev.understudy.conformance.io.NoAnswerException;
 import dev.understudy.conformance.run.ExchangePairs.Pair;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,10 +16,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Asks two servers the questions of every case that only reads, and compares their answers with each other. What a case
- * expects does not count. Each server has its own pace, budget and tokens. Not thread-safe; run once.
+ * Sends the requests of every case that only reads to two servers, and compares the answers with each other. Expectations of
+ * the cases are ignored. Each server has its own throttle and tokens. Not thread-safe; run once.
  */
 public final class ComparisonRun {
     private final Suite suite;
@@ -27,11 +28,9 @@ public final class ComparisonRun {
     private final Side first;
     private final Side second;
 
-    private AnswerComparison comparison;
-    private Mode mode;
-    private String stopped;
+    private @Nullable String stopped;
 
-    /** A server, and what lasts from case to case there. */
+    /** One of the two servers, with its session. */
     private record Side(ComparedServer server, Session session, String url, String name) {
         static Side of(ComparedServer server, Time time, String name) {
             return new Side(server, server.session(time), server.url(), name);
@@ -39,11 +38,12 @@ public final class ComparisonRun {
     }
 
     /**
-     * What a server was asked by a case.
+     * The exchanges of a case with one server.
      *
-     * @param fault why the case ended early, null if it did not
+     * @param failure why the case ended early, null if it did not
      */
-    private record Heard(List<RecordedExchange> exchanges, RuntimeException fault) {}
+    private record SideResult(
+            List<RecordedExchange> exchanges, @Nullable RuntimeException failure) {}
 
     /**
      * Prepares a comparison.
@@ -71,13 +71,12 @@ public final class ComparisonRun {
                         cases.stream().map(each -> each.description().id()).toList());
         Instant started = options.time().now();
         SameData data = SameData.of(suite.contract(), first.url(), first.session(), second.url(), second.session());
-        mode = data.mode();
         boolean isSameApplication =
                 first.server().credentials().equals(second.server().credentials());
-        comparison = new AnswerComparison(suite.contract(), mode, isSameApplication);
+        AnswerComparison comparison = new AnswerComparison(suite.contract(), data.mode(), isSameApplication);
         List<CaseResult> results = new ArrayList<>();
         for (Case each : cases) {
-            CaseResult result = result(each);
+            CaseResult result = result(each, comparison);
             results.add(result);
             listener.finished(result, results.size(), cases.size());
         }
@@ -89,7 +88,7 @@ public final class ComparisonRun {
                 first.session().sent() + second.session().sent(),
                 hidden(),
                 results,
-                new RunResult.Compared(second.server().target(), mode, data.reason()));
+                new RunResult.Compared(second.server().target(), data.mode(), data.reason()));
     }
 
     private Set<String> hidden() {
@@ -102,7 +101,7 @@ public final class ComparisonRun {
         return hidden;
     }
 
-    private CaseResult result(Case each) {
+    private CaseResult result(Case each, AnswerComparison comparison) {
         Description description = each.description();
         if (!options.selection().contains(description.id())) {
             return CaseResult.without(description, Status.DISABLED, "not chosen");
@@ -115,7 +114,7 @@ public final class ComparisonRun {
             return CaseResult.without(description, Status.SKIPPED, stopped);
         }
         try {
-            return compared(description, heard(first, each), heard(second, each));
+            return compared(description, comparison, ask(first, each), ask(second, each));
         } catch (StopException e) {
             stopped = e.getMessage();
             return CaseResult.without(description, Status.SKIPPED, stopped);
@@ -125,7 +124,7 @@ public final class ComparisonRun {
     }
 
     /** @throws SkipException, StopException with the server's name, if it cannot be asked */
-    private Heard heard(Side side, Case each) {
+    private SideResult ask(Side side, Case each) {
         LiveConversation conversation = new LiveConversation(
                 suite.contract(),
                 suite.validator(),
@@ -133,7 +132,7 @@ public final class ComparisonRun {
                 each.description(),
                 side.url(),
                 Servers.DOCUMENTED_URL);
-        RuntimeException fault = null;
+        @Nullable RuntimeException failure = null;
         try {
             each.check(conversation);
         } catch (StopException e) {
@@ -141,25 +140,26 @@ public final class ComparisonRun {
         } catch (SkipException e) {
             throw new SkipException(side.name() + " server: " + e.getMessage());
         } catch (RuntimeException e) {
-            fault = e;
+            failure = e;
         }
         List<RecordedExchange> exchanges = conversation.exchanges().stream()
                 .map(exchange -> exchange.with(side.name()))
                 .toList();
-        return new Heard(exchanges, fault);
+        return new SideResult(exchanges, failure);
     }
 
-    private CaseResult compared(Description description, Heard here, Heard there) {
+    private CaseResult compared(
+            Description description, AnswerComparison comparison, SideResult here, SideResult there) {
         ExchangePairs pairs = ExchangePairs.of(suite.contract(), here.exchanges(), there.exchanges());
-        if (pairs.exchanges().stream().anyMatch(ExchangePairs::isRefusedForNow)) {
+        if (pairs.exchanges().stream().anyMatch(ExchangePairs::isRateLimited)) {
             return CaseResult.without(description, Status.SKIPPED, "a server asked to wait again and again");
         }
-        List<String> differences = differences(description, pairs);
+        List<String> differences = differences(description, comparison, pairs);
         differences.addAll(withoutAnswer(first, here));
         differences.addAll(withoutAnswer(second, there));
-        RuntimeException fault = here.fault() == null ? there.fault() : here.fault();
-        if (differences.isEmpty() && fault != null) {
-            return new CaseResult(description, Status.ERROR, fault.toString(), "", List.of(), pairs.exchanges());
+        @Nullable RuntimeException failure = here.failure() == null ? there.failure() : here.failure();
+        if (differences.isEmpty() && failure != null) {
+            return new CaseResult(description, Status.ERROR, failure.toString(), "", List.of(), pairs.exchanges());
         }
         if (pairs.pairs().isEmpty() && differences.isEmpty()) {
             return CaseResult.without(description, Status.SKIPPED, "the servers have no rows to be asked alike for");
@@ -167,29 +167,36 @@ public final class ComparisonRun {
         return CaseResult.judged(description, differences, pairs.exchanges(), options.knownFailing());
     }
 
-    private static List<String> withoutAnswer(Side side, Heard heard) {
-        return heard.fault() instanceof NoAnswerException
-                ? List.of("the " + side.name() + " server: " + heard.fault().getMessage())
+    private static List<String> withoutAnswer(Side side, SideResult result) {
+        return result.failure() instanceof NoAnswerException
+                ? List.of("the " + side.name() + " server: " + result.failure().getMessage())
                 : List.of();
     }
 
-    /** Once two answers differ, only questions that are equal to the letter are compared: others may follow from them. */
-    private List<String> differences(Description description, ExchangePairs pairs) {
+    /** After a difference only identical requests are compared: others may be derived from the answers that differ. */
+    private static List<String> differences(Description description, AnswerComparison comparison, ExchangePairs pairs) {
         List<String> differences = new ArrayList<>();
         for (Pair pair : pairs.pairs()) {
             boolean isSameTarget = pair.first().target().equals(pair.second().target());
-            boolean isAnswered = pair.first().answer() != null && pair.second().answer() != null;
-            if (isAnswered && (isSameTarget || mode == Mode.SHAPE || differences.isEmpty())) {
+            Answer here = pair.first().answer();
+            Answer there = pair.second().answer();
+            if (here == null || there == null) {
+                continue;
+            }
+            if (isSameTarget || comparison.mode() == Mode.SHAPE || differences.isEmpty()) {
                 String before = pairs.pairs().size() == 1 ? "" : pair.first().target() + ", ";
                 comparison
-                        .differences(asked(pair.first()), asked(pair.second()), description.dataSet() != null)
+                        .differences(
+                                answered(pair.first(), here),
+                                answered(pair.second(), there),
+                                description.dataSet() != null)
                         .forEach(difference -> differences.add(before + difference));
             }
         }
         return differences;
     }
 
-    private static Asked asked(RecordedExchange exchange) {
-        return new Asked(exchange.method(), exchange.target(), exchange.answer());
+    private static AnsweredRequest answered(RecordedExchange exchange, Answer answer) {
+        return new AnsweredRequest(exchange.method(), exchange.target(), answer);
     }
 }

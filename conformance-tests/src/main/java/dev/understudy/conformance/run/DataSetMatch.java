@@ -1,16 +1,16 @@
 package dev.understudy.conformance.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.understudy.conformance.Answer;
-import dev.understudy.conformance.ConformanceException;
-import dev.understudy.conformance.Contract;
-import dev.understudy.conformance.Credentials;
-import dev.understudy.conformance.DataSets;
-import dev.understudy.conformance.Documents;
-import dev.understudy.conformance.Exchange;
-import dev.understudy.conformance.Sender;
-import dev.understudy.conformance.WireRequest;
-import dev.understudy.conformance.cases.ListShape;
+import dev.understudy.conformance.contract.Contract;
+import dev.understudy.conformance.contract.Exchange;
+import dev.understudy.conformance.contract.ListShape;
+import dev.understudy.conformance.io.Answer;
+import dev.understudy.conformance.io.ConformanceException;
+import dev.understudy.conformance.io.Documents;
+import dev.understudy.conformance.io.Sender;
+import dev.understudy.conformance.io.WireRequest;
+import dev.understudy.conformance.server.Credentials;
+import dev.understudy.conformance.server.DataSets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Whether a server holds a data set: the ids in its lists are those of the data set. That is little, but what else differs
- * is then a failure of the case that sees it.
+ * Detects whether a server holds a data set, by the ids in its lists. Any other difference in the data shows as a failed case.
  */
 public final class DataSetMatch {
     private static final String STAFF = "understudy-staff";
@@ -77,7 +76,7 @@ public final class DataSetMatch {
     }
 
     private static Map<String, Set<Long>> idsOfFile(String dataSet) {
-        JsonNode tables = Documents.json(Documents.text("data-sets/" + dataSet + ".json"))
+        JsonNode tables = Documents.json(DataSets.text(dataSet))
                 .orElseThrow(() -> new ConformanceException("The data set " + dataSet + " is not JSON"));
         Map<String, Set<Long>> ids = new LinkedHashMap<>();
         PATHS.forEach((table, path) -> {
@@ -88,7 +87,7 @@ public final class DataSetMatch {
         return ids;
     }
 
-    /** The data set that comes with the server is not here, but what its examples show is. */
+    /** The documented data set belongs to the server; the examples of the contract show its ids. */
     private Map<String, Set<Long>> idsOfExamples() {
         Map<String, Set<Long>> ids = new LinkedHashMap<>();
         for (Exchange exchange : contract.exchanges()) {

@@ -1,7 +1,7 @@
 package dev.understudy.conformance.run;
 
-import dev.understudy.conformance.Contract;
-import dev.understudy.conformance.Operation;
+import dev.understudy.conformance.contract.Contract;
+import dev.understudy.conformance.contract.Operation;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * The requests of one case to two servers, put together: those with the same method, operation and parameters, in their
  * order. A case may ask each server for its own rows, and for more of them where there are more.
  *
- * @param alone those of either server that the other was not asked
+ * @param alone requests that only one of the servers received
  */
 record ExchangePairs(List<Pair> pairs, List<RecordedExchange> alone) {
     private static final int TOO_MANY_REQUESTS = 429;
@@ -41,11 +41,11 @@ record ExchangePairs(List<Pair> pairs, List<RecordedExchange> alone) {
         return new ExchangePairs(pairs, left);
     }
 
-    /** Without the answers after which a server was asked again, because it had asked to wait. */
+    /** Without rate-limited attempts that were repeated. */
     private static List<RecordedExchange> lastAttempts(List<RecordedExchange> exchanges) {
         List<RecordedExchange> last = new ArrayList<>();
         for (int i = 0; i < exchanges.size(); i++) {
-            boolean isAskedAgain = isRefusedForNow(exchanges.get(i))
+            boolean isAskedAgain = isRateLimited(exchanges.get(i))
                     && i + 1 < exchanges.size()
                     && exchanges.get(i + 1).target().equals(exchanges.get(i).target());
             if (!isAskedAgain) {
@@ -55,7 +55,7 @@ record ExchangePairs(List<Pair> pairs, List<RecordedExchange> alone) {
         return last;
     }
 
-    static boolean isRefusedForNow(RecordedExchange exchange) {
+    static boolean isRateLimited(RecordedExchange exchange) {
         return exchange.answer() != null && exchange.answer().status() == TOO_MANY_REQUESTS;
     }
 
@@ -81,7 +81,7 @@ record ExchangePairs(List<Pair> pairs, List<RecordedExchange> alone) {
         }
     }
 
-    /** All of them, those that belong together one after the other. */
+    /** All exchanges; those of a pair follow each other. */
     List<RecordedExchange> exchanges() {
         List<RecordedExchange> exchanges = new ArrayList<>();
         for (Pair pair : pairs) {

@@ -1,14 +1,15 @@
 package dev.understudy.conformance.run;
 
-import dev.understudy.conformance.DataSets;
 import dev.understudy.conformance.cases.Description;
+import dev.understudy.conformance.server.DataSets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A server that somebody else started. Cases that need a data set run only where its data is that data set's, and those
- * that change it never do. Not thread-safe.
+ * A server that is already running, given by its URL. Cases that need a data set are run only if the server holds it; cases
+ * that change data are never run. Not thread-safe.
  */
 public final class GivenServer implements Servers {
     private final String url;
@@ -18,9 +19,9 @@ public final class GivenServer implements Servers {
     private final Map<String, Boolean> matches = new HashMap<>();
 
     /**
-     * Asks nothing yet.
+     * Sends no request yet.
      *
-     * @param publicUrl the base of the URLs that it writes
+     * @param publicUrl the base of URLs in its answers
      */
     public GivenServer(String url, String publicUrl, Profile profile, DataSetMatch match) {
         this.url = url;
@@ -30,7 +31,7 @@ public final class GivenServer implements Servers {
     }
 
     @Override
-    public String url(String dataSet, String copy) {
+    public String url(@Nullable String dataSet, String copy) {
         return url;
     }
 

@@ -1,6 +1,6 @@
 package dev.understudy.conformance.run;
 
-import dev.understudy.conformance.ConformanceException;
+import dev.understudy.conformance.io.ConformanceException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Cases that are known to fail, each with the reason. They run all the same; one that passes is a failure, so that the
- * list cannot rot.
+ * Known failures: patterns of case ids, each with a reason. The cases are run; one that passes is a failure, so that the
+ * list stays current.
  */
 public final class KnownFailing {
     private final Map<String, String> reasons;
@@ -20,16 +20,16 @@ public final class KnownFailing {
         this.reasons = reasons;
     }
 
-    /** No case is known to fail. */
+    /** No known failures. */
     public static KnownFailing none() {
         return new KnownFailing(Map.of());
     }
 
     /**
      * Reads a file with a line for each pattern: {@code PATTERN: reason}. Empty lines and those that begin with {@code #}
-     * are passed over.
+     * are ignored.
      *
-     * @throws ConformanceException if a line has no reason, or a pattern stands twice
+     * @throws ConformanceException if a line has no reason, or a pattern occurs twice
      */
     public static KnownFailing read(String file, String text) {
         Map<String, String> reasons = new LinkedHashMap<>();

@@ -1,18 +1,20 @@
 package dev.understudy.conformance.run;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * How much a run may ask of a server.
+ * The limits of a run.
  *
- * @param rate null for as fast as it answers
- * @param budget how many requests may be sent in all, null for any number
+ * @param rate null for no limit
+ * @param budget the highest number of requests, null for no limit
  */
-public record Limits(Rate rate, Integer budget) {
-    /** The same after some requests of the budget were sent. */
+public record Limits(@Nullable Rate rate, @Nullable Integer budget) {
+    /** The limits that are left after some requests. */
     public Limits without(int sent) {
         return budget == null ? this : new Limits(rate, Math.max(0, budget - sent));
     }
 
-    /** As fast as the server answers, any number of requests. */
+    /** No limits. */
     public static Limits none() {
         return new Limits(null, null);
     }

@@ -1,24 +1,25 @@
 package dev.understudy.conformance.run;
 
-import dev.understudy.conformance.Answer;
-import dev.understudy.conformance.Contract;
-import dev.understudy.conformance.ContractValidator;
-import dev.understudy.conformance.Operation;
 import dev.understudy.conformance.cases.CaseRequest;
 import dev.understudy.conformance.cases.Conversation;
 import dev.understudy.conformance.cases.Description;
 import dev.understudy.conformance.cases.Tag;
+import dev.understudy.conformance.contract.Contract;
+import dev.understudy.conformance.contract.ContractValidator;
+import dev.understudy.conformance.contract.Operation;
+import dev.understudy.conformance.io.Answer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The conversation of one case with one server. */
+/** Runs one case against one server, and records its exchanges and differences. */
 final class LiveConversation implements Conversation {
     private static final String AUTHORIZATION = "Authorization";
     private static final int TOO_MANY_REQUESTS = 429;
-    private static final int TIMES_ASKED_AGAIN = 3;
+    private static final int RETRIES = 3;
 
     private final Contract contract;
     private final ContractValidator validator;
@@ -58,7 +59,7 @@ final class LiveConversation implements Conversation {
         Map<String, String> headers = new LinkedHashMap<>(request.headers());
         authorization(request.as(), operation).ifPresent(value -> headers.putIfAbsent(AUTHORIZATION, value));
         Answer answer = sendOnce(request, headers);
-        for (int i = 0; i < TIMES_ASKED_AGAIN && isToBeAskedAgain(answer); i++) {
+        for (int i = 0; i < RETRIES && isToBeRetried(answer); i++) {
             session.retryAfter(answer.headers().firstValueAsLong("Retry-After").orElse(1));
             answer = sendOnce(request, headers);
         }
@@ -66,13 +67,13 @@ final class LiveConversation implements Conversation {
         return answer;
     }
 
-    private boolean isToBeAskedAgain(Answer answer) {
+    private boolean isToBeRetried(Answer answer) {
         return answer.status() == TOO_MANY_REQUESTS && !description.tags().contains(Tag.LIMITS);
     }
 
     private Answer sendOnce(CaseRequest request, Map<String, String> headers) {
         long started = System.nanoTime();
-        Answer answer = null;
+        @Nullable Answer answer = null;
         try {
             answer = session.send(url, request.wire(), headers);
             return answer;
@@ -97,9 +98,9 @@ final class LiveConversation implements Conversation {
     private void validate(CaseRequest request, Optional<Operation> operation, Answer answer) {
         if (operation.isPresent()) {
             validator
-                    .faults(request.wire().method(), Contract.plain(request.path()), answer)
-                    .forEach(fault ->
-                            differs("the answer to " + request.wire().target() + " breaks the contract: " + fault));
+                    .violations(request.wire().method(), Contract.plain(request.path()), answer)
+                    .forEach(violation ->
+                            differs("the answer to " + request.wire().target() + " breaks the contract: " + violation));
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.understudy.conformance.run;
 
-/** The options that say where a server is and whom it is asked as, for the advice in messages. */
+/** The command-line options of a server, for advice in messages. */
 public record OptionNames(String url, String uid, String secret, String fabToken) {
     /** Those of the server that is tested, which is the first one of a comparison. */
     public static final OptionNames TESTED = new OptionNames("--url", "--uid", "--secret", "--fab-token");

@@ -1,12 +1,12 @@
 package dev.understudy.conformance.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.understudy.conformance.Answer;
-import dev.understudy.conformance.Credentials;
-import dev.understudy.conformance.Documents;
-import dev.understudy.conformance.NoAnswerException;
-import dev.understudy.conformance.Sender;
-import dev.understudy.conformance.WireRequest;
+import dev.understudy.conformance.io.Answer;
+import dev.understudy.conformance.io.Documents;
+import dev.understudy.conformance.io.NoAnswerException;
+import dev.understudy.conformance.io.Sender;
+import dev.understudy.conformance.io.WireRequest;
+import dev.understudy.conformance.server.Credentials;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -16,8 +16,9 @@ import java.nio.channels.UnresolvedAddressException;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
-/** Finds out with one request for each API whether a server can be tested at all, and says what is wrong if not. */
+/** Checks with one request for each API whether a server can be tested, and explains if it cannot. */
 public final class Preflight {
     private final String url;
     private final Credentials credentials;
@@ -33,7 +34,7 @@ public final class Preflight {
     }
 
     /**
-     * Asks a server.
+     * Checks a server.
      *
      * @param options how it was named
      * @return how many requests were sent
@@ -144,7 +145,7 @@ public final class Preflight {
         return e.getMessage();
     }
 
-    private static boolean has(Throwable throwable, Class<?> type) {
+    private static boolean has(@Nullable Throwable throwable, Class<?> type) {
         for (Throwable each = throwable; each != null; each = each.getCause()) {
             if (type.isInstance(each)) {
                 return true;

@@ -4,11 +4,11 @@ import dev.understudy.conformance.cases.Description;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How much the suite may do to a server. */
+/** The requests that a run may send. */
 public enum Profile {
     /** Everything. */
     FULL,
-    /** GET alone, beside the request for a token, and no personal data in reports. Safe on a server that others use. */
+    /** GET and the request for a token only; reports without personal data. Safe on a shared server. */
     READ_ONLY;
 
     /** As it is written on the command line. */
@@ -16,7 +16,7 @@ public enum Profile {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Why this profile leaves a case out; empty if it does not. */
+    /** Why this profile excludes a case; empty if it does not. */
     Optional<String> objection(Description description) {
         return this == READ_ONLY && !description.onlyGets()
                 ? Optional.of("the profile read-only sends only GET")

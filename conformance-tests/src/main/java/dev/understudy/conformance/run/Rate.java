@@ -1,19 +1,16 @@
 package dev.understudy.conformance.run;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How many requests may be sent in a time.
+ * A request rate.
  *
  * @param requests at least 1
  */
 public record Rate(int requests, Duration time) {
     private static final Pattern FORM = Pattern.compile("([1-9]\\d{0,6})/([smh])");
-    private static final Map<String, Duration> TIMES =
-            Map.of("s", Duration.ofSeconds(1), "m", Duration.ofMinutes(1), "h", Duration.ofHours(1));
 
     /**
      * Reads a rate.
@@ -26,7 +23,13 @@ public record Rate(int requests, Duration time) {
             throw new IllegalArgumentException(
                     "'" + text + "' is no rate. It must be a number, / and s, m or h, such as 2/s");
         }
-        return new Rate(Integer.parseInt(matcher.group(1)), TIMES.get(matcher.group(2)));
+        Duration time =
+                switch (matcher.group(2)) {
+                    case "s" -> Duration.ofSeconds(1);
+                    case "m" -> Duration.ofMinutes(1);
+                    default -> Duration.ofHours(1);
+                };
+        return new Rate(Integer.parseInt(matcher.group(1)), time);
     }
 
     /** The time from one request to the next. */

@@ -1,8 +1,8 @@
 package dev.understudy.conformance.run;
 
-/** What is run, and how. */
+/** The options of a run. */
 public record RunOptions(Profile profile, Selection selection, KnownFailing knownFailing, Limits limits, Time time) {
-    /** Everything, as fast as the server answers. */
+    /** All cases, without limits. */
     public static RunOptions full() {
         return new RunOptions(Profile.FULL, Selection.all(), KnownFailing.none(), Limits.none(), Time.system());
     }

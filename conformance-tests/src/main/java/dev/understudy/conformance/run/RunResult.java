@@ -5,15 +5,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a run.
+ * The result of a run.
  *
  * @param target the URL that was tested, or what was started
  * @param profile as it is written on the command line
- * @param tokens every token and secret that was used and that reports must leave out
+ * @param tokens every token and secret that the run used; reports redact them
  * @param requests how many requests were sent, those for tokens included
- * @param compared what the target was compared with, null where it was tested
+ * @param compared the second server of a comparison; null for a test of one server
  */
 public record RunResult(
         String target,
@@ -23,9 +24,9 @@ public record RunResult(
         int requests,
         Set<String> tokens,
         List<CaseResult> results,
-        Compared compared) {
+        @Nullable Compared compared) {
     /**
-     * The other side of a comparison.
+     * The second server of a comparison.
      *
      * @param target the URL of the second server
      * @param reason why it was compared in this mode
@@ -37,7 +38,7 @@ public record RunResult(
         results = List.copyOf(results);
     }
 
-    /** What became of testing one server. */
+    /** The result of a test of one server. */
     public RunResult(
             String target,
             String profile,
@@ -49,17 +50,17 @@ public record RunResult(
         this(target, profile, started, duration, requests, tokens, results, null);
     }
 
-    /** How many cases have a status. */
+    /** The number of cases with a status. */
     public long count(Status status) {
         return results.stream().filter(result -> result.status() == status).count();
     }
 
-    /** How many cases failed and were not known to. */
+    /** The number of failed cases without known failures. */
     public long failures() {
         return results.stream().filter(CaseResult::isFailure).count();
     }
 
-    /** The exit code: 0 if all is well, 1 for failures, 2 for a fault of the suite's own. */
+    /** The exit code: 0 if all is well, 1 for failures, 2 for an error of the suite itself. */
     public int exitCode() {
         if (count(Status.ERROR) > 0) {
             return 2;

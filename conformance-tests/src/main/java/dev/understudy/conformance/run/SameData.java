@@ -1,14 +1,14 @@
 package dev.understudy.conformance.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.understudy.conformance.Answer;
-import dev.understudy.conformance.ConformanceException;
-import dev.understudy.conformance.Contract;
-import dev.understudy.conformance.Documents;
-import dev.understudy.conformance.Operation;
-import dev.understudy.conformance.WireRequest;
-import dev.understudy.conformance.cases.ListShape;
 import dev.understudy.conformance.compare.Mode;
+import dev.understudy.conformance.contract.Contract;
+import dev.understudy.conformance.contract.ListShape;
+import dev.understudy.conformance.contract.Operation;
+import dev.understudy.conformance.io.Answer;
+import dev.understudy.conformance.io.ConformanceException;
+import dev.understudy.conformance.io.Documents;
+import dev.understudy.conformance.io.WireRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whether two servers hold the same data: of every list that both of them show, the last hundred rows have the same ids and
- * the same logins or e-mail addresses. That is little, but what else differs is then a difference of the case that sees it.
+ * Detects whether two servers hold the same data: in every list that both of them show, the last hundred rows have the same
+ * ids, and the same logins or e-mail addresses. Any other difference in the data shows as a difference of a case.
  *
  * @param reason in words
  */
@@ -35,7 +35,7 @@ record SameData(Mode mode, String reason) {
     }
 
     /**
-     * Asks both servers.
+     * Queries both servers.
      *
      * @param first the base URL of the server that the first session is for
      */
@@ -58,7 +58,7 @@ record SameData(Mode mode, String reason) {
                 : new SameData(Mode.VALUES, "both servers have the same rows in " + String.join(", ", alike));
     }
 
-    /** What rows are known by; empty if the server does not show the list. */
+    /** The identifying values of the rows; empty if the server does not show the list. */
     private static Optional<List<String>> rows(Operation operation, WireRequest request, String url, Session session) {
         try {
             String authorization = operation.path().startsWith("/open_api")

@@ -3,7 +3,7 @@ package dev.understudy.conformance.run;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Which cases were chosen. */
+/** Selects cases by their ids. */
 public final class Selection {
     private final List<Pattern> patterns;
 
@@ -21,7 +21,7 @@ public final class Selection {
         return new Selection(patterns.stream().map(Patterns::of).toList());
     }
 
-    /** Whether a case was chosen. */
+    /** Whether a case is selected. */
     public boolean contains(String id) {
         return patterns.stream().anyMatch(pattern -> pattern.matcher(id).matches());
     }

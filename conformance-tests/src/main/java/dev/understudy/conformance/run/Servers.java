@@ -2,8 +2,9 @@ package dev.understudy.conformance.run;
 
 import dev.understudy.conformance.cases.Description;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Where the servers are that cases ask. Closing it ends those that it started. */
+/** Provides the servers that cases are run against. Closing it stops those that it started. */
 @FunctionalInterface
 public interface Servers extends AutoCloseable {
     /** The base of URLs in the documents' examples. */
@@ -16,9 +17,9 @@ public interface Servers extends AutoCloseable {
      * @param copy which server with that data: empty for the one that all cases read from; each other name stands for a
      *     server of its own, to which nothing was written before this run
      */
-    String url(String dataSet, String copy);
+    String url(@Nullable String dataSet, String copy);
 
-    /** Why there is no server for a case; empty if there is one. */
+    /** Why no server is available for a case; empty if one is. */
     default Optional<String> obstacle(Description description) {
         return Optional.empty();
     }

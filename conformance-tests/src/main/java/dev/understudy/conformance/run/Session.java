@@ -1,12 +1,12 @@
 package dev.understudy.conformance.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.understudy.conformance.Answer;
-import dev.understudy.conformance.Credentials;
-import dev.understudy.conformance.Documents;
-import dev.understudy.conformance.NoAnswerException;
-import dev.understudy.conformance.Sender;
-import dev.understudy.conformance.WireRequest;
+import dev.understudy.conformance.io.Answer;
+import dev.understudy.conformance.io.Documents;
+import dev.understudy.conformance.io.NoAnswerException;
+import dev.understudy.conformance.io.Sender;
+import dev.understudy.conformance.io.WireRequest;
+import dev.understudy.conformance.server.Credentials;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What lasts from case to case: connections, access tokens, and the pace. Not thread-safe: one run, one instance. */
+/** The state that cases share: connections, access tokens and the throttle. Not thread-safe; one instance for each run. */
 final class Session {
     private static final int ANSWERLESS_REQUESTS = 5;
     private static final long SECONDS_BEFORE_EXPIRY = 60;
@@ -27,7 +27,7 @@ final class Session {
             "understudy-hourly", "None");
 
     private final Credentials credentials;
-    private final Pace pace;
+    private final Throttle pace;
     private final Time time;
     private final OptionNames options;
     private final Map<String, Sender> senders = new HashMap<>();
@@ -41,16 +41,16 @@ final class Session {
     /** @param options how the credentials are given */
     Session(Credentials credentials, Limits limits, Time time, OptionNames options) {
         this.credentials = credentials;
-        this.pace = new Pace(limits, time);
+        this.pace = new Throttle(limits, time);
         this.time = time;
         this.options = options;
     }
 
     /**
-     * Sends a request at the run's pace.
+     * Sends a request within the limits of the run.
      *
      * @throws NoAnswerException if there is no answer
-     * @throws StopException if nothing may be sent any more
+     * @throws StopException if the run must stop
      */
     Answer send(String url, WireRequest request, Map<String, String> headers) {
         if (withoutAnswer >= ANSWERLESS_REQUESTS) {
@@ -71,7 +71,7 @@ final class Session {
         pace.retryAfter(seconds);
     }
 
-    /** Every access token that the server gave. */
+    /** Every access token that was issued. */
     Set<String> tokens() {
         return given;
     }
@@ -89,7 +89,7 @@ final class Session {
     }
 
     /**
-     * An access token of an application, which is asked for once.
+     * The access token of an application, which is requested once and renewed before it expires.
      *
      * @throws SkipException if the application's secret is not known
      * @throws NoAnswerException if the server gives none
@@ -114,8 +114,7 @@ final class Session {
             throw new NoAnswerException(
                     "No access token for " + application + ": " + request.target() + " answered with "
                             + answer.status() + " and "
-                            + answer.body().strip().lines().findFirst().orElse("nothing"),
-                    null);
+                            + answer.body().strip().lines().findFirst().orElse("nothing"));
         }
         given.add(body.get("access_token").textValue());
         long seconds = body.path("expires_in").asLong(0) - SECONDS_BEFORE_EXPIRY;
@@ -147,7 +146,7 @@ final class Session {
         return held.contains(role) || (role.equals("Advanced tutor") && held.contains("Advanced staff"));
     }
 
-    /** Those of the data sets are known; others are told by the server in a header of every answer. */
+    /** Roles in the data sets are constants; for another application the server names them in a header. */
     private List<String> roles(String url, String application) {
         String known = KNOWN_ROLES.get(application);
         if (known == null) {

@@ -1,8 +1,9 @@
 package dev.understudy.conformance.run;
 
-import dev.understudy.conformance.ConformanceException;
-import dev.understudy.conformance.DataSets;
-import dev.understudy.conformance.PackagedServer;
+import dev.understudy.conformance.io.ConformanceException;
+import dev.understudy.conformance.server.DataSets;
+import dev.understudy.conformance.server.PackagedServer;
+import dev.understudy.conformance.server.ServerDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,14 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Packaged servers with databases in memory, each started when it is first asked for. Not thread-safe. */
+/** Packaged servers with databases in memory, each started at its first use. Not thread-safe. */
 public final class StartedServers implements Servers {
-    /** What the cases that hold on any data are asked of. */
+    /** The data set for cases that hold on any data. */
     public static final String ANY_DATA = "conformance";
-
-    /** These servers live for seconds, and several start on one machine. */
-    private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private final Path jar;
     private final Supplier<ServerDatabase> databases;
@@ -31,19 +30,6 @@ public final class StartedServers implements Servers {
 
     /** Each data set is written once: a server that is still starting reads it. */
     private final Map<String, String> dataSets = new HashMap<>();
-
-    /**
-     * Where a server keeps its data.
-     *
-     * @param options of the server
-     * @param environment variables of its process
-     */
-    public record ServerDatabase(List<String> options, Map<String, String> environment) {
-        /** In the server's own memory. */
-        public static ServerDatabase inMemory() {
-            return new ServerDatabase(List.of("--db", "memory"), Map.of());
-        }
-    }
 
     /**
      * Servers that keep their data in memory. Starts nothing yet.
@@ -71,7 +57,7 @@ public final class StartedServers implements Servers {
     }
 
     @Override
-    public String url(String dataSet, String copy) {
+    public String url(@Nullable String dataSet, String copy) {
         String held = dataSet == null ? ANY_DATA : dataSet;
         return servers.computeIfAbsent(held + " " + copy, key -> start(held)).url();
     }
@@ -83,7 +69,7 @@ public final class StartedServers implements Servers {
         options.addAll(List.of("--port", "0", "--public-url", DOCUMENTED_URL));
         options.add("--dataset");
         options.add(dataSets.computeIfAbsent(dataSet, name -> DataSets.option(name, folder)));
-        return PackagedServer.launch(jar, QUICK_START, folder, database.environment(), options);
+        return PackagedServer.launch(jar, folder, database.environment(), options);
     }
 
     /** Every server that was started, in that order. */

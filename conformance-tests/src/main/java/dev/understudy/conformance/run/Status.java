@@ -2,15 +2,15 @@ package dev.understudy.conformance.run;
 
 import java.util.Locale;
 
-/** What became of a case. */
+/** The status of a case after a run. */
 public enum Status {
-    /** The server did as it must. */
+    /** Every answer is as expected. */
     PASS,
-    /** It did not. */
+    /** An answer differs from what is expected. */
     FAIL,
-    /** It could not be asked: the data, the credentials or the budget are missing. */
+    /** Not run, because data, credentials or budget are missing. */
     SKIPPED,
-    /** It was not to be asked: the case was not chosen, or the profile leaves it out. */
+    /** Not selected, or excluded by the profile. */
     DISABLED,
     /** The suite itself failed. */
     ERROR;

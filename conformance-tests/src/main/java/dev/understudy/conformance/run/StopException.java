@@ -1,8 +1,8 @@
 package dev.understudy.conformance.run;
 
-import dev.understudy.conformance.ConformanceException;
+import dev.understudy.conformance.io.ConformanceException;
 
-/** Nothing more may be sent in this run. The message says why. */
+/** The run must stop. The message is the reason. */
 final class StopException extends ConformanceException {
     StopException(String message) {
         super(message);

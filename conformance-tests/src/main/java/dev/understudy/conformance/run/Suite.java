@@ -1,18 +1,18 @@
 package dev.understudy.conformance.run;
 
-import dev.understudy.conformance.Contract;
-import dev.understudy.conformance.ContractValidator;
 import dev.understudy.conformance.cases.Case;
 import dev.understudy.conformance.cases.Cases;
-import dev.understudy.conformance.derived.Laws;
+import dev.understudy.conformance.contract.Contract;
+import dev.understudy.conformance.contract.ContractValidator;
+import dev.understudy.conformance.properties.PropertyCases;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * The contract and every case that comes with it. Immutable; made once, run many times.
+ * The contract and every case that comes with it. Immutable; can be run many times.
  *
- * @param cases sorted by resource, each resource's in the order examples, files, laws
+ * @param cases sorted by resource, each resource's in the order examples, files, properties
  */
 public record Suite(Contract contract, ContractValidator validator, List<Case> cases) {
     public Suite {
@@ -29,7 +29,7 @@ public record Suite(Contract contract, ContractValidator validator, List<Case> c
         ContractValidator validator = new ContractValidator(contract);
         List<Case> cases = new ArrayList<>(Cases.ofExamples(contract, validator));
         cases.addAll(Cases.ofFiles(contract));
-        cases.addAll(Laws.of(contract));
+        cases.addAll(PropertyCases.of(contract));
         cases.sort(Comparator.comparing(each -> each.description().resource()));
         return new Suite(contract, validator, cases);
     }

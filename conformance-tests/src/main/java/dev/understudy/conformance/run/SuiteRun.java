@@ -1,14 +1,15 @@
 package dev.understudy.conformance.run;
 
-import dev.understudy.conformance.Credentials;
-import dev.understudy.conformance.NoAnswerException;
 import dev.understudy.conformance.cases.Case;
 import dev.understudy.conformance.cases.Description;
+import dev.understudy.conformance.io.NoAnswerException;
+import dev.understudy.conformance.server.Credentials;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs cases against servers, one after the other. It can be run again: each run asks for tokens of its own and begins
@@ -20,14 +21,13 @@ public final class SuiteRun {
     private final Credentials credentials;
     private final RunOptions options;
 
-    private Session session;
-    private String stopped;
+    private @Nullable String stopped;
 
-    /** Told of every case when it is done. */
+    /** Receives the result of each case. */
     @FunctionalInterface
     public interface Listener {
         /**
-         * Takes note of a result.
+         * Called after each case.
          *
          * @param number counts from 1
          */
@@ -57,12 +57,12 @@ public final class SuiteRun {
         options.knownFailing()
                 .requireMatches(
                         cases.stream().map(each -> each.description().id()).toList());
-        session = new Session(credentials, options.limits(), options.time(), OptionNames.TESTED);
+        Session session = new Session(credentials, options.limits(), options.time(), OptionNames.TESTED);
         stopped = null;
         Instant started = options.time().now();
         List<CaseResult> results = new ArrayList<>();
         for (Case each : cases) {
-            CaseResult result = result(each);
+            CaseResult result = result(each, session);
             results.add(result);
             listener.finished(result, results.size(), cases.size());
         }
@@ -79,7 +79,7 @@ public final class SuiteRun {
         stopped = reason;
     }
 
-    private CaseResult result(Case each) {
+    private CaseResult result(Case each, Session session) {
         Description description = each.description();
         if (!options.selection().contains(description.id())) {
             return CaseResult.without(description, Status.DISABLED, "not chosen");
@@ -92,14 +92,18 @@ public final class SuiteRun {
         if (obstacle.isPresent()) {
             return CaseResult.without(description, Status.SKIPPED, obstacle.get());
         }
-        return check(each);
+        return check(each, session);
     }
 
-    private CaseResult check(Case each) {
+    private CaseResult check(Case each, Session session) {
         Description description = each.description();
-        LiveConversation conversation = null;
+        LiveConversation conversation;
         try {
-            conversation = conversation(each);
+            conversation = conversation(each, session);
+        } catch (RuntimeException e) {
+            return new CaseResult(description, Status.ERROR, e.toString(), "", List.of(), List.of());
+        }
+        try {
             each.check(conversation);
         } catch (StopException e) {
             stopped = e.getMessage();
@@ -109,14 +113,13 @@ public final class SuiteRun {
         } catch (NoAnswerException e) {
             conversation.differs(e.getMessage());
         } catch (RuntimeException e) {
-            List<RecordedExchange> exchanges = conversation == null ? List.of() : conversation.exchanges();
-            return new CaseResult(description, Status.ERROR, e.toString(), "", List.of(), exchanges);
+            return new CaseResult(description, Status.ERROR, e.toString(), "", List.of(), conversation.exchanges());
         }
         return CaseResult.judged(
                 description, conversation.differences(), conversation.exchanges(), options.knownFailing());
     }
 
-    private LiveConversation conversation(Case each) {
+    private LiveConversation conversation(Case each, Session session) {
         Description description = each.description();
         String shared = description.changesTheServer() ? "changed" : "";
         String copy = each.ownCopy().isEmpty() ? shared : each.ownCopy();

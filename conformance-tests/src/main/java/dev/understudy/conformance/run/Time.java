@@ -1,6 +1,6 @@
 package dev.understudy.conformance.run;
 
-import dev.understudy.conformance.ConformanceException;
+import dev.understudy.conformance.io.ConformanceException;
 import java.time.Duration;
 import java.time.Instant;
 

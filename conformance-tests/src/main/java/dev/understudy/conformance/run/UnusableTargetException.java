@@ -1,8 +1,8 @@
 package dev.understudy.conformance.run;
 
-import dev.understudy.conformance.ConformanceException;
+import dev.understudy.conformance.io.ConformanceException;
 
-/** A server that no case can be run against. The message says what is wrong and what may help. */
+/** No case can be run against the server. The message says why, and what may help. */
 public final class UnusableTargetException extends ConformanceException {
     UnusableTargetException(String message) {
         super(message);

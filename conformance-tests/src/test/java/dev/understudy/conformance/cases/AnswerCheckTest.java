@@ -2,8 +2,8 @@ package dev.understudy.conformance.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.understudy.conformance.Answer;
-import dev.understudy.conformance.Documents;
+import dev.understudy.conformance.io.Answer;
+import dev.understudy.conformance.io.Documents;
 import java.net.http.HttpHeaders;
 import java.util.List;
 import java.util.Map;

@@ -3,8 +3,8 @@ package dev.understudy.conformance.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.understudy.conformance.ConformanceException;
-import dev.understudy.conformance.Contract;
+import dev.understudy.conformance.contract.Contract;
+import dev.understudy.conformance.io.ConformanceException;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -4,8 +4,8 @@ import static dev.understudy.conformance.compare.Answers.answer;
 import static dev.understudy.conformance.compare.Answers.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.understudy.conformance.Answer;
-import dev.understudy.conformance.Contract;
+import dev.understudy.conformance.contract.Contract;
+import dev.understudy.conformance.io.Answer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -228,7 +228,9 @@ class AnswerComparisonTest {
                 .containsExactly(
                         "body, /message: the first has \"page is \\\"a\\\"\", the second \"page is \\\"b\\\"\"");
         assertThat(shape.differences(
-                        new Asked("GET", USERS + "?page=a", here), new Asked("GET", USERS + "?page=b", there), false))
+                        new AnsweredRequest("GET", USERS + "?page=a", here),
+                        new AnsweredRequest("GET", USERS + "?page=b", there),
+                        false))
                 .isEmpty();
     }
 
@@ -237,12 +239,13 @@ class AnswerComparisonTest {
         Answer found = json("[]");
         Answer unknown = answer(404, "{}");
         AnswerComparison shape = new AnswerComparison(CONTRACT, Mode.SHAPE, true);
-        Asked nested = new Asked("GET", "/v2/campus/1/users", found);
-        Asked missing = new Asked("GET", "/v2/campus/1/users", unknown);
+        AnsweredRequest nested = new AnsweredRequest("GET", "/v2/campus/1/users", found);
+        AnsweredRequest missing = new AnsweredRequest("GET", "/v2/campus/1/users", unknown);
 
         assertThat(shape.differences(nested, missing, true)).isEmpty();
         assertThat(shape.differences(nested, missing, false)).hasSize(1);
-        assertThat(shape.differences(new Asked("GET", USERS, found), new Asked("GET", USERS, unknown), true))
+        assertThat(shape.differences(
+                        new AnsweredRequest("GET", USERS, found), new AnsweredRequest("GET", USERS, unknown), true))
                 .hasSize(1);
         assertThat(new AnswerComparison(CONTRACT, Mode.VALUES, true).differences(nested, missing, true))
                 .hasSize(1);
@@ -272,6 +275,7 @@ class AnswerComparisonTest {
 
     private static List<String> differences(Mode mode, String target, Answer first, Answer second) {
         return new AnswerComparison(CONTRACT, mode, true)
-                .differences(new Asked("GET", target, first), new Asked("GET", target, second), false);
+                .differences(
+                        new AnsweredRequest("GET", target, first), new AnsweredRequest("GET", target, second), false);
     }
 }

@@ -1,6 +1,6 @@
 package dev.understudy.conformance.compare;
 
-import dev.understudy.conformance.Answer;
+import dev.understudy.conformance.io.Answer;
 import java.net.http.HttpHeaders;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

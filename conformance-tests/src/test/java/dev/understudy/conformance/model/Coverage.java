@@ -25,12 +25,13 @@ final class Coverage {
             if (clause instanceof Sort sort) {
                 sort.keys().forEach(key -> tested.add("sort=" + key.text()));
             }
-            boolean isPlain = clause instanceof Paging || clause instanceof Sort || clause instanceof Undocumented;
+            boolean isPlain =
+                    clause instanceof Paging || clause instanceof Sort || clause instanceof UndocumentedParameter;
             if (!tested.contains(clause.name()) && (isPlain || parts(clause.rows(moment)))) {
                 tested.add(clause.name());
             }
         }
-        Below route = query.route();
+        BelowParent route = query.route();
         if (route != null && parts(route.rows(moment))) {
             tested.add("route " + route.parent().route());
         }

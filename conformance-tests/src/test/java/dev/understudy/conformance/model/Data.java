@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.understudy.conformance.ConformanceException;
+import dev.understudy.conformance.io.ConformanceException;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;

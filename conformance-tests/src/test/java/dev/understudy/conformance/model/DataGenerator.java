@@ -48,7 +48,7 @@ final class DataGenerator {
             "current_team_id", "teams",
             "group_id", "fab_manager_groups");
 
-    private final Dice dice;
+    private final RandomSource random;
     private final Instant now;
     private final Map<String, List<Row>> tables = new LinkedHashMap<>();
     private final Set<String> logins = new HashSet<>();
@@ -59,7 +59,7 @@ final class DataGenerator {
      * @param now what some timestamps and dates are close to
      */
     DataGenerator(long seed, Instant now) {
-        this.dice = new Dice(seed);
+        this.random = new RandomSource(seed);
         this.now = now;
     }
 
@@ -117,9 +117,9 @@ final class DataGenerator {
     private List<Long> ids() {
         Set<Long> ids = new TreeSet<>(List.of(2147483648L, 9007199254740993L));
         while (ids.size() < ROWS) {
-            ids.add(dice.between(1, 3L * ROWS));
+            ids.add(random.between(1, 3L * ROWS));
         }
-        return dice.some(ROWS, List.copyOf(ids));
+        return random.some(ROWS, List.copyOf(ids));
     }
 
     private void addRows(ListUnderTest list) {
@@ -141,7 +141,7 @@ final class DataGenerator {
 
     /** Few values, so that they repeat; some timestamps are past and some are not. */
     private List<Object> values(Kind kind) {
-        List<Object> values = Samples.of(kind, VALUES_IN_A_COLUMN, now, dice);
+        List<Object> values = Samples.of(kind, VALUES_IN_A_COLUMN, now, random);
         if (kind == Kind.TIMESTAMP) {
             values.addAll(List.of(now.minus(1, ChronoUnit.HOURS), now.plus(1, ChronoUnit.HOURS)));
         }
@@ -149,18 +149,18 @@ final class DataGenerator {
     }
 
     private Object value(String column, Described described, List<Object> values) {
-        if (described.nullable() && dice.chance(20)) {
+        if (described.nullable() && random.chance(20)) {
             return null;
         }
         String table = REFERENCES.get(column);
         return table == null
-                ? dice.one(values)
-                : (Object) dice.one(tables.get(table)).id();
+                ? random.one(values)
+                : (Object) random.one(tables.get(table)).id();
     }
 
     /** Logins are unique. Some are the id of another user, which goes first where a parent is named by it. */
     private String login(long id, Object value) {
-        String login = dice.chance(5) ? Long.toString(id + 1) : value + (dice.chance(50) ? " " : "") + id;
+        String login = random.chance(5) ? Long.toString(id + 1) : value + (random.chance(50) ? " " : "") + id;
         return logins.add(login) ? login : "user " + id;
     }
 
@@ -168,14 +168,14 @@ final class DataGenerator {
     private void addParents(String table, boolean hasSlug) {
         List<Long> ids = new ArrayList<>(List.of(1L, 2L));
         while (ids.size() < PARENTS) {
-            long id = dice.between(3, 80);
+            long id = random.between(3, 80);
             if (!ids.contains(id)) {
                 ids.add(id);
             }
         }
         Set<String> slugs = new LinkedHashSet<>(List.of(Long.toString(ids.get(1)), "777", "null"));
-        Samples.of(Kind.TEXT, PARENTS, now, dice).forEach(text -> slugs.add("n " + text));
-        List<String> shuffled = dice.some(PARENTS, List.copyOf(slugs));
+        Samples.of(Kind.TEXT, PARENTS, now, random).forEach(text -> slugs.add("n " + text));
+        List<String> shuffled = random.some(PARENTS, List.copyOf(slugs));
         for (int i = 0; i < PARENTS; i++) {
             Map<String, Object> columns = new LinkedHashMap<>();
             columns.put("id", ids.get(i));
@@ -193,7 +193,7 @@ final class DataGenerator {
     private void addMembers(String table, String memberships, String column) {
         long id = 0;
         for (Row user : tables.get("users")) {
-            for (Row parent : dice.some(dice.below(4), tables.get(table))) {
+            for (Row parent : random.some(random.below(4), tables.get(table))) {
                 Map<String, Object> columns = new LinkedHashMap<>();
                 columns.put(column, parent.id());
                 columns.put("user_id", user.id());
@@ -211,7 +211,7 @@ final class DataGenerator {
             Map<String, Object> columns = new LinkedHashMap<>();
             columns.put("id", id);
             columns.put("name", "team " + id);
-            columns.put("project_id", dice.one(tables.get("projects")).id());
+            columns.put("project_id", random.one(tables.get("projects")).id());
             columns.put("created_at", now);
             columns.put("updated_at", now);
             columns.put("status", "finished");
@@ -221,8 +221,8 @@ final class DataGenerator {
 
     private void addTeamMembers() {
         Set<List<Long>> members = new HashSet<>();
-        for (Row projectsUser : dice.some(100, tables.get("projects_users"))) {
-            long team = dice.one(tables.get("teams")).id();
+        for (Row projectsUser : random.some(100, tables.get("projects_users"))) {
+            long team = random.one(tables.get("teams")).id();
             long user = (Long) projectsUser.get("user_id");
             if (members.add(List.of(team, user))) {
                 Map<String, Object> columns = new LinkedHashMap<>();

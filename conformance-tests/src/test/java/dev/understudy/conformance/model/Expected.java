@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.understudy.conformance.Answer;
+import dev.understudy.conformance.io.Answer;
 import java.util.List;
 
 /** What the model says a query is answered with. */

@@ -1,7 +1,7 @@
 package dev.understudy.conformance.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.understudy.conformance.ConformanceException;
+import dev.understudy.conformance.io.ConformanceException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

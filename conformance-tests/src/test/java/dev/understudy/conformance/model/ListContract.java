@@ -2,8 +2,8 @@ package dev.understudy.conformance.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.understudy.conformance.ConformanceException;
-import dev.understudy.conformance.Contract;
+import dev.understudy.conformance.contract.Contract;
+import dev.understudy.conformance.io.ConformanceException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

@@ -14,7 +14,7 @@ import java.util.List;
 final class Lists {
     private static final Comparator<Row> BY_ID = Comparator.comparing(Row::id);
 
-    static final ListUnderTest USERS = new ListInWords(Api.INTRA, "/v2/users", "users")
+    static final ListUnderTest USERS = new ListBuilder(Api.INTRA, "/v2/users", "users")
             .ordered(BY_ID.reversed())
             .required(TIMESTAMP, "created_at", "updated_at")
             .unprinted(TIMESTAMP, "reset_password_sent_at", "slack_validated_at")
@@ -53,7 +53,7 @@ final class Lists {
             .parent(new Parent("group_id", "groups", "user_groups", null, member("groups_users", "group_id")))
             .list();
 
-    static final ListUnderTest PROJECTS_USERS = new ListInWords(Api.INTRA, "/v2/projects_users", "projects_users")
+    static final ListUnderTest PROJECTS_USERS = new ListBuilder(Api.INTRA, "/v2/projects_users", "projects_users")
             .required(TIMESTAMP, "created_at", "updated_at")
             .required(INTEGER, "project_id", "user_id")
             .filter("cursus", Values.ofUser("user_id", "cursus_users", "cursus_id"))
@@ -64,7 +64,7 @@ final class Lists {
             .parent(new Parent("user_id", "users", "users", "login", Values.column("user_id")))
             .list();
 
-    static final ListUnderTest ANTI_GRAV_UNITS_USERS = new ListInWords(
+    static final ListUnderTest ANTI_GRAV_UNITS_USERS = new ListBuilder(
                     Api.INTRA, "/v2/anti_grav_units_users", "anti_grav_units_users")
             .ordered(BY_ID.reversed())
             .wrapped("", "/anti_grav_units_user")
@@ -75,7 +75,7 @@ final class Lists {
                     "campus_id", "campus", "campus", "slug", Values.ofUser("user_id", "campus_users", "campus_id")))
             .list();
 
-    static final ListUnderTest FAB_MANAGER_USERS = new ListInWords(
+    static final ListUnderTest FAB_MANAGER_USERS = new ListBuilder(
                     Api.FAB_MANAGER, "/open_api/v1/users", "fab_manager_users")
             .ordered(Comparator.comparing((Row row) -> (Instant) row.get("created_at"))
                     .thenComparing(BY_ID)
@@ -83,7 +83,7 @@ final class Lists {
             .wrapped("/users", "")
             .unprinted(TIMESTAMP, "deleted_at")
             .unprinted(INTEGER, "group_id")
-            .absent(new Narrowing("including_deleted_users", List.of(), row -> row.get("deleted_at") == null))
+            .absent(new FabManagerFilter("including_deleted_users", List.of(), row -> row.get("deleted_at") == null))
             .list();
 
     static final List<ListUnderTest> ALL = List.of(USERS, PROJECTS_USERS, ANTI_GRAV_UNITS_USERS, FAB_MANAGER_USERS);

@@ -16,9 +16,9 @@ class LiteralsTest {
     void timestamps_areWrittenInEveryForm() {
         Instant value = Instant.parse("2017-11-22T22:41:00.825Z");
         Set<String> texts = new TreeSet<>();
-        Dice dice = new Dice(42);
+        RandomSource random = new RandomSource(42);
         for (int i = 0; i < 2000; i++) {
-            Literal literal = Literals.of(Kind.TIMESTAMP, value, dice);
+            Literal literal = Literals.of(Kind.TIMESTAMP, value, random);
             texts.add(literal.text());
             assertThat(literal.matches(value, Kind.TIMESTAMP.order())).isTrue();
             assertThat(literal.matches(value.plusMillis(1), Kind.TIMESTAMP.order()))
@@ -42,9 +42,9 @@ class LiteralsTest {
     @Test
     void whatIsZero_mayBeLeftOut() {
         Set<String> texts = new TreeSet<>();
-        Dice dice = new Dice(42);
+        RandomSource random = new RandomSource(42);
         for (int i = 0; i < 500; i++) {
-            texts.add(Literals.of(Kind.TIMESTAMP, Instant.parse("2017-11-22T13:41:00Z"), dice)
+            texts.add(Literals.of(Kind.TIMESTAMP, Instant.parse("2017-11-22T13:41:00Z"), random)
                     .text());
         }
 

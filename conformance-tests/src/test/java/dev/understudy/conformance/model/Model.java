@@ -16,25 +16,25 @@ record Model(Data data, String baseUrl) {
 
     /** What the query is answered with at that moment. */
     Expected expected(Query query, Moment moment) {
-        List<Mistake> mistakes = query.effective(Mistake.class);
+        List<InvalidParameter> mistakes = query.effective(InvalidParameter.class);
         if (!mistakes.isEmpty()) {
             return mistakes.get(0).refused();
         }
-        List<Below> parents = new ArrayList<>(query.effective(Below.class));
+        List<BelowParent> parents = new ArrayList<>(query.effective(BelowParent.class));
         if (query.route() != null) {
             parents.add(query.route());
         }
-        for (Below parent : parents) {
+        for (BelowParent parent : parents) {
             if (!parent.isKnown(data)) {
-                return Refused.notFound(parent.parent().route());
+                return ExpectedError.notFound(parent.parent().route());
             }
         }
-        return PageAsked.of(query)
+        return RequestedPage.of(query)
                 .<Expected>map(page -> listed(query, page, parents, moment))
-                .orElseGet(() -> Refused.pageError("page"));
+                .orElseGet(() -> ExpectedError.pageError("page"));
     }
 
-    private Listed listed(Query query, PageAsked page, List<Below> parents, Moment moment) {
+    private ExpectedList listed(Query query, RequestedPage page, List<BelowParent> parents, Moment moment) {
         Comparator<Row> order = query.effective(Sort.class).stream()
                 .map(sort -> sort.order(moment))
                 .findFirst()
@@ -46,10 +46,11 @@ record Model(Data data, String baseUrl) {
                 .filter(selected)
                 .sorted(order)
                 .toList();
-        List<String> ignored = new ArrayList<>(
-                query.effective(Undocumented.class).stream().map(Clause::name).toList());
+        List<String> ignored = new ArrayList<>(query.effective(UndocumentedParameter.class).stream()
+                .map(Clause::name)
+                .toList());
         ignored.addAll(page.lost());
-        return new Listed(
+        return new ExpectedList(
                 query.list(),
                 page(rows, page.number(), page.size()),
                 page.number(),

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.understudy.conformance.Answer;
-import dev.understudy.conformance.PackagedServer;
-import dev.understudy.conformance.Sender;
-import dev.understudy.conformance.TestedDatabase;
-import dev.understudy.conformance.WireRequest;
-import dev.understudy.conformance.run.StartedServers.ServerDatabase;
+import dev.understudy.conformance.io.Answer;
+import dev.understudy.conformance.io.Sender;
+import dev.understudy.conformance.io.WireRequest;
+import dev.understudy.conformance.server.PackagedServer;
+import dev.understudy.conformance.server.ServerDatabase;
+import dev.understudy.conformance.server.TestedDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ModelIT {
     private static final long SEED = Long.getLong("understudy.seed", 42);
     private static final int QUERIES = Integer.getInteger("understudy.queries", 2000);
-    private static final int MISTAKES = QUERIES / 4;
+    private static final int INVALID_QUERIES = QUERIES / 4;
 
     /** Kept after the run, so that a failing query can be sent by hand. */
     private static final Path DATA_SET = Path.of("target", "model", "data-set.json");
@@ -75,27 +75,27 @@ class ModelIT {
     @ParameterizedTest
     @MethodSource("lists")
     void a_validQuery_getsTheAnswerOfTheModel(ListUnderTest list) {
-        Trial trial = trial(list);
-        Optional<Trial.Failure> failure = trial.valid(QUERIES);
+        RandomQueryRun queries = run(list);
+        Optional<RandomQueryRun.Failure> failure = queries.valid(QUERIES);
 
-        assertThat(failure.map(ModelIT::told)).isEmpty();
+        assertThat(failure.map(ModelIT::message)).isEmpty();
         if (QUERIES >= 2000) {
-            for (int round = 0; round < 10 && !trial.untested().isEmpty(); round++) {
-                assertThat(trial.valid(QUERIES).map(ModelIT::told)).isEmpty();
+            for (int round = 0; round < 10 && !queries.untested().isEmpty(); round++) {
+                assertThat(queries.valid(QUERIES).map(ModelIT::message)).isEmpty();
             }
-            assertThat(trial.untested()).isEmpty();
-            assertThat(trial.nonEmptyAnswers()).isGreaterThan(QUERIES / 4);
+            assertThat(queries.untested()).isEmpty();
+            assertThat(queries.nonEmptyAnswers()).isGreaterThan(QUERIES / 4);
         }
     }
 
     @ParameterizedTest
     @MethodSource("lists")
-    void a_queryWithOneMistake_getsTheErrorOfTheModel(ListUnderTest list) {
-        assertThat(trial(list).mistaken(MISTAKES).map(ModelIT::told)).isEmpty();
+    void a_queryWithOneInvalidParameter_getsTheErrorOfTheModel(ListUnderTest list) {
+        assertThat(run(list).invalid(INVALID_QUERIES).map(ModelIT::message)).isEmpty();
     }
 
-    private static Trial trial(ListUnderTest list) {
-        return new Trial(
+    private static RandomQueryRun run(ListUnderTest list) {
+        return new RandomQueryRun(
                 list, model, query -> sender.send(query.request(), authorization(list)), SEED, Clock.systemUTC());
     }
 
@@ -103,7 +103,7 @@ class ModelIT {
         return list.api().equals(Api.INTRA) ? bearer : "Token token=" + DataGenerator.SECRET;
     }
 
-    private static String told(Trial.Failure failure) {
+    private static String message(RandomQueryRun.Failure failure) {
         String token = failure.query().list().api().equals(Api.INTRA)
                 ? "Bearer $TOKEN"
                 : authorization(failure.query().list());

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.understudy.conformance.Answer;
+import dev.understudy.conformance.io.Answer;
 import java.net.URLEncoder;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
@@ -14,15 +14,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes what the model expects as the answer of a server, to plant faults in it. */
+/** Writes what the model expects as the answer of a server, so that tests can mutate it. */
 final class ModelServer {
     private ModelServer() {}
 
     static Answer answer(Expected expected) {
-        return expected instanceof Listed listed ? listed(listed) : refused((Refused) expected);
+        return expected instanceof ExpectedList listed ? listed(listed) : refused((ExpectedError) expected);
     }
 
-    private static Answer refused(Refused refused) {
+    private static Answer refused(ExpectedError refused) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         String message = String.join(" ", refused.named());
         if (refused.error().equals("Bad request")) {
@@ -33,7 +33,7 @@ final class ModelServer {
         return answer(refused.status(), Map.of("X-Understudy-Reason", message), body);
     }
 
-    private static Answer listed(Listed listed) {
+    private static Answer listed(ExpectedList listed) {
         Api api = listed.list().api();
         Map<String, String> headers = new LinkedHashMap<>();
         if (api.numberHeader() != null) {

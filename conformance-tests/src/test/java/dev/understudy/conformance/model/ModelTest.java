@@ -86,12 +86,12 @@ class ModelTest {
     }
 
     private static Expected expected(ListUnderTest list, Clause... clauses) {
-        Query query = new Query(list, null, List.of(clauses), Spelling.PLAIN);
+        Query query = new Query(list, null, List.of(clauses), TargetEncoding.PLAIN);
         return new Model(DATA, BASE_URL).expected(query, new Moment(DATA, NOW));
     }
 
-    private static Listed listed(ListUnderTest list, Clause... clauses) {
-        return (Listed) expected(list, clauses);
+    private static ExpectedList listed(ListUnderTest list, Clause... clauses) {
+        return (ExpectedList) expected(list, clauses);
     }
 
     private static List<Long> ids(ListUnderTest list, Clause... clauses) {
@@ -115,7 +115,7 @@ class ModelTest {
     void filters_ranges_andParents_allHold() {
         Range range = new Range(
                 field(Lists.PROJECTS_USERS, "final_mark"), Literal.exact("0", 0L), Literal.exact("100", 100L));
-        Below parent = new Below(Lists.PROJECTS_USERS.parents().get(1), "jeanne");
+        BelowParent parent = new BelowParent(Lists.PROJECTS_USERS.parents().get(1), "jeanne");
 
         assertThat(projectsUsers(range)).containsExactly(1L, 4L);
         assertThat(projectsUsers(range, parent)).containsExactly(4L);
@@ -160,16 +160,17 @@ class ModelTest {
     @Test
     void a_parentNamedByDigits_isAnIdFirst() {
         Parent user = Lists.PROJECTS_USERS.parents().get(1);
-        Query unknown = new Query(Lists.PROJECTS_USERS, null, List.of(new Below(user, "nobody")), Spelling.PLAIN);
+        Query unknown =
+                new Query(Lists.PROJECTS_USERS, null, List.of(new BelowParent(user, "nobody")), TargetEncoding.PLAIN);
 
-        assertThat(projectsUsers(new Below(user, "7"))).containsExactly(3L, 4L);
+        assertThat(projectsUsers(new BelowParent(user, "7"))).containsExactly(3L, 4L);
         assertThat(new Model(DATA, BASE_URL).expected(unknown, new Moment(DATA, NOW)))
-                .isEqualTo(Refused.notFound("users"));
+                .isEqualTo(ExpectedError.notFound("users"));
     }
 
     @Test
     void fabManager_listsTheLatestFirst_thenTheGreatestId_withoutDeletedUnlessAsked() {
-        Clause all = new Narrowing("including_deleted_users", List.of("true"), row -> true);
+        Clause all = new FabManagerFilter("including_deleted_users", List.of("true"), row -> true);
 
         assertThat(ids(Lists.FAB_MANAGER_USERS)).containsExactly(2L, 1L);
         assertThat(ids(Lists.FAB_MANAGER_USERS, all)).containsExactly(3L, 2L, 1L);
@@ -177,7 +178,7 @@ class ModelTest {
 
     @Test
     void a_page_holdsItsRows_andNamesTheOthers() {
-        Listed page = listed(Lists.PROJECTS_USERS, new Paging("page", 2), new Paging("per_page", 3));
+        ExpectedList page = listed(Lists.PROJECTS_USERS, new Paging("page", 2), new Paging("per_page", 3));
 
         assertThat(page.rows()).extracting(Row::id).containsExactly(4L);
         assertThat(Arrays.asList(page.number(), page.size(), page.total())).containsExactly(2L, 3L, 4L);
@@ -189,7 +190,7 @@ class ModelTest {
 
     @Test
     void a_pageAfterTheHash_takesItsPlace_andBeforeItIsRefused() {
-        Listed page = listed(
+        ExpectedList page = listed(
                 Lists.PROJECTS_USERS,
                 new Paging("page[size]", 2),
                 new Paging("page[number]", 5),
@@ -200,12 +201,12 @@ class ModelTest {
         assertThat(page.ignored()).containsExactly("page[size]", "page[number]");
         assertThat(page.links()).extracting(Link::query).allMatch(query -> query.contains("per_page=3"));
         assertThat(expected(Lists.PROJECTS_USERS, new Paging("page", 1), new Paging("page[size]", 2)))
-                .isEqualTo(Refused.pageError("page"));
+                .isEqualTo(ExpectedError.pageError("page"));
     }
 
     @Test
     void a_page_pastTheEnd_isEmpty_andTheBracketedNameGoesFirst() {
-        Listed page = listed(
+        ExpectedList page = listed(
                 Lists.PROJECTS_USERS,
                 new Paging("page[number]", Long.MAX_VALUE),
                 new Paging("page[size]", 500),

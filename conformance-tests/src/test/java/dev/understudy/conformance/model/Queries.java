@@ -1,12 +1,12 @@
 package dev.understudy.conformance.model;
 
-/** Makes random queries for one list. Thread-safe; all chance is in the dice. */
+/** Makes random queries for one list. Thread-safe; randomness comes from the random source. */
 interface Queries {
     /** A query that the contract allows. */
-    Query query(Dice dice);
+    Query query(RandomSource random);
 
     /** A query that the contract allows but for one thing. */
-    Query mistaken(Dice dice);
+    Query invalid(RandomSource random);
 
     /**
      * For one list.

@@ -1,6 +1,6 @@
 package dev.understudy.conformance.model;
 
-import dev.understudy.conformance.WireRequest;
+import dev.understudy.conformance.io.WireRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param route the parent in the path, null for none
  * @param clauses in the order in which they are sent
  */
-record Query(ListUnderTest list, Below route, List<Clause> clauses, Spelling spelling) {
+record Query(ListUnderTest list, BelowParent route, List<Clause> clauses, TargetEncoding encoding) {
 
     /** The clauses that count: of one name the last, and what it means that others are absent. */
     Collection<Clause> effective() {
@@ -46,9 +46,9 @@ record Query(ListUnderTest list, Below route, List<Clause> clauses, Spelling spe
 
     WireRequest request() {
         String parameters = clauses.stream()
-                .flatMap(clause -> clause.values().stream().map(value -> spelling.parameter(clause.name(), value)))
+                .flatMap(clause -> clause.values().stream().map(value -> encoding.parameter(clause.name(), value)))
                 .collect(Collectors.joining("&"));
-        String path = spelling.path(path());
+        String path = encoding.path(path());
         return new WireRequest("GET", parameters.isEmpty() ? path : path + "?" + parameters, null, "");
     }
 
@@ -58,19 +58,19 @@ record Query(ListUnderTest list, Below route, List<Clause> clauses, Spelling spe
         for (int i = 0; i < clauses.size(); i++) {
             List<Clause> fewer = new ArrayList<>(clauses);
             fewer.remove(i);
-            simpler.add(new Query(list, route, fewer, spelling));
+            simpler.add(new Query(list, route, fewer, encoding));
         }
         if (route != null) {
-            simpler.add(new Query(list, null, clauses, spelling));
+            simpler.add(new Query(list, null, clauses, encoding));
         }
-        if (!spelling.equals(Spelling.PLAIN)) {
-            simpler.add(new Query(list, route, clauses, Spelling.PLAIN));
+        if (!encoding.equals(TargetEncoding.PLAIN)) {
+            simpler.add(new Query(list, route, clauses, TargetEncoding.PLAIN));
         }
         for (int i = 0; i < clauses.size(); i++) {
             for (Clause clause : clauses.get(i).simpler()) {
                 List<Clause> changed = new ArrayList<>(clauses);
                 changed.set(i, clause);
-                simpler.add(new Query(list, route, changed, spelling));
+                simpler.add(new Query(list, route, changed, encoding));
             }
         }
         return simpler;

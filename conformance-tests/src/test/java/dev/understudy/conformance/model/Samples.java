@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Values that are likely to show a fault: bounds of types and days, texts that differ in one thing only, signs that mean
+ * Values that are likely to reveal an error: bounds of types and days, texts that differ in one thing only, signs that mean
  * something to SQL, to URLs or to lists.
  */
 final class Samples {
@@ -113,21 +113,21 @@ final class Samples {
      *
      * @param now what some timestamps and dates are close to
      */
-    static List<Object> of(Kind kind, int count, Instant now, Dice dice) {
+    static List<Object> of(Kind kind, int count, Instant now, RandomSource random) {
         List<?> all =
                 switch (kind) {
                     case INTEGER -> INTEGERS;
                     case TEXT -> TEXTS;
                     case BOOLEAN -> List.of(true, false);
                     case DATE -> dates(now);
-                    case TIMESTAMP -> timestamps(now, dice);
+                    case TIMESTAMP -> timestamps(now, random);
                 };
-        return new ArrayList<>(dice.some(count, all));
+        return new ArrayList<>(random.some(count, all));
     }
 
     /** A value that is as close as the kind allows, or the value itself where that is out of bounds. */
-    static Object near(Kind kind, Object value, Dice dice) {
-        int step = dice.chance(50) ? 1 : -1;
+    static Object near(Kind kind, Object value, RandomSource random) {
+        int step = random.chance(50) ? 1 : -1;
         return switch (kind) {
             case INTEGER -> Math.abs((Long) value / 2) < Long.MAX_VALUE / 2 ? (Long) value + step : value;
             case TEXT -> value + (step > 0 ? "a" : " ");
@@ -144,14 +144,14 @@ final class Samples {
     }
 
     /** Both ends of days, the milliseconds beside them, and something between. */
-    private static List<Instant> timestamps(Instant now, Dice dice) {
+    private static List<Instant> timestamps(Instant now, RandomSource random) {
         List<Instant> timestamps = new ArrayList<>(List.of(
                 now.minus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.MINUTES),
                 now.plus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS)));
-        for (LocalDate day : dice.some(3, dates(now))) {
+        for (LocalDate day : random.some(3, dates(now))) {
             Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
             Instant end = day.atTime(LocalTime.MAX).toInstant(ZoneOffset.UTC).truncatedTo(ChronoUnit.MILLIS);
-            Instant between = start.plusMillis(dice.between(2, 86_399_997));
+            Instant between = start.plusMillis(random.between(2, 86_399_997));
             timestamps.addAll(List.of(start, start.plusMillis(1), end.minusMillis(1), end, between));
             timestamps.add(between.truncatedTo(ChronoUnit.SECONDS));
             timestamps.add(between.truncatedTo(ChronoUnit.MINUTES));

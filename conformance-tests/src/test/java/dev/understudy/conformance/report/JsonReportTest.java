@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.understudy.conformance.Documents;
+import dev.understudy.conformance.io.Documents;
 import org.junit.jupiter.api.Test;
 
 /** The report that programs read. */

@@ -1,14 +1,14 @@
 package dev.understudy.conformance.report;
 
-import dev.understudy.conformance.Answer;
-import dev.understudy.conformance.Contract;
-import dev.understudy.conformance.Credentials;
 import dev.understudy.conformance.cases.Description;
 import dev.understudy.conformance.cases.Tag;
+import dev.understudy.conformance.contract.Contract;
+import dev.understudy.conformance.io.Answer;
 import dev.understudy.conformance.run.CaseResult;
 import dev.understudy.conformance.run.RecordedExchange;
 import dev.understudy.conformance.run.RunResult;
 import dev.understudy.conformance.run.Status;
+import dev.understudy.conformance.server.Credentials;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;

@@ -7,14 +7,14 @@ import static dev.understudy.conformance.run.Check.get;
 import static dev.understudy.conformance.run.Check.statuses;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.understudy.conformance.Contract;
-import dev.understudy.conformance.ContractValidator;
-import dev.understudy.conformance.Credentials;
 import dev.understudy.conformance.cases.Case;
 import dev.understudy.conformance.cases.CaseRequest;
 import dev.understudy.conformance.cases.Conversation;
 import dev.understudy.conformance.cases.Description;
 import dev.understudy.conformance.cases.Tag;
+import dev.understudy.conformance.contract.Contract;
+import dev.understudy.conformance.contract.ContractValidator;
+import dev.understudy.conformance.server.Credentials;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

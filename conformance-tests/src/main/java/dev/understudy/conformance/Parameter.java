@@ -1,4 +1,0 @@
-package dev.understudy.conformance;
-
-/** A name and a value of a query or a form, both decoded. */
-public record Parameter(String name, String value) {}

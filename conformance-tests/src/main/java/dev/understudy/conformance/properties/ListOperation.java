@@ -1,0 +1,140 @@
+package dev.understudy.conformance.properties;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.understudy.conformance.cases.Description;
+import dev.understudy.conformance.contract.Contract;
+import dev.understudy.conformance.contract.ListShape;
+import dev.understudy.conformance.contract.Operation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An operation that answers with a list, and what the contract says of it.
+ *
+ * @param as who asks, see {@link Description#as()}
+ * @param pointers where the contract has each parameter, by its name
+ * @param sorts each field once, without the form that begins with {@code -}
+ */
+record ListOperation(
+        Operation operation,
+        String as,
+        ListShape shape,
+        PageNames names,
+        List<ListField> filters,
+        List<ListField> ranges,
+        List<ListField> sorts,
+        Map<String, String> pointers) {
+
+    /** The lists of whole resources, in the order of the contract. */
+    static List<ListOperation> all(Contract contract) {
+        return contract.operations().stream()
+                .filter(operation -> operation.method().equals("GET")
+                        && !operation.path().contains("{")
+                        && !operation.resource().equals("oauth"))
+                .map(operation -> new Reader(contract, operation).read())
+                .toList();
+    }
+
+    String path() {
+        return operation.path();
+    }
+
+    String resource() {
+        return operation.resource();
+    }
+
+    /** The pointer to a parameter of the operation. */
+    String evidence(String parameter) {
+        return Objects.requireNonNull(pointers.get(parameter), parameter);
+    }
+
+    /** Reads one operation of the contract. */
+    private record Reader(Contract contract, Operation operation) {
+        ListOperation read() {
+            boolean isFabManager = operation.path().startsWith("/open_api");
+            return new ListOperation(
+                    operation,
+                    isFabManager ? Description.FAB_MANAGER : Description.ANYONE,
+                    ListShape.of(operation.path()),
+                    isFabManager ? PageNames.FAB_MANAGER : PageNames.INTRA,
+                    fields("filter"),
+                    fields("range"),
+                    sorts(),
+                    pointers());
+        }
+
+        private Map<String, String> pointers() {
+            Map<String, String> pointers = new HashMap<>();
+            JsonNode parameters = operation.node().get("parameters");
+            for (int i = 0; i < parameters.size(); i++) {
+                JsonNode parameter = contract.resolve(parameters.get(i));
+                pointers.put(parameter.get("name").textValue(), operation.pointer() + "/parameters/" + i);
+            }
+            return pointers;
+        }
+
+        private List<ListField> fields(String parameter) {
+            List<ListField> fields = new ArrayList<>();
+            String schema = schema(parameter);
+            for (var property : contract.at(schema + "/properties").properties()) {
+                fields.add(new ListField(
+                        property.getKey(),
+                        schema + "/properties/" + property.getKey(),
+                        contract.resolve(property.getValue().get("x-items")),
+                        printedAt(property.getKey()),
+                        property.getValue().get("example").asText()));
+            }
+            return fields;
+        }
+
+        private List<ListField> sorts() {
+            List<ListField> fields = new ArrayList<>();
+            String schema = schema("sort");
+            JsonNode values = contract.at(schema + "/enum");
+            for (int i = 0; i < values.size(); i++) {
+                String value = values.get(i).textValue();
+                if (!value.startsWith("-")) {
+                    fields.add(new ListField(
+                            value, schema + "/enum/" + i, MissingNode.getInstance(), printedAt(value), ""));
+                }
+            }
+            return fields;
+        }
+
+        /** The pointer to the component that describes a parameter's fields; one to nothing if there is none. */
+        private String schema(String parameter) {
+            for (JsonNode reference : operation.node().path("parameters")) {
+                JsonNode node = contract.resolve(reference);
+                if (node.get("name").textValue().equals(parameter)) {
+                    JsonNode schema = node.get("schema");
+                    JsonNode named = schema.has("items") ? schema.get("items") : schema;
+                    return named.get("$ref").textValue().substring(1);
+                }
+            }
+            return "/none";
+        }
+
+        /** {@code project_id} is printed as {@code id} of {@code project} where an item has no such member itself. */
+        private @Nullable String printedAt(String field) {
+            JsonNode properties = itemProperties();
+            if (properties.has(field)) {
+                return "/" + field;
+            }
+            String object = field.replaceFirst("_id$", "");
+            return !object.equals(field) && properties.has(object) ? "/" + object + "/id" : null;
+        }
+
+        private JsonNode itemProperties() {
+            ListShape shape = ListShape.of(operation.path());
+            String content = operation.pointer() + "/responses/200/content/application~1json/schema";
+            String list = shape.list().isEmpty() ? "" : "/properties" + shape.list();
+            String item = shape.item().isEmpty() ? "" : "/properties/" + shape.item();
+            return contract.at(content + list + "/items" + item + "/properties");
+        }
+    }
+}

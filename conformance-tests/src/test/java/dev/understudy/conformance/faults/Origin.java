@@ -1,7 +1,0 @@
-package dev.understudy.conformance.faults;
-
-/** The server behind the proxy. */
-@FunctionalInterface
-public interface Origin {
-    Response send(Request request);
-}

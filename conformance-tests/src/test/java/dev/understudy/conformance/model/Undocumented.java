@@ -1,6 +1,0 @@
-package dev.understudy.conformance.model;
-
-import java.util.List;
-
-/** A parameter that the contract does not describe: ignored, and named in a header. */
-record Undocumented(String name, List<String> values) implements Clause {}
