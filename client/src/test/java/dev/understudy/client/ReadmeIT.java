@@ -18,11 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs the console blocks of the README in order and compares their output. The working directory contains links to the
- * checkout, so that files of the server stay out of it.
+ * The console blocks of the README and of the page that continues it are pasted into a terminal, from the first to the last, and
+ * their output is compared. The folder is new and shows the checkout by links, so that the server's files stay out of it.
  */
 class ReadmeIT {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final List<String> PAGES = List.of("README.md", "docs/getting-started.md");
     private static final List<String> LINKS =
             List.of("understudy", "README.md", "pom.xml", "api-spec", "server", "client");
     private static final String QUOTED_FOLDER = "/home/you/understudy";
@@ -33,7 +34,6 @@ class ReadmeIT {
 
     /** Commands that are not run, and the reason. */
     private static final Map<String, String> NOT_RUN = Map.of(
-            "mvn verify", "it is the build that runs this test",
             "mvn -q -pl client -am -DskipTests package", "the build that runs this test has packaged the client");
 
     @TempDir
@@ -67,12 +67,10 @@ class ReadmeIT {
     }
 
     @Test
-    void everyBlock_printsWhatTheReadmeShows() throws IOException {
+    void everyBlock_printsWhatThePagesShow() throws IOException {
         List<String> notRun = new ArrayList<>();
         int run = 0;
-        for (MatchResult block : BLOCK.matcher(Files.readString(ROOT.resolve("README.md")))
-                .results()
-                .toList()) {
+        for (MatchResult block : blocks()) {
             switch (block.group(1)) {
                 case "java" -> save(block.group(2));
                 case "text" ->
@@ -95,6 +93,16 @@ class ReadmeIT {
         }
         assertThat(run).isGreaterThanOrEqualTo(8);
         assertThat(notRun).containsExactlyInAnyOrderElementsOf(NOT_RUN.keySet());
+    }
+
+    private static List<MatchResult> blocks() throws IOException {
+        List<MatchResult> blocks = new ArrayList<>();
+        for (String page : PAGES) {
+            blocks.addAll(BLOCK.matcher(Files.readString(ROOT.resolve(page)))
+                    .results()
+                    .toList());
+        }
+        return blocks;
     }
 
     private void save(String program) throws IOException {
@@ -121,7 +129,7 @@ class ReadmeIT {
         return (int) text.lines().count();
     }
 
-    /** A line as the README shows it, with variable parts replaced. */
+    /** A line as the pages show it, without what is new every time. */
     private String quoted(String line) {
         return line.replace(folder.toString(), QUOTED_FOLDER)
                 .replace(ROOT.toString(), QUOTED_FOLDER)

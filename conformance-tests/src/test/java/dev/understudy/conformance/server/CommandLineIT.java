@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What {@code understudy serve} is told, by options and by variables. */
 class CommandLineIT {
     private static final Pattern OPTION_OF_HELP = Pattern.compile("^ +(?:-\\w, )?(--[a-z-]+)", Pattern.MULTILINE);
-    private static final Pattern OPTION_OF_README = Pattern.compile("^\\| `(--[a-z-]+)` \\|", Pattern.MULTILINE);
+    private static final Pattern OPTION_OF_PAGE = Pattern.compile("^\\| `(--[a-z-]+)` \\|", Pattern.MULTILINE);
 
     @TempDir
     private Path folder;
@@ -79,7 +79,7 @@ class CommandLineIT {
     }
 
     @Test
-    void everyOptionOfServe_isInTheReadme() throws IOException {
+    void everyOptionOfServe_isDocumented() throws IOException {
         PackagedServer help = launch(Map.of(), "--help");
         assertThat(help.exitCode()).isZero();
         List<String> options = OPTION_OF_HELP
@@ -90,8 +90,8 @@ class CommandLineIT {
                 .toList();
 
         assertThat(options).contains("--port", "--log");
-        assertThat(OPTION_OF_README
-                        .matcher(Files.readString(Path.of("..", "README.md")))
+        assertThat(OPTION_OF_PAGE
+                        .matcher(Files.readString(Path.of("..", "docs", "server.md")))
                         .results())
                 .extracting(option -> option.group(1))
                 .containsExactlyElementsOf(options);
