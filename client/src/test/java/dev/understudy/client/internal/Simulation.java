@@ -3,6 +3,7 @@ package dev.understudy.client.internal;
 import dev.understudy.client.call.Response;
 import dev.understudy.server.auth.Application;
 import dev.understudy.server.auth.MemoryRateLimiter;
+import dev.understudy.server.auth.RateLimiter.Usage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -66,7 +67,7 @@ final class Simulation {
     }
 
     private void arrive(RateLimiter limiter, List<Runnable> waiting) {
-        MemoryRateLimiter.Usage usage = server.consume(application);
+        Usage usage = server.consume(application);
         boolean letIn = usage.retryAfterSeconds() == 0;
         if (letIn) {
             arrivals.add(time.nanos());
@@ -77,7 +78,7 @@ final class Simulation {
         at(time.nanos() + way(), () -> response(limiter, waiting, response));
     }
 
-    private static Map<String, List<String>> headers(MemoryRateLimiter.Usage usage) {
+    private static Map<String, List<String>> headers(Usage usage) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
         headers.put("X-Secondly-RateLimit-Limit", text(usage.application().requestsPerSecond()));
         headers.put("X-Secondly-RateLimit-Remaining", text(usage.secondlyRemaining()));

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Makes the plan of what a request selects. Not thread-safe: one request, one instance. */
-final class SelectionPlan {
+public final class SelectionPlan {
     private final Catalogue catalogue;
     private final LocalDate today;
     private int parameters;
@@ -30,7 +30,7 @@ final class SelectionPlan {
      * @param parentIds the ids of the selection's parents, in the same order
      * @param today the day of the request in UTC
      */
-    static Plan of(Relation relation, Catalogue catalogue, Selection selection, List<Long> parentIds, LocalDate today) {
+    public static Plan of(Relation relation, Catalogue catalogue, Selection selection, List<Long> parentIds, LocalDate today) {
         SelectionPlan plan = new SelectionPlan(catalogue, today);
         return Plan.of(relation, plan.conditions(selection, parentIds), plan.order(selection));
     }
