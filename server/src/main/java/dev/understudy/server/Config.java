@@ -1,8 +1,9 @@
 package dev.understudy.server;
 
-import dev.understudy.server.db.Login;
+import dev.understudy.server.db.DatabaseCredentials;
 import dev.understudy.server.log.LogFormat;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a server is set up.
@@ -10,23 +11,23 @@ import java.time.ZoneId;
  * @param host the address to listen at
  * @param port 0 for any free one
  * @param db {@code memory}, or a JDBC URL of H2 or PostgreSQL
- * @param dbLogin who opens the database
+ * @param dbCredentials the user of the database
  * @param dataSet what an empty database is filled with: {@code documented}, {@code none}, {@code demo:N} for a population
  *     of N users, or the path of a file
- * @param publicUrl base of the URLs in bodies and {@code Link}, null for the listening address
+ * @param publicUrl base of the URLs in bodies and {@code Link}; null for the listening address
  * @param strict whether undocumented parameters are refused instead of ignored
  * @param timeZone the zone of Fab-manager's timestamps
  * @param allowDemoCredentials whether the server may listen beyond loopback while the documented data set's public
  *     credentials are in the database
- * @param log how the requests are told of on standard error
+ * @param log the format of the access log on standard error
  */
 public record Config(
         String host,
         int port,
         String db,
-        Login dbLogin,
+        DatabaseCredentials dbCredentials,
         String dataSet,
-        String publicUrl,
+        @Nullable String publicUrl,
         boolean strict,
         ZoneId timeZone,
         boolean allowDemoCredentials,
@@ -40,52 +41,91 @@ public record Config(
 
     /** A server on any free port of this machine, with the documented data in memory. */
     public static Config inMemory() {
-        return new Config(
-                "127.0.0.1",
-                0,
-                MEMORY,
-                Login.DEFAULT,
-                "documented",
-                null,
-                false,
-                ZoneId.of("Europe/Paris"),
-                false,
-                LogFormat.OFF);
+        return new Builder().build();
     }
 
-    public Config withDataSet(String dataSet) {
-        return new Config(host, port, db, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials, log);
+    /** The same configuration, to be changed. */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.host = host;
+        builder.port = port;
+        builder.db = db;
+        builder.dbCredentials = dbCredentials;
+        builder.dataSet = dataSet;
+        builder.publicUrl = publicUrl;
+        builder.strict = strict;
+        builder.timeZone = timeZone;
+        builder.allowDemoCredentials = allowDemoCredentials;
+        builder.log = log;
+        return builder;
     }
 
-    public Config withDb(String db) {
-        return new Config(host, port, db, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials, log);
-    }
+    /** Makes a configuration; what is not set is as in {@link #inMemory}. Not thread-safe. */
+    public static final class Builder {
+        private String host = "127.0.0.1";
+        private int port;
+        private String db = MEMORY;
+        private DatabaseCredentials dbCredentials = DatabaseCredentials.DEFAULT;
+        private String dataSet = "documented";
+        private @Nullable String publicUrl;
+        private boolean strict;
+        private ZoneId timeZone = ZoneId.of("Europe/Paris");
+        private boolean allowDemoCredentials;
+        private LogFormat log = LogFormat.OFF;
 
-    public Config withDbLogin(Login dbLogin) {
-        return new Config(host, port, db, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials, log);
-    }
+        public Builder host(String host) {
+            this.host = host;
+            return this;
+        }
 
-    public Config withPublicUrl(String publicUrl) {
-        return new Config(host, port, db, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials, log);
-    }
+        public Builder port(int port) {
+            this.port = port;
+            return this;
+        }
 
-    public Config withStrict(boolean strict) {
-        return new Config(host, port, db, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials, log);
-    }
+        public Builder db(String db) {
+            this.db = db;
+            return this;
+        }
 
-    public Config withHost(String host) {
-        return new Config(host, port, db, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials, log);
-    }
+        public Builder dbCredentials(DatabaseCredentials dbCredentials) {
+            this.dbCredentials = dbCredentials;
+            return this;
+        }
 
-    public Config withTimeZone(ZoneId timeZone) {
-        return new Config(host, port, db, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials, log);
-    }
+        public Builder dataSet(String dataSet) {
+            this.dataSet = dataSet;
+            return this;
+        }
 
-    public Config withPort(int port) {
-        return new Config(host, port, db, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials, log);
-    }
+        public Builder publicUrl(@Nullable String publicUrl) {
+            this.publicUrl = publicUrl;
+            return this;
+        }
 
-    public Config withLog(LogFormat log) {
-        return new Config(host, port, db, dbLogin, dataSet, publicUrl, strict, timeZone, allowDemoCredentials, log);
+        public Builder strict(boolean strict) {
+            this.strict = strict;
+            return this;
+        }
+
+        public Builder timeZone(ZoneId timeZone) {
+            this.timeZone = timeZone;
+            return this;
+        }
+
+        public Builder allowDemoCredentials(boolean allowDemoCredentials) {
+            this.allowDemoCredentials = allowDemoCredentials;
+            return this;
+        }
+
+        public Builder log(LogFormat log) {
+            this.log = log;
+            return this;
+        }
+
+        public Config build() {
+            return new Config(
+                    host, port, db, dbCredentials, dataSet, publicUrl, strict, timeZone, allowDemoCredentials, log);
+        }
     }
 }

@@ -35,7 +35,8 @@ public final class EmbeddedServer implements AutoCloseable {
      * @throws StartException if it cannot
      */
     public EmbeddedServer(String dataSet, boolean strict, Clock clock) {
-        server = Understudy.start(Config.inMemory().withDataSet(dataSet).withStrict(strict), clock);
+        server = Understudy.start(
+                Config.inMemory().toBuilder().dataSet(dataSet).strict(strict).build(), clock);
         try {
             untouched = Snapshot.take(server.jdbi());
             secrets = secrets(dataSet);

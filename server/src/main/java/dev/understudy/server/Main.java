@@ -1,6 +1,6 @@
 package dev.understudy.server;
 
-import dev.understudy.server.container.HttpServer;
+import dev.understudy.server.http.jetty.HttpServer;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;

@@ -5,7 +5,7 @@ import dev.understudy.server.db.DataSet;
 import dev.understudy.server.db.Database;
 import dev.understudy.server.db.DatabaseUrls;
 import dev.understudy.server.db.InvalidDataSetException;
-import dev.understudy.server.db.Refusal;
+import dev.understudy.server.db.SqlErrors;
 import dev.understudy.server.db.UnusableDatabaseException;
 import dev.understudy.server.population.LoadListener;
 import dev.understudy.server.population.Population;
@@ -37,7 +37,7 @@ final class OpenDatabase {
         refuseUnknownPopulation(config.dataSet());
         return config.db().equals(Config.MEMORY)
                 ? Database.inMemory(connectionCount)
-                : new Database(jdbcUrl(config.db()), config.dbLogin(), connectionCount);
+                : new Database(jdbcUrl(config.db()), config.dbCredentials(), connectionCount);
     }
 
     /**
@@ -196,6 +196,6 @@ final class OpenDatabase {
     }
 
     private static String said(Throwable throwable) {
-        return DatabaseUrls.withoutPassword(Refusal.said(throwable));
+        return DatabaseUrls.withoutPassword(SqlErrors.said(throwable));
     }
 }

@@ -1,7 +1,7 @@
 package dev.understudy.server;
 
-import dev.understudy.server.db.Login;
-import dev.understudy.server.db.Refusal;
+import dev.understudy.server.db.DatabaseCredentials;
+import dev.understudy.server.db.SqlErrors;
 import dev.understudy.server.log.LogFormat;
 import dev.understudy.server.population.LoadProgress;
 import java.io.PrintWriter;
@@ -125,7 +125,7 @@ final class ServeCommand implements Callable<Integer> {
                 host,
                 port,
                 db,
-                new Login(
+                new DatabaseCredentials(
                         environment.value(Environment.DB_USER).orElse(null),
                         environment.value(Environment.DB_PASSWORD).orElse(null)),
                 dataSet,
@@ -168,7 +168,7 @@ final class ServeCommand implements Callable<Integer> {
         try {
             report.writeTo(err, isDataSetAskedFor());
         } catch (JdbiException e) {
-            err.println("The database does not tell what it holds: " + Refusal.said(e));
+            err.println("The database does not tell what it holds: " + SqlErrors.said(e));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.understudy.server;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.understudy.server.anti_grav_units_users.AntiGravUnitsUserStore;
 import dev.understudy.server.anti_grav_units_users.AntiGravUnitsUsersResource;
+import dev.understudy.server.auth.ApiRequest;
 import dev.understudy.server.auth.AuthorizationFilter;
 import dev.understudy.server.auth.IdentificationFilter;
 import dev.understudy.server.auth.IntraAuthenticator;
@@ -11,31 +12,31 @@ import dev.understudy.server.auth.OpenApiClients;
 import dev.understudy.server.auth.RateLimiter;
 import dev.understudy.server.auth.SharedRateLimiter;
 import dev.understudy.server.auth.TokenStore;
-import dev.understudy.server.container.Deadlines;
-import dev.understudy.server.container.HttpServer;
 import dev.understudy.server.cursus_users.CursusUserStore;
 import dev.understudy.server.cursus_users.CursusUsersResource;
 import dev.understudy.server.db.Database;
 import dev.understudy.server.db.Outage;
-import dev.understudy.server.db.Refusal;
+import dev.understudy.server.db.SqlErrors;
 import dev.understudy.server.fab_manager_users.FabManagerUserStore;
+import dev.understudy.server.fab_manager_users.FabManagerUsersModule;
 import dev.understudy.server.fab_manager_users.FabManagerUsersResource;
 import dev.understudy.server.http.AcceptFilter;
-import dev.understudy.server.http.ApiRequest;
 import dev.understudy.server.http.BodyReader;
 import dev.understudy.server.http.GetBodyFilter;
 import dev.understudy.server.http.PublicUrl;
 import dev.understudy.server.http.RepresentationFilter;
 import dev.understudy.server.http.RequestTargetFilter;
+import dev.understudy.server.http.ThrowableMapper;
 import dev.understudy.server.http.UndocumentedParametersFilter;
 import dev.understudy.server.http.UnreadBodyFilter;
+import dev.understudy.server.http.jetty.Deadlines;
+import dev.understudy.server.http.jetty.HttpServer;
 import dev.understudy.server.json.Constraints;
 import dev.understudy.server.json.Json;
 import dev.understudy.server.log.AccessLog;
 import dev.understudy.server.log.LogFormat;
 import dev.understudy.server.oauth.OauthResource;
 import dev.understudy.server.population.LoadListener;
-import dev.understudy.server.problem.ThrowableMapper;
 import dev.understudy.server.projects_users.ProjectsUserStore;
 import dev.understudy.server.projects_users.ProjectsUsersResource;
 import dev.understudy.server.users.UserStore;
@@ -124,7 +125,7 @@ public final class Understudy implements AutoCloseable {
             Throwable cause = e instanceof CompletionException inBackground ? inBackground.getCause() : e;
             throw cause instanceof StartException known
                     ? known
-                    : new StartException("The server cannot start: " + Refusal.said(cause), cause);
+                    : new StartException("The server cannot start: " + SqlErrors.said(cause), cause);
         }
     }
 
@@ -143,7 +144,7 @@ public final class Understudy implements AutoCloseable {
     private static ResourceConfig application(
             Config config, Clock clock, Database database, TokenStore tokens, RateLimiter limits, PublicUrl publicUrl) {
         Jdbi jdbi = database.jdbi();
-        ObjectMapper mapper = Json.mapper();
+        ObjectMapper mapper = Json.mapper(new FabManagerUsersModule());
         return new ResourceConfig()
                 .register(OauthResource.class)
                 .register(UsersResource.class)

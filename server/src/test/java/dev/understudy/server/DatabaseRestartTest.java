@@ -55,7 +55,10 @@ class DatabaseRestartTest {
         connections = LogRecorder.of("com.zaxxer.hikari");
         database = PostgreSqlServer.start();
         database.execute("postgres", "create database understudy");
-        Config config = Config.inMemory().withDb(database.url("understudy")).withDataSet("demo:" + USERS);
+        Config config = Config.inMemory().toBuilder()
+                .db(database.url("understudy"))
+                .dataSet("demo:" + USERS)
+                .build();
         one = TestServer.start(config);
         database.execute("understudy", "update applications set requests_per_second = 1000000");
         other = TestServer.start(config);

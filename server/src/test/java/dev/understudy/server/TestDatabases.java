@@ -1,7 +1,7 @@
 package dev.understudy.server;
 
 import dev.understudy.server.db.Database;
-import dev.understudy.server.db.Login;
+import dev.understudy.server.db.DatabaseCredentials;
 import dev.understudy.testing.TestDatabase;
 import dev.understudy.testing.TestPostgreSql;
 
@@ -39,15 +39,18 @@ public final class TestDatabases {
 
     /** The setup of a server that uses that database. */
     public static Config in(TestDatabase database, Config config) {
-        return config.withDb(database.url()).withDbLogin(login(database));
+        return config.toBuilder()
+                .db(database.url())
+                .dbCredentials(login(database))
+                .build();
     }
 
     static TestDatabase migrated() {
         return TestPostgreSql.server().copy(Migrated.TEMPLATE);
     }
 
-    private static Login login(TestDatabase database) {
-        return new Login(database.user(), database.password());
+    private static DatabaseCredentials login(TestDatabase database) {
+        return new DatabaseCredentials(database.user(), database.password());
     }
 
     /** Copied, because to copy tables is faster than to make them. */

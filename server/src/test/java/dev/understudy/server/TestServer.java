@@ -3,7 +3,7 @@ package dev.understudy.server;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.understudy.server.container.Deadlines;
+import dev.understudy.server.http.jetty.Deadlines;
 import dev.understudy.server.population.LoadListener;
 import dev.understudy.testing.TestDatabase;
 import java.io.IOException;
@@ -69,7 +69,8 @@ public final class TestServer implements AutoCloseable {
             return new TestServer(config, clock, null);
         }
         if (!TestDatabases.areOfPostgreSql()) {
-            return new TestServer(config.withDb("jdbc:h2:mem:" + UUID.randomUUID()), clock, null, deadlines);
+            return new TestServer(
+                    config.toBuilder().db("jdbc:h2:mem:" + UUID.randomUUID()).build(), clock, null, deadlines);
         }
         TestDatabase database = TestDatabases.migrated();
         try {
@@ -82,7 +83,7 @@ public final class TestServer implements AutoCloseable {
 
     /** Another server on the same database, with the same clock, to be closed before this one. */
     public TestServer another() {
-        return new TestServer(config.withDataSet(Config.NO_DATA_SET), clock, null);
+        return new TestServer(config.toBuilder().dataSet(Config.NO_DATA_SET).build(), clock, null);
     }
 
     public String url() {

@@ -1,9 +1,9 @@
 package dev.understudy.benchmarks.bare;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.understudy.server.container.HttpServer;
+import dev.understudy.server.http.jetty.HttpServer;
 import dev.understudy.server.db.Database;
-import dev.understudy.server.db.Login;
+import dev.understudy.server.db.DatabaseCredentials;
 import dev.understudy.server.http.PublicUrl;
 import dev.understudy.server.json.Json;
 import java.time.ZoneId;

@@ -2,7 +2,7 @@ package dev.understudy.benchmarks.server;
 
 import dev.understudy.server.db.DataSet;
 import dev.understudy.server.db.Database;
-import dev.understudy.server.db.Login;
+import dev.understudy.server.db.DatabaseCredentials;
 import dev.understudy.server.population.LoadListener;
 import dev.understudy.server.population.Population;
 import java.sql.Connection;

@@ -2,9 +2,9 @@ package dev.understudy.server.anti_grav_units_users;
 
 import static dev.understudy.server.anti_grav_units_users.AntiGravUnitsUsersCatalogue.CATALOGUE;
 
+import dev.understudy.server.auth.ApiRequest;
 import dev.understudy.server.generated.api.AntiGravUnitsUsersApi;
 import dev.understudy.server.generated.model.AntiGravUnitsUserItem;
-import dev.understudy.server.http.ApiRequest;
 import dev.understudy.server.http.PublicUrl;
 import dev.understudy.server.http.Reply;
 import dev.understudy.server.list.PageHeaders;

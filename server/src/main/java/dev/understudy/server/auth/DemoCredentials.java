@@ -1,5 +1,6 @@
 package dev.understudy.server.auth;
 
+import dev.understudy.server.db.Hashes;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;

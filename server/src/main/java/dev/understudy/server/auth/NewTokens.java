@@ -1,7 +1,8 @@
 package dev.understudy.server.auth;
 
-import dev.understudy.server.db.Refusal;
+import dev.understudy.server.db.Hashes;
 import dev.understudy.server.db.Rows;
+import dev.understudy.server.db.SqlErrors;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -103,7 +104,7 @@ final class NewTokens {
                             .bind("id", applicationId)
                             .execute());
         } catch (UnableToExecuteStatementException e) {
-            if (!Refusal.isForUniqueness(e)) {
+            if (!SqlErrors.isForUniqueness(e)) {
                 throw e;
             }
         }

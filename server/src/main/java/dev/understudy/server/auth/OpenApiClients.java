@@ -1,5 +1,6 @@
 package dev.understudy.server.auth;
 
+import dev.understudy.server.db.Hashes;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,6 +1,6 @@
 package dev.understudy.server.auth;
 
-import dev.understudy.server.db.Refusal;
+import dev.understudy.server.db.SqlErrors;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
@@ -183,7 +183,7 @@ public final class SharedRateLimiter implements RateLimiter {
                     .bind("now", now)
                     .execute();
         } catch (UnableToExecuteStatementException e) {
-            if (!Refusal.isForUniqueness(e)) {
+            if (!SqlErrors.isForUniqueness(e)) {
                 throw e;
             }
         }

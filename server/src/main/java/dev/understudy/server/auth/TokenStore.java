@@ -1,5 +1,6 @@
 package dev.understudy.server.auth;
 
+import dev.understudy.server.db.Hashes;
 import dev.understudy.server.db.Rows;
 import java.security.MessageDigest;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.understudy.server.cursus_users;
 
-import dev.understudy.server.db.Refusal;
 import dev.understudy.server.db.Rows;
+import dev.understudy.server.db.SqlErrors;
 import dev.understudy.server.db.TableVersions;
 import dev.understudy.server.generated.model.Cursus;
 import dev.understudy.server.generated.model.CursusUser;
@@ -58,7 +58,7 @@ public final class CursusUserStore {
                 return created;
             });
         } catch (UnableToExecuteStatementException e) {
-            if (Refusal.isForUniqueness(e)) {
+            if (SqlErrors.isForUniqueness(e)) {
                 throw Problem.validationFailed(List.of(taken(attributes)));
             }
             throw e;

@@ -1,10 +1,10 @@
 package dev.understudy.server.cursus_users;
 
+import dev.understudy.server.auth.ApiRequest;
 import dev.understudy.server.generated.api.CursusUsersApi;
 import dev.understudy.server.generated.model.CursusUser;
 import dev.understudy.server.generated.model.CursusUserAttributes;
 import dev.understudy.server.generated.model.CursusUserBody;
-import dev.understudy.server.http.ApiRequest;
 import dev.understudy.server.http.Body;
 import dev.understudy.server.http.Reply;
 import dev.understudy.server.json.Constraints;

@@ -23,7 +23,7 @@ final class Connections {
      *
      * @throws UnusableDatabaseException if there is advice on why it was refused
      */
-    static Connection connect(String url, Login login) throws SQLException {
+    static Connection connect(String url, DatabaseCredentials login) throws SQLException {
         Properties properties = new Properties();
         properties.putAll(settings(url));
         Optional.ofNullable(login.user()).ifPresent(user -> properties.setProperty("user", user));
@@ -46,7 +46,7 @@ final class Connections {
      * @param count how many connections are kept; more concurrent requests wait for one
      * @param timeoutMilliseconds how long they wait
      */
-    static HikariConfig pool(String url, Login login, int count, long timeoutMilliseconds) {
+    static HikariConfig pool(String url, DatabaseCredentials login, int count, long timeoutMilliseconds) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setUsername(login.user());

@@ -31,7 +31,7 @@ public final class Database implements AutoCloseable {
             Map.of("by_bytes", "", "nulls_last", "nulls last", "nulls_first", "nulls first");
 
     private final String url;
-    private final Login login;
+    private final DatabaseCredentials login;
 
     /** Whether nobody else can have opened it before. */
     private final boolean isNew;
@@ -53,11 +53,11 @@ public final class Database implements AutoCloseable {
      * @param url a JDBC URL of H2 or PostgreSQL
      * @param connectionCount how many connections are kept; more concurrent requests wait for one
      */
-    public Database(String url, Login login, int connectionCount) {
+    public Database(String url, DatabaseCredentials login, int connectionCount) {
         this(url, login, connectionCount, false);
     }
 
-    private Database(String url, Login login, int connectionCount, boolean isNew) {
+    private Database(String url, DatabaseCredentials login, int connectionCount, boolean isNew) {
         this.url = url;
         this.login = login;
         this.isNew = isNew;
@@ -84,11 +84,14 @@ public final class Database implements AutoCloseable {
     /** A new database in memory, which is gone when it is closed; it is not open yet. */
     public static Database inMemory(int connectionCount) {
         return new Database(
-                H2_IN_MEMORY + UUID.randomUUID() + ";DB_CLOSE_ON_EXIT=FALSE", Login.DEFAULT, connectionCount, true);
+                H2_IN_MEMORY + UUID.randomUUID() + ";DB_CLOSE_ON_EXIT=FALSE",
+                DatabaseCredentials.DEFAULT,
+                connectionCount,
+                true);
     }
 
     /** Makes and opens a database, as {@link #Database} and {@link #open()}. */
-    public static Database open(String url, Login login, int connectionCount) {
+    public static Database open(String url, DatabaseCredentials login, int connectionCount) {
         Database database = new Database(url, login, connectionCount);
         try {
             database.check();

@@ -29,20 +29,20 @@ final class DatabaseFile {
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
 
     private final String url;
-    private final Login login;
+    private final DatabaseCredentials login;
     private final Path path;
 
     /** What was made here, the last first. */
     private final Deque<Path> made = new ArrayDeque<>();
 
-    private DatabaseFile(String url, Login login, Path path) {
+    private DatabaseFile(String url, DatabaseCredentials login, Path path) {
         this.url = url;
         this.login = login;
         this.path = path;
     }
 
     /** The file that a URL names; nothing for other databases, for H2's own file systems, and for a URL that H2 refuses. */
-    static Optional<DatabaseFile> of(String url, Login login) {
+    static Optional<DatabaseFile> of(String url, DatabaseCredentials login) {
         if (!url.startsWith("jdbc:h2:")) {
             return Optional.empty();
         }
@@ -111,7 +111,7 @@ final class DatabaseFile {
         }
         return e instanceof FileSystemException refusal && refusal.getReason() != null
                 ? refusal.getReason()
-                : Refusal.said(e);
+                : SqlErrors.said(e);
     }
 
     private void makeFolder(Path folder) throws IOException {

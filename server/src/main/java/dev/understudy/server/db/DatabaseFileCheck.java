@@ -25,10 +25,10 @@ final class DatabaseFileCheck {
                     + " it never held any rows, or name another file with --db.";
 
     private final String url;
-    private final Login login;
+    private final DatabaseCredentials login;
     private final Path path;
 
-    DatabaseFileCheck(String url, Login login, Path path) {
+    DatabaseFileCheck(String url, DatabaseCredentials login, Path path) {
         this.url = url;
         this.login = login;
         this.path = path;
@@ -70,7 +70,7 @@ final class DatabaseFileCheck {
         try {
             return Files.size(path);
         } catch (IOException e) {
-            throw new UnusableDatabaseException("Its file " + path + " cannot be read: " + Refusal.said(e), e);
+            throw new UnusableDatabaseException("Its file " + path + " cannot be read: " + SqlErrors.said(e), e);
         }
     }
 
@@ -121,7 +121,7 @@ final class DatabaseFileCheck {
                 new IllegalStateException(e);
             case ErrorCode.DATABASE_IS_READ_ONLY ->
                 new UnusableDatabaseException("Its file " + path + " holds no rows that can be read" + EMPTY_REMEDY, e);
-            default -> damaged(Refusal.said(e));
+            default -> damaged(SqlErrors.said(e));
         };
     }
 

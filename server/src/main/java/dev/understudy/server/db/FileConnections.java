@@ -23,7 +23,7 @@ final class FileConnections implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FileConnections.class);
 
     private final String url;
-    private final Login login;
+    private final DatabaseCredentials login;
     private final HikariConfig settings;
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -35,7 +35,7 @@ final class FileConnections implements AutoCloseable {
      *
      * @param settings of the pool
      */
-    FileConnections(String url, Login login, HikariConfig settings) {
+    FileConnections(String url, DatabaseCredentials login, HikariConfig settings) {
         this.url = url;
         this.login = login;
         this.settings = settings;
@@ -47,7 +47,7 @@ final class FileConnections implements AutoCloseable {
         settings.setExceptionOverride(new SQLExceptionOverride() {
             @java.lang.Override
             public SQLExceptionOverride.Override adjudicate(SQLException failure) {
-                if (!Refusal.isOfClosedFile(failure)) {
+                if (!SqlErrors.isOfClosedFile(failure)) {
                     return SQLExceptionOverride.Override.CONTINUE_EVICT;
                 }
                 giveUp(made, failure);
@@ -71,7 +71,7 @@ final class FileConnections implements AutoCloseable {
             return;
         }
         pool = null;
-        LOG.warn("H2 has closed the file of the database, since a write failed: {}", Refusal.said(failure));
+        LOG.warn("H2 has closed the file of the database, since a write failed: {}", SqlErrors.said(failure));
         Thread opening = new Thread(() -> openAgain(broken), "open-again");
         opening.setDaemon(true);
         opening.start();

@@ -67,7 +67,8 @@ final class Migrations {
      * @param placeholders SQL that differs between databases, by its name in the migrations
      * @throws UnusableDatabaseException if its tables are those of another version of the server, or of another program
      */
-    static void run(String url, Login login, Map<String, String> settings, Map<String, String> placeholders) {
+    static void run(
+            String url, DatabaseCredentials login, Map<String, String> settings, Map<String, String> placeholders) {
         Flyway flyway = Flyway.configure()
                 .dataSource(url, login.user(), login.password())
                 .jdbcProperties(settings)
@@ -84,9 +85,9 @@ final class Migrations {
                 throw new UnusableDatabaseException(
                         "It holds the tables of another program. Name an empty database with --db.", e);
             }
-            if (Refusal.isForTableThatExists(e)) {
+            if (SqlErrors.isForTableThatExists(e)) {
                 throw new UnusableDatabaseException(
-                        "Its tables are half made, as a start that was killed leaves them: " + Refusal.said(e)
+                        "Its tables are half made, as a start that was killed leaves them: " + SqlErrors.said(e)
                                 + ". Put a copy of it back, delete it if it never held any rows, or name another with"
                                 + " --db.",
                         e);

@@ -36,13 +36,13 @@ public final class Outage {
     private static final int VALIDATION_SECONDS = 5;
 
     private final String url;
-    private final Login login;
+    private final DatabaseCredentials login;
     private final HikariDataSource connections;
     private final ReentrantLock looking = new ReentrantLock();
     private final AtomicReference<Long> began = new AtomicReference<>();
     private final AtomicLong refused = new AtomicLong();
 
-    Outage(String url, Login login, HikariDataSource connections) {
+    Outage(String url, DatabaseCredentials login, HikariDataSource connections) {
         this.url = url;
         this.login = login;
         this.connections = connections;
@@ -70,10 +70,10 @@ public final class Outage {
      * be the first that comes of it.
      */
     public boolean hasCaused(Throwable failure) {
-        boolean hasCaused = Refusal.hasCause(failure, Refused.class)
+        boolean hasCaused = SqlErrors.hasCause(failure, Refused.class)
                 || (PostgreSql.isMeantBy(url)
-                        && Refusal.isForNow(failure)
-                        && (isOn() || (Refusal.isAway(failure) && isAway())));
+                        && SqlErrors.isForNow(failure)
+                        && (isOn() || (SqlErrors.isAway(failure) && isAway())));
         if (hasCaused) {
             refused.incrementAndGet();
         }
@@ -112,9 +112,9 @@ public final class Outage {
         try {
             Connections.connect(url, login).close();
         } catch (SQLException | UnusableDatabaseException e) {
-            boolean isFull = Refusal.hasState(e, TOO_MANY_CONNECTIONS) && !hasNoConnections();
+            boolean isFull = SqlErrors.hasState(e, TOO_MANY_CONNECTIONS) && !hasNoConnections();
             if (!isFull && !connections.isClosed()) {
-                begin(DatabaseUrls.withoutPassword(Refusal.said(e)));
+                begin(DatabaseUrls.withoutPassword(SqlErrors.said(e)));
             }
         }
     }

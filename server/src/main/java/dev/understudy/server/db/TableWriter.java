@@ -2,7 +2,6 @@ package dev.understudy.server.db;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.understudy.server.auth.Hashes;
 import dev.understudy.server.json.Timestamps;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -120,7 +119,7 @@ final class TableWriter {
                 row.values().forEach(update::bind);
                 update.execute();
             } catch (JdbiException e) {
-                throw wrong(row.number(), "the row cannot be stored: " + Refusal.of(e));
+                throw wrong(row.number(), "the row cannot be stored: " + SqlErrors.of(e));
             }
         }
     }

@@ -3,9 +3,9 @@ package dev.understudy.server.fab_manager_users;
 import dev.understudy.server.http.Parameters;
 import dev.understudy.server.json.Integers;
 import dev.understudy.server.json.Timestamps;
-import dev.understudy.server.problem.Excerpt;
 import dev.understudy.server.problem.Faults;
 import dev.understudy.server.problem.Problem;
+import dev.understudy.server.problem.Truncated;
 import dev.understudy.server.query.Paging;
 import dev.understudy.server.query.PagingParser;
 import java.time.DateTimeException;
@@ -56,7 +56,7 @@ record FabManagerUsersRequest(
                 faults.add(
                         400,
                         ERROR,
-                        "\"" + Excerpt.of(parameter.name()) + "\" cannot be read. It must be written " + form + ".");
+                        "\"" + Truncated.of(parameter.name()) + "\" cannot be read. It must be written " + form + ".");
             }
         }
     }
@@ -76,7 +76,7 @@ record FabManagerUsersRequest(
                 faults.add(
                         400,
                         ERROR,
-                        "user_id cannot be \"" + Excerpt.of(text) + "\". It must be an Integer or an Array of them.");
+                        "user_id cannot be \"" + Truncated.of(text) + "\". It must be an Integer or an Array of them.");
             }
         }
         return ids;
@@ -99,7 +99,7 @@ record FabManagerUsersRequest(
             faults.add(
                     400,
                     ERROR,
-                    "created_after cannot be \"" + Excerpt.of(text.get()) + "\". It must be a DateTime: "
+                    "created_after cannot be \"" + Truncated.of(text.get()) + "\". It must be a DateTime: "
                             + Timestamps.FORMS + ".");
             return null;
         }
@@ -111,7 +111,7 @@ record FabManagerUsersRequest(
             faults.add(
                     400,
                     ERROR,
-                    "including_deleted_users cannot be \"" + Excerpt.of(text) + "\". It must be true or false.");
+                    "including_deleted_users cannot be \"" + Truncated.of(text) + "\". It must be true or false.");
         }
         return text.equals("true");
     }

@@ -1,9 +1,9 @@
 package dev.understudy.server.fab_manager_users;
 
+import dev.understudy.server.auth.ApiRequest;
 import dev.understudy.server.generated.api.FabManagerUsersApi;
 import dev.understudy.server.generated.model.FabManagerUser;
 import dev.understudy.server.generated.model.FabManagerUsers;
-import dev.understudy.server.http.ApiRequest;
 import dev.understudy.server.http.PublicUrl;
 import dev.understudy.server.http.Reply;
 import dev.understudy.server.list.Page;

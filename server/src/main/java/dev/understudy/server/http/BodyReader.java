@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.understudy.server.json.InputReader;
 import dev.understudy.server.problem.Api;
-import dev.understudy.server.problem.Excerpt;
 import dev.understudy.server.problem.Problem;
+import dev.understudy.server.problem.Truncated;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import jakarta.ws.rs.BadRequestException;
@@ -217,8 +217,8 @@ public final class BodyReader implements MessageBodyReader<Body<?>> {
         List<String> steps = new ArrayList<>(List.of(name.substring(0, open)));
         steps.addAll(List.of(name.substring(open + 1, name.length() - 1).split("]\\[", -1)));
         if (steps.size() > DEEPEST_NAME) {
-            throw Problem.badRequest("The name " + Excerpt.of(name) + " is nested too deep: it may have " + DEEPEST_NAME
-                    + " steps at most.");
+            throw Problem.badRequest("The name " + Truncated.of(name) + " is nested too deep: it may have "
+                    + DEEPEST_NAME + " steps at most.");
         }
         boolean plain = steps.stream().noneMatch(step -> step.isEmpty() || step.contains("[") || step.contains("]"));
         return plain ? steps : List.of(name);

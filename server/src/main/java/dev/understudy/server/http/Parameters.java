@@ -1,7 +1,7 @@
 package dev.understudy.server.http;
 
-import dev.understudy.server.problem.Excerpt;
 import dev.understudy.server.problem.Problem;
+import dev.understudy.server.problem.Truncated;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -143,6 +143,6 @@ public record Parameters(List<Parameter> all) {
     }
 
     private static String shown(String encoded) {
-        return "'" + Excerpt.of(encoded) + "'";
+        return "'" + Truncated.of(encoded) + "'";
     }
 }

@@ -1,7 +1,7 @@
 package dev.understudy.server.http;
 
-import dev.understudy.server.problem.Excerpt;
 import dev.understudy.server.problem.Problem;
+import dev.understudy.server.problem.Truncated;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -57,8 +57,8 @@ public final class UndocumentedParametersFilter implements ContainerRequestFilte
             response.getHeaders()
                     .putSingle(
                             HEADER,
-                            Excerpt.ofAll(ignored.stream()
-                                    .map(name -> encoded(Excerpt.of(name)))
+                            Truncated.ofAll(ignored.stream()
+                                    .map(name -> encoded(Truncated.of(name)))
                                     .toList()));
         }
     }
@@ -72,7 +72,7 @@ public final class UndocumentedParametersFilter implements ContainerRequestFilte
 
     /** Names as a message shows them. */
     static String names(List<String> names) {
-        return Excerpt.ofAll(names.stream().map(Excerpt::of).toList());
+        return Truncated.ofAll(names.stream().map(Truncated::of).toList());
     }
 
     private static boolean isDocumented(String name, ContractOperation operation) {

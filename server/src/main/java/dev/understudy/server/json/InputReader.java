@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.understudy.server.problem.Excerpt;
+import dev.understudy.server.problem.Truncated;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
@@ -198,7 +198,7 @@ public final class InputReader {
                 record(
                         context,
                         FAULTS,
-                        name(json) + " is \"" + Excerpt.of(text) + "\". It must be " + expectation + ".");
+                        name(json) + " is \"" + Truncated.of(text) + "\". It must be " + expectation + ".");
                 return null;
             }
         }

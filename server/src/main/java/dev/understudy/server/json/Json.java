@@ -1,17 +1,15 @@
 package dev.understudy.server.json;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import dev.understudy.server.generated.model.FabManagerGroup;
-import dev.understudy.server.generated.model.FabManagerUser;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -22,8 +20,12 @@ public final class Json {
 
     private Json() {}
 
-    /** A mapper that writes timestamps as {@link Timestamps#write} does and reads untrusted input no deeper than it is used. */
-    public static ObjectMapper mapper() {
+    /**
+     * A mapper that writes timestamps as {@link Timestamps#write} does and limits the nesting of untrusted input.
+     *
+     * @param modules what a resource adds to it
+     */
+    public static ObjectMapper mapper(Module... modules) {
         SimpleModule times = new SimpleModule()
                 .addSerializer(OffsetDateTime.class, new TimestampSerializer())
                 .addSerializer(LocalDate.class, new DateSerializer());
@@ -35,7 +37,7 @@ public final class Json {
         return JsonMapper.builder(factory)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .addModule(times)
-                .addMixIn(FabManagerUser.class, GroupOnlyIfAny.class)
+                .addModules(modules)
                 .build();
     }
 
@@ -52,12 +54,5 @@ public final class Json {
         public void serialize(LocalDate date, JsonGenerator json, SerializerProvider provider) throws IOException {
             json.writeString(date.toString());
         }
-    }
-
-    /** Fab-manager leaves {@code group} out when a user has none; every other member is written even when null. */
-    private interface GroupOnlyIfAny {
-        @JsonInclude(JsonInclude.Include.NON_NULL)
-        @SuppressWarnings("unused") // Jackson reads its annotation
-        FabManagerGroup getGroup();
     }
 }

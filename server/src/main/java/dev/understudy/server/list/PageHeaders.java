@@ -1,6 +1,6 @@
 package dev.understudy.server.list;
 
-import dev.understudy.server.http.ApiRequest;
+import dev.understudy.server.auth.ApiRequest;
 import dev.understudy.server.http.Parameters;
 import dev.understudy.server.http.PublicUrl;
 import dev.understudy.server.http.Reply;

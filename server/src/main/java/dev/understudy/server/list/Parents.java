@@ -1,7 +1,7 @@
 package dev.understudy.server.list;
 
-import dev.understudy.server.problem.Excerpt;
 import dev.understudy.server.problem.Problem;
+import dev.understudy.server.problem.Truncated;
 import dev.understudy.server.query.Parent;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -25,7 +25,7 @@ public final class Parents {
             id = find(handle, parent, slug, idOrSlug);
         }
         return id.orElseThrow(() -> Problem.notFound("Nothing in " + parent.route() + " has the id"
-                + (slug == null ? "" : " or " + slug) + " \"" + Excerpt.of(idOrSlug) + "\"."));
+                + (slug == null ? "" : " or " + slug) + " \"" + Truncated.of(idOrSlug) + "\"."));
     }
 
     private static Optional<Long> find(Handle handle, Parent parent, String column, Object value) {

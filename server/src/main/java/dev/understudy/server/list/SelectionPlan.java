@@ -30,7 +30,8 @@ public final class SelectionPlan {
      * @param parentIds the ids of the selection's parents, in the same order
      * @param today the day of the request in UTC
      */
-    public static Plan of(Relation relation, Catalogue catalogue, Selection selection, List<Long> parentIds, LocalDate today) {
+    public static Plan of(
+            Relation relation, Catalogue catalogue, Selection selection, List<Long> parentIds, LocalDate today) {
         SelectionPlan plan = new SelectionPlan(catalogue, today);
         return Plan.of(relation, plan.conditions(selection, parentIds), plan.order(selection));
     }

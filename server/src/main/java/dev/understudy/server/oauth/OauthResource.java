@@ -1,6 +1,7 @@
 package dev.understudy.server.oauth;
 
 import dev.understudy.server.auth.AccessToken;
+import dev.understudy.server.auth.ApiRequest;
 import dev.understudy.server.auth.Application;
 import dev.understudy.server.auth.TokenStore;
 import dev.understudy.server.generated.api.OauthApi;
@@ -9,11 +10,10 @@ import dev.understudy.server.generated.model.Token;
 import dev.understudy.server.generated.model.TokenInfo;
 import dev.understudy.server.generated.model.TokenInfoApplication;
 import dev.understudy.server.generated.model.TokenRequest;
-import dev.understudy.server.http.ApiRequest;
 import dev.understudy.server.http.Body;
 import dev.understudy.server.http.Reply;
-import dev.understudy.server.problem.Excerpt;
 import dev.understudy.server.problem.Problem;
+import dev.understudy.server.problem.Truncated;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -115,7 +115,7 @@ public final class OauthResource implements OauthApi {
         if (!grantType.equals("client_credentials")) {
             throw Problem.unauthorized(
                     "unsupported_grant_type",
-                    "grant_type is " + Excerpt.of(grantType) + ", but only client_credentials is served.");
+                    "grant_type is " + Truncated.of(grantType) + ", but only client_credentials is served.");
         }
     }
 
@@ -127,7 +127,7 @@ public final class OauthResource implements OauthApi {
             if (!SCOPES.contains(scope)) {
                 throw Problem.unauthorized(
                         "invalid_scope",
-                        "The scope " + Excerpt.of(scope)
+                        "The scope " + Truncated.of(scope)
                                 + " is unknown. Known: public, projects, profile, elearning, tig, forum.");
             }
         }

@@ -41,7 +41,7 @@ public final class Problem extends RuntimeException {
     private static List<String> bounded(List<String> details) {
         List<String> bounded = new ArrayList<>();
         for (String detail : details.subList(0, Math.min(MOST_DETAILS, details.size()))) {
-            bounded.add(Excerpt.of(detail, LONGEST_DETAIL));
+            bounded.add(Truncated.of(detail, LONGEST_DETAIL));
         }
         if (details.size() > MOST_DETAILS) {
             bounded.add("There are " + (details.size() - MOST_DETAILS) + " faults more.");
@@ -85,7 +85,7 @@ public final class Problem extends RuntimeException {
         return new Problem(
                 415,
                 "Unsupported Media Type",
-                List.of("The body's content type is " + Excerpt.of(String.valueOf(mediaType))
+                List.of("The body's content type is " + Truncated.of(String.valueOf(mediaType))
                         + ", but it must be application/json,"
                         + " application/x-www-form-urlencoded or multipart/form-data."));
     }
@@ -94,7 +94,7 @@ public final class Problem extends RuntimeException {
         return new Problem(
                         415,
                         "Unsupported Media Type",
-                        List.of("The body's content coding is " + Excerpt.of(coding)
+                        List.of("The body's content coding is " + Truncated.of(coding)
                                 + ", but no codings are read: send it without Content-Encoding."))
                 .header(HttpHeaders.ACCEPT_ENCODING, "identity");
     }

@@ -1,5 +1,5 @@
 /**
  * Errors as answers: what was wrong, where, and what would be right, in the shape of the API that was asked. Everything
- * thrown while a request is served ends in {@link dev.understudy.server.problem.ThrowableMapper}.
+ * thrown while a request is served ends in {@link dev.understudy.server.http.ThrowableMapper}.
  */
 package dev.understudy.server.problem;

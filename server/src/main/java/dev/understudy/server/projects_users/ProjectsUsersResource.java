@@ -2,9 +2,9 @@ package dev.understudy.server.projects_users;
 
 import static dev.understudy.server.projects_users.ProjectsUsersCatalogue.CATALOGUE;
 
+import dev.understudy.server.auth.ApiRequest;
 import dev.understudy.server.generated.api.ProjectsUsersApi;
 import dev.understudy.server.generated.model.ProjectsUser;
-import dev.understudy.server.http.ApiRequest;
 import dev.understudy.server.http.PublicUrl;
 import dev.understudy.server.http.Reply;
 import dev.understudy.server.list.PageHeaders;

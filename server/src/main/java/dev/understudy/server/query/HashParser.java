@@ -1,8 +1,8 @@
 package dev.understudy.server.query;
 
 import dev.understudy.server.http.Parameters;
-import dev.understudy.server.problem.Excerpt;
 import dev.understudy.server.problem.Faults;
+import dev.understudy.server.problem.Truncated;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -70,7 +70,7 @@ final class HashParser {
             if (named.matches()) {
                 Optional<Field> field = catalogue.field(named.group(1), kind.use);
                 field.ifPresentOrElse(
-                        known -> texts.put(known, parameter.value()), () -> unknown.add(Excerpt.of(named.group(1))));
+                        known -> texts.put(known, parameter.value()), () -> unknown.add(Truncated.of(named.group(1))));
             } else if (ofArray.matches() && kind != Kind.SEARCH) {
                 arrays.computeIfAbsent(ofArray.group(1), name -> new ArrayList<>())
                         .add(parameter.value());
@@ -92,7 +92,7 @@ final class HashParser {
         faults.add(
                 400,
                 kind.error,
-                "\"" + Excerpt.of(name) + "\" cannot be read: " + kind.name + " must be a Hash, written " + kind.name
+                "\"" + Truncated.of(name) + "\" cannot be read: " + kind.name + " must be a Hash, written " + kind.name
                         + "[field]=" + kind.form + ".");
     }
 
@@ -100,8 +100,8 @@ final class HashParser {
         faults.add(
                 400,
                 kind.error,
-                "\"" + Excerpt.of(name) + "[]\" cannot be read: a list is written with commas, "
-                        + Excerpt.of(name + "=" + String.join(",", values)) + ".");
+                "\"" + Truncated.of(name) + "[]\" cannot be read: a list is written with commas, "
+                        + Truncated.of(name + "=" + String.join(",", values)) + ".");
     }
 
     private void addUnknown(Kind kind, Set<String> unknown) {
@@ -114,6 +114,6 @@ final class HashParser {
         faults.add(
                 400,
                 kind.error,
-                "Attributes " + Excerpt.ofAll(List.copyOf(unknown)) + " doesn't exists. " + kind.only + ": " + known);
+                "Attributes " + Truncated.ofAll(List.copyOf(unknown)) + " doesn't exists. " + kind.only + ": " + known);
     }
 }

@@ -2,8 +2,8 @@ package dev.understudy.server.query;
 
 import dev.understudy.server.http.Parameters;
 import dev.understudy.server.json.Integers;
-import dev.understudy.server.problem.Excerpt;
 import dev.understudy.server.problem.Faults;
+import dev.understudy.server.problem.Truncated;
 import java.util.Optional;
 
 /** Reads which page a request asks for. */
@@ -95,6 +95,6 @@ public final class PagingParser {
     }
 
     private static String shown(String name, String text) {
-        return name + " is \"" + Excerpt.of(text.strip()) + "\"";
+        return name + " is \"" + Truncated.of(text.strip()) + "\"";
     }
 }

@@ -1,9 +1,9 @@
 package dev.understudy.server.query;
 
 import dev.understudy.server.http.Parameters;
-import dev.understudy.server.problem.Excerpt;
 import dev.understudy.server.problem.Faults;
 import dev.understudy.server.problem.Problem;
+import dev.understudy.server.problem.Truncated;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
@@ -176,7 +176,7 @@ public final class SelectionParser {
                 faults.add(
                         400,
                         "Sort Error",
-                        "The " + Excerpt.of(name) + " field is not sortable. You can only sort on: "
+                        "The " + Truncated.of(name) + " field is not sortable. You can only sort on: "
                                 + String.join(", ", catalogue.names(Field.Use.SORT)) + ".");
             } else {
                 order.add(new Selection.Order(field.get(), direction));
@@ -199,6 +199,6 @@ public final class SelectionParser {
     }
 
     private static String shown(String text) {
-        return "\"" + Excerpt.of(text) + "\"";
+        return "\"" + Truncated.of(text) + "\"";
     }
 }

@@ -2,9 +2,9 @@ package dev.understudy.server.users;
 
 import static dev.understudy.server.users.UsersCatalogue.CATALOGUE;
 
+import dev.understudy.server.auth.ApiRequest;
 import dev.understudy.server.generated.api.UsersApi;
 import dev.understudy.server.generated.model.User;
-import dev.understudy.server.http.ApiRequest;
 import dev.understudy.server.http.PublicUrl;
 import dev.understudy.server.http.Reply;
 import dev.understudy.server.list.PageHeaders;

@@ -3,6 +3,7 @@ package dev.understudy.server.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.understudy.server.TestServer;
+import dev.understudy.server.db.Hashes;
 import org.junit.jupiter.api.Test;
 
 /** Clients of Fab-manager's open API are rows that no server changes, and are read through a cache. */

@@ -66,7 +66,9 @@ class DatabaseFileTest {
         TestServer.start(config()).close();
         byte[] before = Files.readAllBytes(file());
 
-        assertThatThrownBy(() -> TestServer.start(config().withDbLogin(new Login("other", "password"))))
+        assertThatThrownBy(() -> TestServer.start(config().toBuilder()
+                        .dbCredentials(new DatabaseCredentials("other", "password"))
+                        .build()))
                 .isInstanceOf(StartException.class)
                 .hasMessageContaining("Wrong user name or password");
 
@@ -81,7 +83,7 @@ class DatabaseFileTest {
     }
 
     private Config config() {
-        return Config.inMemory().withDb(url());
+        return Config.inMemory().toBuilder().db(url()).build();
     }
 
     private String url() {

@@ -28,7 +28,9 @@ class MigrationsTest {
     void databaseInMemory_isMadeAsByMigration() {
         try (Database inMemory = Database.inMemory(1);
                 Database migrated = Database.open(
-                        "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_ON_EXIT=FALSE", Login.DEFAULT, 1)) {
+                        "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_ON_EXIT=FALSE",
+                        DatabaseCredentials.DEFAULT,
+                        1)) {
             inMemory.open();
             assertThat(script(inMemory)).hasSizeGreaterThan(100).hasSameElementsAs(script(migrated));
             assertThat(versions(inMemory)).isNotEmpty().isEqualTo(versions(migrated));
@@ -39,7 +41,7 @@ class MigrationsTest {
     @Test
     void databaseOfTheThirdVersion_isMigrated_andLosesItsTokens() {
         String url = migratedTo("3");
-        try (Database migrated = new Database(url, Login.DEFAULT, 1)) {
+        try (Database migrated = new Database(url, DatabaseCredentials.DEFAULT, 1)) {
             migrated.jdbi().useHandle(handle -> {
                 handle.execute("insert into applications (id, uid, secret_hash, name, requests_per_second,"
                         + " requests_per_hour) values (7, 'a', 'b', 'c', 1, 1)");
@@ -58,7 +60,7 @@ class MigrationsTest {
     @Test
     void databaseOfTheFifthVersion_isMigrated_andForgetsWhatApplicationsWrote() {
         String url = migratedTo("5");
-        try (Database migrated = new Database(url, Login.DEFAULT, 1)) {
+        try (Database migrated = new Database(url, DatabaseCredentials.DEFAULT, 1)) {
             migrated.jdbi().useHandle(handle -> {
                 handle.execute("insert into applications (id, uid, secret_hash, name, requests_per_second,"
                         + " requests_per_hour) values (7, 'a', 'b', 'c', 1, 1)");
@@ -77,7 +79,7 @@ class MigrationsTest {
     private static String migratedTo(String version) {
         String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE";
         Flyway.configure()
-                .dataSource(url, Login.DEFAULT.user(), Login.DEFAULT.password())
+                .dataSource(url, DatabaseCredentials.DEFAULT.user(), DatabaseCredentials.DEFAULT.password())
                 .locations("classpath:dev/understudy/server/db/migration")
                 .placeholders(Map.of("by_bytes", "", "nulls_last", "nulls last", "nulls_first", "nulls first"))
                 .target(version)

@@ -66,9 +66,10 @@ class PostgreSqlStartTest {
 
     @Test
     void start_again_keepsWhatIsThere() {
-        TestServer.start(config.withDataSet(Config.NO_DATA_SET)).close();
+        TestServer.start(config.toBuilder().dataSet(Config.NO_DATA_SET).build()).close();
         TestServer.start(config).close();
-        try (TestServer server = TestServer.start(config.withDataSet("nothing.json"))) {
+        try (TestServer server =
+                TestServer.start(config.toBuilder().dataSet("nothing.json").build())) {
             assertThat(RowCounts.of(server.jdbi())).containsEntry("users", 7L);
         }
     }
@@ -113,7 +114,9 @@ class PostgreSqlStartTest {
     void start_wrongUserOrPassword_isRefusedWithoutSayingThePassword(String user) {
         try (LogRecorder log = LogRecorder.of("")) {
             assertRefused(
-                    config.withDbLogin(new Login(user, SECRET)),
+                    config.toBuilder()
+                            .dbCredentials(new DatabaseCredentials(user, SECRET))
+                            .build(),
                     "The database " + database.url() + " cannot be used.",
                     "password authentication failed for user \"" + user + "\"",
                     "UNDERSTUDY_DB_USER and UNDERSTUDY_DB_PASSWORD");
@@ -124,13 +127,17 @@ class PostgreSqlStartTest {
     @Test
     void start_withoutPassword_isRefused() {
         assertRefused(
-                config.withDbLogin(new Login("understudy", null)), "no password was provided", "UNDERSTUDY_DB_USER");
+                config.toBuilder()
+                        .dbCredentials(new DatabaseCredentials("understudy", null))
+                        .build(),
+                "no password was provided",
+                "UNDERSTUDY_DB_USER");
     }
 
     @Test
     void start_databaseThatIsNotThere_saysHowToGetOne() {
         String url = database.url().replace(database.name(), "nowhere");
-        assertRefused(config.withDb(url), "database \"nowhere\" does not exist", "createdb", "--db");
+        assertRefused(config.toBuilder().db(url).build(), "database \"nowhere\" does not exist", "createdb", "--db");
     }
 
     @Test
@@ -140,7 +147,9 @@ class PostgreSqlStartTest {
             port = free.getLocalPort();
         }
         assertRefused(
-                config.withDb("jdbc:postgresql://127.0.0.1:" + port + "/understudy"),
+                config.toBuilder()
+                        .db("jdbc:postgresql://127.0.0.1:" + port + "/understudy")
+                        .build(),
                 "127.0.0.1:" + port,
                 "Is PostgreSQL running there?");
     }
@@ -159,7 +168,7 @@ class PostgreSqlStartTest {
             })
     void start_passwordInTheUrl_isNeverShown(String url) {
         try (LogRecorder log = LogRecorder.of("")) {
-            assertThatThrownBy(() -> TestServer.start(config.withDb(url)))
+            assertThatThrownBy(() -> TestServer.start(config.toBuilder().db(url).build()))
                     .isInstanceOf(StartException.class)
                     .message()
                     .doesNotContain(SECRET);
@@ -169,7 +178,11 @@ class PostgreSqlStartTest {
 
     @Test
     void login_isShownWithoutThePassword() {
-        assertThat(config.withDbLogin(new Login("me", SECRET)).toString()).doesNotContain(SECRET);
+        assertThat(config.toBuilder()
+                        .dbCredentials(new DatabaseCredentials("me", SECRET))
+                        .build()
+                        .toString())
+                .doesNotContain(SECRET);
     }
 
     @Test

@@ -41,7 +41,9 @@ class StartTest {
 
     @Test
     void start_unknownHost_saysSo() {
-        assertThatThrownBy(() -> TestServer.start(Config.inMemory().withHost("no.such.host.invalid")))
+        assertThatThrownBy(() -> TestServer.start(Config.inMemory().toBuilder()
+                        .host("no.such.host.invalid")
+                        .build()))
                 .isInstanceOf(StartException.class)
                 .hasMessageContaining("no.such.host.invalid")
                 .hasMessageContaining("unknown");
@@ -49,7 +51,8 @@ class StartTest {
 
     @Test
     void start_beyondLoopbackWithPublicCredentials_isRefused() {
-        assertThatThrownBy(() -> TestServer.start(Config.inMemory().withHost("0.0.0.0")))
+        assertThatThrownBy(() -> TestServer.start(
+                        Config.inMemory().toBuilder().host("0.0.0.0").build()))
                 .isInstanceOf(StartException.class)
                 .hasMessageContaining("0.0.0.0")
                 .hasMessageContaining("--allow-demo-credentials");
@@ -58,7 +61,8 @@ class StartTest {
     @ParameterizedTest
     @ValueSource(strings = {"rubbish", "jdbc:mysql://localhost/x", "memory:", "", "data/understudy"})
     void start_databaseThatIsNotH2_isRefused(String db) {
-        assertThatThrownBy(() -> TestServer.start(Config.inMemory().withDb(db)))
+        assertThatThrownBy(() ->
+                        TestServer.start(Config.inMemory().toBuilder().db(db).build()))
                 .isInstanceOf(StartException.class)
                 .hasMessageContaining("--db is " + db)
                 .hasMessageContaining("jdbc:h2:file:");
@@ -68,7 +72,8 @@ class StartTest {
     @ValueSource(strings = {"jdbc:h2:rubbish", "jdbc:h2:mem:x;NO_SUCH_SETTING=1"})
     void start_badUrlOfH2_saysWhy(String db) {
         try (LogRecorder log = LogRecorder.of("com.zaxxer.hikari")) {
-            assertThatThrownBy(() -> TestServer.start(Config.inMemory().withDb(db)))
+            assertThatThrownBy(() -> TestServer.start(
+                            Config.inMemory().toBuilder().db(db).build()))
                     .isInstanceOf(StartException.class)
                     .hasMessageContaining("The database " + db)
                     .hasMessageContaining("cannot be opened: ");
@@ -79,14 +84,19 @@ class StartTest {
     @Test
     void start_dataSetThatIsNotThere_saysSo() {
         Path missing = directory.resolve("missing.json");
-        assertThatThrownBy(() -> TestServer.start(Config.inMemory().withDataSet(missing.toString())))
+        assertThatThrownBy(() -> TestServer.start(Config.inMemory().toBuilder()
+                        .dataSet(missing.toString())
+                        .build()))
                 .isInstanceOf(StartException.class)
                 .hasMessage("The data set " + missing
                         + " is neither documented, nor none, nor demo:N, nor a file that exists");
-        assertThatThrownBy(() -> TestServer.start(Config.inMemory().withDataSet(directory.toString())))
+        assertThatThrownBy(() -> TestServer.start(Config.inMemory().toBuilder()
+                        .dataSet(directory.toString())
+                        .build()))
                 .isInstanceOf(StartException.class)
                 .hasMessageContaining("The data set " + directory + " cannot be loaded");
-        assertThatThrownBy(() -> TestServer.start(Config.inMemory().withDataSet("a\0b")))
+        assertThatThrownBy(() -> TestServer.start(
+                        Config.inMemory().toBuilder().dataSet("a\0b").build()))
                 .isInstanceOf(StartException.class)
                 .hasMessageContaining("The data set");
     }
@@ -95,11 +105,13 @@ class StartTest {
     void start_wrongDataSet_saysWhereAndLeavesTheDatabaseEmpty() throws IOException {
         Path wrong = Files.writeString(directory.resolve("wrong.json"), "{\"users\": [{\"lgin\": \"x\"}]}");
         Config config = file("empty");
-        assertThatThrownBy(() -> TestServer.start(config.withDataSet(wrong.toString())))
+        assertThatThrownBy(() -> TestServer.start(
+                        config.toBuilder().dataSet(wrong.toString()).build()))
                 .isInstanceOf(StartException.class)
                 .hasMessageContaining(
                         "The data set " + wrong + " cannot be loaded. users, row 1: there is no member lgin");
-        try (TestServer server = TestServer.start(config.withDataSet(Config.NO_DATA_SET))) {
+        try (TestServer server =
+                TestServer.start(config.toBuilder().dataSet(Config.NO_DATA_SET).build())) {
             assertThat(DataSet.isEmpty(server.jdbi())).isTrue();
         }
     }
@@ -108,9 +120,10 @@ class StartTest {
     void start_databaseThatIsNotEmpty_keepsItsRowsAndTakesNoMore() throws IOException {
         Path one = Files.writeString(
                 directory.resolve("one.json"), "{\"campus\": [{\"name\": \"Paris\", \"slug\": \"paris\"}]}");
-        Config config = file("kept").withDataSet(one.toString());
+        Config config = file("kept").toBuilder().dataSet(one.toString()).build();
         TestServer.start(config).close();
-        try (TestServer server = TestServer.start(config.withDataSet(DataSet.DOCUMENTED))) {
+        try (TestServer server =
+                TestServer.start(config.toBuilder().dataSet(DataSet.DOCUMENTED).build())) {
             assertThat(RowCounts.of(server.jdbi())).containsEntry("campus", 1L).containsEntry("users", 0L);
         }
     }
@@ -147,10 +160,12 @@ class StartTest {
     }
 
     private Config file(String name) {
-        return Config.inMemory().withDb("jdbc:h2:file:" + directory.resolve(name));
+        return Config.inMemory().toBuilder()
+                .db("jdbc:h2:file:" + directory.resolve(name))
+                .build();
     }
 
     private static Config at(String host, int port, Config config) {
-        return config.withHost(host).withPort(port);
+        return config.toBuilder().host(host).port(port).build();
     }
 }

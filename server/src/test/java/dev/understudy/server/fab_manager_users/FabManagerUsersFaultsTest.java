@@ -19,8 +19,9 @@ class FabManagerUsersFaultsTest {
 
     @BeforeAll
     static void start() {
-        server = TestServer.start(Config.inMemory()
-                .withDataSet(DataFile.of(FabManagerUsersFaultsTest.class).path().toString()));
+        server = TestServer.start(Config.inMemory().toBuilder()
+                .dataSet(DataFile.of(FabManagerUsersFaultsTest.class).path().toString())
+                .build());
     }
 
     @AfterAll

@@ -36,7 +36,8 @@ class FabManagerUsersListTest {
 
     @BeforeAll
     static void start() {
-        server = TestServer.start(Config.inMemory().withDataSet(DATA.path().toString()));
+        server = TestServer.start(
+                Config.inMemory().toBuilder().dataSet(DATA.path().toString()).build());
     }
 
     @AfterAll

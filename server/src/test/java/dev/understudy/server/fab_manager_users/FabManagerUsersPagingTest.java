@@ -33,8 +33,10 @@ class FabManagerUsersPagingTest {
 
     @BeforeAll
     static void start(@TempDir Path directory) throws IOException {
-        server = TestServer.start(
-                Config.inMemory().withDataSet(dataSet(directory).toString()).withPublicUrl(PUBLIC_URL));
+        server = TestServer.start(Config.inMemory().toBuilder()
+                .dataSet(dataSet(directory).toString())
+                .publicUrl(PUBLIC_URL)
+                .build());
     }
 
     @AfterAll

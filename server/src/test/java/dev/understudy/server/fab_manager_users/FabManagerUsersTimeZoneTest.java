@@ -29,9 +29,10 @@ class FabManagerUsersTimeZoneTest {
                 + " 2016-03-27T09:59:59.999+09:00, 2016-03-27T10:00:00.000+09:00",
     })
     void list_createdAt_hasTheOffsetOfTheZone(ZoneId zone, String summer, String winter, String before, String after) {
-        Config config = Config.inMemory()
-                .withDataSet(DataFile.of(getClass()).path().toString())
-                .withTimeZone(zone);
+        Config config = Config.inMemory().toBuilder()
+                .dataSet(DataFile.of(getClass()).path().toString())
+                .timeZone(zone)
+                .build();
         try (TestServer server = TestServer.start(config)) {
             assertThat(createdAt(server, 1)).isEqualTo(summer);
             assertThat(createdAt(server, 5)).isEqualTo(winter);

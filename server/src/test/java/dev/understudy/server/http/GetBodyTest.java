@@ -181,7 +181,8 @@ class GetBodyTest {
 
     @Test
     void strict_undocumentedMember_isRefused() {
-        try (TestServer strict = TestServer.start(Config.inMemory().withStrict(true))) {
+        try (TestServer strict =
+                TestServer.start(Config.inMemory().toBuilder().strict(true).build())) {
             HttpResponse<String> answer =
                     strict.getWithBody(strict.bearer("understudy-basic"), "/v2/users", JSON, "{\"colour\":1}");
 

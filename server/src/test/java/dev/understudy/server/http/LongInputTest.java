@@ -34,7 +34,7 @@ class LongInputTest {
     @BeforeAll
     static void start() {
         server = TestServer.start();
-        strict = TestServer.start(Config.inMemory().withStrict(true));
+        strict = TestServer.start(Config.inMemory().toBuilder().strict(true).build());
         tutor = server.bearer("understudy-tutor");
         strictTutor = strict.bearer("understudy-tutor");
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.understudy.server.TestServer;
-import dev.understudy.server.container.Deadlines;
+import dev.understudy.server.http.jetty.Deadlines;
 import dev.understudy.server.problem.Api;
 import dev.understudy.server.problem.ErrorShape;
 import dev.understudy.server.problem.LogRecorder;

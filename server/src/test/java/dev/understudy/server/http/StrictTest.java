@@ -25,7 +25,7 @@ class StrictTest {
 
     @BeforeAll
     static void start() {
-        server = TestServer.start(Config.inMemory().withStrict(true));
+        server = TestServer.start(Config.inMemory().toBuilder().strict(true).build());
         staff = server.bearer("understudy-staff");
     }
 

@@ -39,8 +39,9 @@ class TotalsTest {
 
     @BeforeAll
     static void start(@TempDir Path directory) {
-        server = TestServer.start(
-                Config.inMemory().withDataSet(LargeDataSet.write(directory).toString()));
+        server = TestServer.start(Config.inMemory().toBuilder()
+                .dataSet(LargeDataSet.write(directory).toString())
+                .build());
         other = server.another();
         server.jdbi().useHandle(handle -> handle.execute("update applications set requests_per_second = 1000000"));
         staff = server.bearer("understudy-staff");

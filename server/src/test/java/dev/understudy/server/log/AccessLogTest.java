@@ -28,7 +28,8 @@ class AccessLogTest {
         PrintStream standardError = System.err;
         ByteArrayOutputStream log = new ByteArrayOutputStream();
         System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
-        try (TestServer server = TestServer.start(Config.inMemory().withLog(LogFormat.TEXT))) {
+        try (TestServer server = TestServer.start(
+                Config.inMemory().toBuilder().log(LogFormat.TEXT).build())) {
             server.get(server.bearer("understudy-basic"), "/v2/users");
             server.get(TestServer.FAB_MANAGER, "/open_api/v1/users");
             server.get("Token token=wrong", "/open_api/v1/users");

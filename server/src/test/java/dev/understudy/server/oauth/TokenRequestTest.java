@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.server.Config;
 import dev.understudy.server.TestServer;
 import dev.understudy.server.auth.AdjustableClock;
-import dev.understudy.server.auth.Hashes;
+import dev.understudy.server.db.Hashes;
 import dev.understudy.server.http.RawHttp;
 import dev.understudy.server.problem.LogRecorder;
 import java.nio.charset.StandardCharsets;

@@ -69,7 +69,8 @@ class DemoLoadPostgreSqlTest {
     @Test
     void connectionLost_saysSoAndTheNextStartBeginsAnew() throws SQLException {
         try (TestDatabase database = TestPostgreSql.embedded().createDatabase()) {
-            Config config = TestDatabases.in(database, Config.inMemory().withDataSet("demo:500"));
+            Config config = TestDatabases.in(
+                    database, Config.inMemory().toBuilder().dataSet("demo:500").build());
             AtomicBoolean isLost = new AtomicBoolean();
             try (LogRecorder log = LogRecorder.of("com.zaxxer.hikari")) {
                 assertThatThrownBy(() -> Understudy.start(config, Clock.systemUTC(), (what, done, all) -> {
@@ -103,7 +104,8 @@ class DemoLoadPostgreSqlTest {
     void severalServersAtOnce_loadOnePopulation() {
         ExecutorService threads = Executors.newFixedThreadPool(SERVERS);
         try (TestDatabase database = TestPostgreSql.embedded().createDatabase()) {
-            Config config = TestDatabases.in(database, Config.inMemory().withDataSet("demo:200"));
+            Config config = TestDatabases.in(
+                    database, Config.inMemory().toBuilder().dataSet("demo:200").build());
             List<CompletableFuture<TestServer>> starts = IntStream.range(0, SERVERS)
                     .mapToObj(number -> CompletableFuture.supplyAsync(() -> TestServer.start(config), threads))
                     .toList();

@@ -118,7 +118,8 @@ class DemoLoadTest {
 
     @Test
     void rowsThatFollow_getTheNextId() throws SQLException {
-        try (TestServer server = TestServer.start(Config.inMemory().withDataSet("demo:30"))) {
+        try (TestServer server = TestServer.start(
+                Config.inMemory().toBuilder().dataSet("demo:30").build())) {
             long before = RowCounts.of(server.jdbi()).get("cursus_users");
             String answer = server.post(
                             server.bearer("understudy-tutor"),

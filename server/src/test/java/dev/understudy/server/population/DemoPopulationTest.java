@@ -29,7 +29,8 @@ class DemoPopulationTest {
 
     @BeforeAll
     static void start() {
-        server = TestServer.start(Config.inMemory().withDataSet("demo:" + USERS));
+        server = TestServer.start(
+                Config.inMemory().toBuilder().dataSet("demo:" + USERS).build());
         staff = server.bearer("understudy-staff");
     }
 

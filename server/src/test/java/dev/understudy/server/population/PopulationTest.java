@@ -48,7 +48,8 @@ class PopulationTest {
                 "demo:1:9999999999999999999"
             })
     void start_populationWrittenWrongly_saysWhatIsRight(String name) {
-        assertThatThrownBy(() -> TestServer.start(Config.inMemory().withDataSet(name)))
+        assertThatThrownBy(() -> TestServer.start(
+                        Config.inMemory().toBuilder().dataSet(name).build()))
                 .isInstanceOf(StartException.class)
                 .hasMessageContaining("demo:N or demo:N:SEED, with N from 1 to 10000000")
                 .hasMessageEndingWith("but it is " + name);

@@ -139,7 +139,8 @@ class ErrorExamplesTest {
 
     @Test
     void undocumentedParameter_inStrictMode_isAnsweredAsTheContractsExampleSays() {
-        try (TestServer strict = TestServer.start(Config.inMemory().withStrict(true))) {
+        try (TestServer strict =
+                TestServer.start(Config.inMemory().toBuilder().strict(true).build())) {
             Fault fault = Fault.get("UnknownParameter", "/v2/projects_users?colour=red");
             assertThat(body(send(strict, fault))).isEqualTo(value("UnknownParameter"));
         }

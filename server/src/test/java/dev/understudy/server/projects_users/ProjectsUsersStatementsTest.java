@@ -29,7 +29,9 @@ class ProjectsUsersStatementsTest {
     @BeforeAll
     static void start(@TempDir Path directory) {
         server = TestServer.start(
-                Config.inMemory().withDataSet(LargeDataSet.write(directory).toString()),
+                Config.inMemory().toBuilder()
+                        .dataSet(LargeDataSet.write(directory).toString())
+                        .build(),
                 new AdjustableClock(Instant.parse("2020-01-01T00:00:00Z")));
         authorization = server.bearer("understudy-basic");
         items("");

@@ -44,7 +44,10 @@ public abstract class ListGrammarTest {
     @BeforeAll
     void start() {
         server = TestServer.start(
-                Config.inMemory().withDataSet(ListUnderTest.DATA.path().toString()), clock);
+                Config.inMemory().toBuilder()
+                        .dataSet(ListUnderTest.DATA.path().toString())
+                        .build(),
+                clock);
         authorization = server.bearer(list.application());
     }
 

@@ -31,9 +31,10 @@ class PagingTest {
 
     @BeforeAll
     static void start(@TempDir Path directory) {
-        server = TestServer.start(Config.inMemory()
-                .withDataSet(LargeDataSet.write(directory).toString())
-                .withPublicUrl(PUBLIC_URL));
+        server = TestServer.start(Config.inMemory().toBuilder()
+                .dataSet(LargeDataSet.write(directory).toString())
+                .publicUrl(PUBLIC_URL)
+                .build());
         staff = server.bearer("understudy-staff");
     }
 

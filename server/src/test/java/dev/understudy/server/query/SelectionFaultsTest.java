@@ -27,8 +27,9 @@ class SelectionFaultsTest {
 
     @BeforeAll
     static void start() {
-        server = TestServer.start(
-                Config.inMemory().withDataSet(ListUnderTest.DATA.path().toString()));
+        server = TestServer.start(Config.inMemory().toBuilder()
+                .dataSet(ListUnderTest.DATA.path().toString())
+                .build());
         staff = server.bearer("understudy-staff");
     }
 

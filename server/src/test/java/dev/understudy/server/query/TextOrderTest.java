@@ -55,7 +55,8 @@ class TextOrderTest {
         }
         Path file = directory.resolve("names.json");
         new ObjectMapper().writeValue(file.toFile(), tables);
-        server = TestServer.start(Config.inMemory().withDataSet(file.toString()));
+        server = TestServer.start(
+                Config.inMemory().toBuilder().dataSet(file.toString()).build());
         authorization = server.bearer("understudy-basic");
     }
 

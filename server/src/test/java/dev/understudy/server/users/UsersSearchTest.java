@@ -48,7 +48,8 @@ class UsersSearchTest {
     @BeforeAll
     static void start(@TempDir Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("data-set.json"), DATA);
-        server = TestServer.start(Config.inMemory().withDataSet(file.toString()));
+        server = TestServer.start(
+                Config.inMemory().toBuilder().dataSet(file.toString()).build());
         basic = server.bearer("understudy-basic");
     }
 

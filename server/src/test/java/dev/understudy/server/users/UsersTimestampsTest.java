@@ -22,8 +22,9 @@ class UsersTimestampsTest {
 
     @BeforeAll
     static void start() {
-        server = TestServer.start(
-                Config.inMemory().withDataSet(ListUnderTest.DATA.path().toString()));
+        server = TestServer.start(Config.inMemory().toBuilder()
+                .dataSet(ListUnderTest.DATA.path().toString())
+                .build());
         authorization = server.bearer("understudy-basic");
     }
 

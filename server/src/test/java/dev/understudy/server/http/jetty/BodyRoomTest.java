@@ -1,4 +1,4 @@
-package dev.understudy.server.container;
+package dev.understudy.server.http.jetty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

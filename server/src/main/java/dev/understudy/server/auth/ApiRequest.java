@@ -1,6 +1,7 @@
-package dev.understudy.server.http;
+package dev.understudy.server.auth;
 
-import dev.understudy.server.auth.AccessToken;
+import dev.understudy.server.http.Parameters;
+import dev.understudy.server.http.RequestAttributes;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.function.Function;

@@ -6,13 +6,13 @@ package dev.understudy.server.db;
  * @param user null for the driver's own default
  * @param password null for none
  */
-public record Login(String user, String password) {
+public record DatabaseCredentials(String user, String password) {
     /** As whom the driver takes, without a password. */
-    public static final Login DEFAULT = new Login(null, null);
+    public static final DatabaseCredentials DEFAULT = new DatabaseCredentials(null, null);
 
     /** Without the password. */
     @Override
     public String toString() {
-        return "Login[user=" + user + "]";
+        return "DatabaseCredentials[user=" + user + "]";
     }
 }

@@ -1,9 +1,11 @@
-package dev.understudy.server.problem;
+package dev.understudy.server.http;
 
 import dev.understudy.server.db.Outage;
-import dev.understudy.server.db.Refusal;
-import dev.understudy.server.http.RequestAttributes;
-import dev.understudy.server.http.RequestId;
+import dev.understudy.server.db.SqlErrors;
+import dev.understudy.server.problem.Api;
+import dev.understudy.server.problem.Problem;
+import dev.understudy.server.problem.ProblemRenderer;
+import dev.understudy.server.problem.Truncated;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import jakarta.ws.rs.NotAllowedException;
@@ -48,13 +50,13 @@ public final class ThrowableMapper implements ExceptionMapper<Throwable> {
         if (outage.hasCaused(throwable)) {
             return Problem.databaseAway();
         }
-        if (Refusal.isForNow(throwable)) {
+        if (SqlErrors.isForNow(throwable)) {
             LOG.warn(
                     "Request {} ({} {}) got no answer of the database: {}",
                     id,
                     request.getMethod(),
                     path(request),
-                    Refusal.said(throwable));
+                    SqlErrors.said(throwable));
             return Problem.databaseAway();
         }
         LOG.error("Request {} ({} {}) failed", id, request.getMethod(), path(request), throwable);
@@ -70,14 +72,15 @@ public final class ThrowableMapper implements ExceptionMapper<Throwable> {
                         new Problem(
                                 405,
                                 "Method Not Allowed",
-                                List.of(Excerpt.of(request.getMethod()) + " is not allowed on " + shownPath(request)
+                                List.of(Truncated.of(request.getMethod()) + " is not allowed on " + shownPath(request)
                                         + ". Allowed: " + allowed(response) + "."));
                     case 406 ->
                         new Problem(
                                 406,
                                 "Not Acceptable",
                                 List.of("The answer is application/json, which the Accept header "
-                                        + Excerpt.of(String.valueOf(request.getHeaderString("Accept"))) + " refuses."));
+                                        + Truncated.of(String.valueOf(request.getHeaderString("Accept")))
+                                        + " refuses."));
                     case 415 -> Problem.unsupportedMediaType(request.getHeaderString("Content-Type"));
                     default ->
                         new Problem(
@@ -102,7 +105,7 @@ public final class ThrowableMapper implements ExceptionMapper<Throwable> {
     }
 
     private static String shownPath(ContainerRequestContext request) {
-        return Excerpt.of(path(request));
+        return Truncated.of(path(request));
     }
 
     private static String path(ContainerRequestContext request) {

@@ -1,4 +1,4 @@
-package dev.understudy.server.auth;
+package dev.understudy.server.db;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -15,12 +15,12 @@ public final class Hashes {
     }
 
     /** A hash as 64 hexadecimal digits. */
-    static String hexadecimal(byte[] hash) {
+    public static String hexadecimal(byte[] hash) {
         return HexFormat.of().formatHex(hash);
     }
 
     /** The SHA-256 of a secret or token. */
-    static byte[] bytes(String secret) {
+    public static byte[] bytes(String secret) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
@@ -29,7 +29,7 @@ public final class Hashes {
     }
 
     /** Compares two hashes in constant time. */
-    static boolean areEqual(String left, String right) {
+    public static boolean areEqual(String left, String right) {
         return MessageDigest.isEqual(
                 left.getBytes(StandardCharsets.US_ASCII), right.getBytes(StandardCharsets.US_ASCII));
     }

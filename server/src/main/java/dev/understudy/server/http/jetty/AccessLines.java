@@ -1,4 +1,4 @@
-package dev.understudy.server.container;
+package dev.understudy.server.http.jetty;
 
 import dev.understudy.server.http.RequestAttributes;
 import dev.understudy.server.log.AccessEntry;

@@ -1,4 +1,4 @@
-package dev.understudy.server.container;
+package dev.understudy.server.http.jetty;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

@@ -1,8 +1,9 @@
-package dev.understudy.server.problem;
+package dev.understudy.server.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.understudy.server.TestServer;
+import dev.understudy.server.problem.LogRecorder;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.understudy.server.container;
+package dev.understudy.server.http.jetty;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;

@@ -3,7 +3,7 @@ package dev.understudy.server.problem;
 import java.util.List;
 
 /** What an error message shows of a value that was sent: enough to know it again, never all of a very long one. */
-public final class Excerpt {
+public final class Truncated {
     private static final int LENGTH = 100;
 
     /** What a list of names may take in a header or in a message. */
@@ -11,7 +11,7 @@ public final class Excerpt {
 
     private static final int LENGTH_OF_THE_REST = ", and 2147483647 more".length();
 
-    private Excerpt() {}
+    private Truncated() {}
 
     /** Names with commas between them, as many as fit into 1024 characters; then how many more: {@code a, b, and 3 more}. */
     public static String ofAll(List<String> names) {

@@ -1,9 +1,11 @@
-package dev.understudy.server.problem;
+package dev.understudy.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.understudy.server.TestServer;
-import dev.understudy.server.http.RawHttp;
+import dev.understudy.server.problem.Api;
+import dev.understudy.server.problem.ErrorShape;
+import dev.understudy.server.problem.LogRecorder;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.junit.jupiter.api.Test;

@@ -1,10 +1,11 @@
-package dev.understudy.server.problem;
+package dev.understudy.server.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.understudy.server.Config;
 import dev.understudy.server.TestDatabases;
 import dev.understudy.server.TestServer;
+import dev.understudy.server.problem.LogRecorder;
 import dev.understudy.testing.TestDatabase;
 import dev.understudy.testing.TestPostgreSql;
 import java.net.http.HttpResponse;

@@ -1,9 +1,10 @@
-package dev.understudy.server.problem;
+package dev.understudy.server.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.understudy.server.Config;
 import dev.understudy.server.TestServer;
+import dev.understudy.server.problem.LogRecorder;
 import dev.understudy.testing.PostgreSqlServer;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -41,7 +42,8 @@ class OutageTest {
         log = LogRecorder.of("");
         database = PostgreSqlServer.start();
         database.execute("postgres", "create database understudy");
-        server = TestServer.start(Config.inMemory().withDb(database.url("understudy")));
+        server = TestServer.start(
+                Config.inMemory().toBuilder().db(database.url("understudy")).build());
         database.execute("understudy", "update applications set requests_per_second = 1000000");
         bearer = server.bearer("understudy-staff");
     }

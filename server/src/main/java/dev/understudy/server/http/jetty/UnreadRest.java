@@ -1,4 +1,4 @@
-package dev.understudy.server.container;
+package dev.understudy.server.http.jetty;
 
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;

@@ -1,4 +1,4 @@
-package dev.understudy.server.container;
+package dev.understudy.server.http.jetty;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.understudy.server.http.RequestAttributes;

@@ -1,4 +1,4 @@
-package dev.understudy.server.container;
+package dev.understudy.server.http.jetty;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

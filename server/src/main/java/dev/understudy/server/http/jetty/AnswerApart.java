@@ -1,4 +1,4 @@
-package dev.understudy.server.container;
+package dev.understudy.server.http.jetty;
 
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;

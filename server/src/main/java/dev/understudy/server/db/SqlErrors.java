@@ -10,7 +10,7 @@ import org.h2.mvstore.MVStoreException;
 import org.jdbi.v3.core.ConnectionException;
 
 /** Why a database refused a statement, in words that do not depend on the database. */
-public final class Refusal {
+public final class SqlErrors {
     private static final String UNIQUE_VIOLATION = "23505";
 
     /** Connection exceptions, shutdown, too many connections; H2 closed. */
@@ -21,7 +21,7 @@ public final class Refusal {
 
     private static final Pattern TABLE_EXISTS = Pattern.compile("42S01");
 
-    private Refusal() {}
+    private SqlErrors() {}
 
     /** Whether a row was refused because another has what must be unique. */
     public static boolean isForUniqueness(Throwable throwable) {
