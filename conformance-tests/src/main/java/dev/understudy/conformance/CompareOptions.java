@@ -15,8 +15,8 @@ final class CompareOptions {
             names = "--compare",
             required = true,
             paramLabel = "<url>",
-            description = "The base URL of a second server. What only reads is asked of both, and their answers are"
-                    + " compared with each other: every value where both hold the same data, else their shape.")
+            description = "The base URL of a second server. Cases that only read are run against both, and the"
+                    + " answers are compared: in values if both servers hold the same data, else in shape.")
     private String url = "";
 
     @ArgGroup(exclusive = false, multiplicity = "0..*")
@@ -46,7 +46,7 @@ final class CompareOptions {
         return url;
     }
 
-    /** The credentials for the second server; where some are not given, those of the first stand in. */
+    /** The credentials for the second server; they default to the first server's. */
     Credentials credentials(Credentials ofFirst) {
         Map<String, String> secrets = new LinkedHashMap<>();
         applications.forEach(application -> secrets.put(application.uid, application.secret));

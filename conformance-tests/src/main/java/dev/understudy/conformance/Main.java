@@ -2,7 +2,7 @@ package dev.understudy.conformance;
 
 import picocli.CommandLine;
 
-/** The way in from the command line. */
+/** The entry point of the command line. */
 public final class Main {
     private Main() {}
 

@@ -54,9 +54,9 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:every case that was run passed, or failed as it is known to; two servers do not differ",
+            "0:no failures but known ones; two servers do not differ",
             "1:failures or differences",
-            "2:the suite could not do its work: wrong options, no such server, an error of its own"
+            "2:the suite could not run: wrong options, no such server, an error of the suite"
         })
 final class RunCommand implements Callable<Integer> {
     static final int SUITE_ERROR = 2;
@@ -81,24 +81,21 @@ final class RunCommand implements Callable<Integer> {
                     + " are used.")
     private @Nullable String fabToken;
 
-    @Option(
-            names = "--public-url",
-            description = "The base of the URLs that the server writes into its answers. Default: --url.")
+    @Option(names = "--public-url", description = "The base of URLs in the server's answers. Default: --url.")
     private @Nullable String publicUrl;
 
     @Option(
             names = "--profile",
             converter = ProfileConverter.class,
             defaultValue = "full",
-            description =
-                    "full or read-only: GET alone, at 2 requests a second, 1100 in all, with names, logins, e-mail"
-                            + " addresses and tokens left out of reports. Default: ${DEFAULT-VALUE}.")
+            description = "full or read-only: only GET, at 2 requests a second, 1100 in all, and reports without names,"
+                    + " logins, e-mail addresses and tokens. Default: ${DEFAULT-VALUE}.")
     private Profile profile = Profile.FULL;
 
     @Option(names = "--run", description = "Cases to run: a pattern such as 'users/**'. May be repeated.")
     private List<String> patterns = List.of("**");
 
-    @Option(names = "--known-failing", description = "A file of cases that are known to fail, each with the reason.")
+    @Option(names = "--known-failing", description = "A file of known failures: patterns of cases, each with a reason.")
     private @Nullable Path knownFailing;
 
     @Option(names = "--report", description = "A folder for results.json, junit.xml and report.html.")
@@ -107,10 +104,10 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--rate",
             converter = RateConverter.class,
-            description = "The most requests in a time, to each server: 2/s, 20/m.")
+            description = "The request rate for each server, such as 2/s or 20/m.")
     private @Nullable Rate rate;
 
-    @Option(names = "--budget", description = "The most requests in all, to each server.")
+    @Option(names = "--budget", description = "The highest number of requests to each server.")
     private @Nullable Integer budget;
 
     @Option(names = "--server", description = "The packaged server to start. Default: the one beside this jar.")
@@ -184,14 +181,14 @@ final class RunCommand implements Callable<Integer> {
         return new ComparedServer(target, servers.url(null, ""), credentials, limits, OptionNames.TESTED);
     }
 
-    /** The server to compare with, once it is known to answer. */
+    /** The second server, after a preflight check. */
     private ComparedServer second(CompareOptions other, Credentials ofFirst) {
         Credentials own = other.credentials(ofFirst);
         int asked = Preflight.check(other.url(), own, OptionNames.COMPARED);
         return new ComparedServer(other.url(), other.url(), own, limits(true).without(asked), OptionNames.COMPARED);
     }
 
-    /** @param isGiven whether the server is somebody else's */
+    /** @param isGiven whether the server is given by its URL */
     private Limits limits(boolean isGiven) {
         boolean isCareful = profile == Profile.READ_ONLY && isGiven;
         return new Limits(
@@ -218,7 +215,7 @@ final class RunCommand implements Callable<Integer> {
         return new GivenServer(url, publicUrl == null ? url : publicUrl, profile, match);
     }
 
-    /** The jar that was named, or the one that the build puts beside this one. */
+    /** The jar of {@code --server}, or the one that the build puts beside this jar. */
     private Path serverJar() {
         if (server != null) {
             return server;

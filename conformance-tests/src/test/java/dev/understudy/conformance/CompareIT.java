@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@code --compare}, as people call it: two servers that were started separately, and one that something alters. */
+/** {@code --compare} with two separate servers, and with a proxy that changes the answers of one. */
 class CompareIT {
     @TempDir
     private static Path folder;
@@ -31,10 +31,10 @@ class CompareIT {
     private static PackagedServer stranger;
 
     /**
-     * What a server may have changed.
+     * A change of one server.
      *
-     * @param inValues the difference with the same data
-     * @param inShape the difference with other data
+     * @param inValues the reported difference with the same data
+     * @param inShape the reported difference with other data
      */
     private record Drift(String name, String cases, Change change, String inValues, String inShape) {
         @Override

@@ -20,7 +20,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** Starts the packaged runner as people start it, and waits for its end. */
+/** Runs the packaged suite as a process. */
 final class Runner {
     private static final String JAR_PROPERTY = "understudy.conformance.jar";
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
@@ -29,14 +29,14 @@ final class Runner {
 
     private Runner() {}
 
-    /** What a run of the jar left. */
+    /** The exit code and the output of a process. */
     record Finished(int exitCode, String output, String errors) {
         String lastLine() {
             return output.lines().reduce("", (before, line) -> line);
         }
     }
 
-    /** @param folder for what it writes on standard error */
+    /** @param folder receives the standard error of the process */
     static Finished run(Path folder, String... options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -60,21 +60,21 @@ final class Runner {
         return new Finished(process.exitValue(), output, said);
     }
 
-    /** The base URL of a server that is not there. */
+    /** A base URL at which nothing listens. */
     static String closedUrl() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return "http://127.0.0.1:" + socket.getLocalPort();
         }
     }
 
-    /** Asserts that nothing was run, and that one message says why. */
+    /** Asserts that nothing was run, with a single message. */
     static void assertRefused(Finished run, String message) {
         assertThat(run.errors().strip()).isEqualTo(message);
         assertThat(run.output()).isEmpty();
         assertThat(run.exitCode()).isEqualTo(2);
     }
 
-    /** Which names, logins, e-mail addresses, secrets and tokens of the suite's data set a text holds, case ids aside. */
+    /** The names, logins, e-mail addresses, secrets and tokens of the suite's data set that a text contains, outside case ids. */
     static List<String> peopleIn(String text) {
         Set<String> people = personalTexts();
         assertThat(people).hasSizeGreaterThan(100);

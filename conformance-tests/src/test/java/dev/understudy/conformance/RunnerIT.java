@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The runner as people start it: a process of its own, beside a server that was started separately. */
+/** The packaged suite as a process, against a separate server. */
 class RunnerIT {
     @TempDir
     private static Path folder;

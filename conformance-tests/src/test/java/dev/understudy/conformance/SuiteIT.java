@@ -37,8 +37,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The whole suite against the packaged server. */
 class SuiteIT {
     /**
-     * What a server answers only when it fails or stops; words of examples, which are one server's; and a header that
-     * this operation shares with the others' 400, though its own 400 comes before parameters are read.
+     * Parts of the contract that cannot be provoked: answers of a failing or stopping server, the wording of examples, and a
+     * header that this operation shares with the 400 of others, although its own 400 comes before parameters are read.
      */
     private static final Pattern NOT_TO_BE_PROVOKED = Pattern.compile(
             ".*: (answer|header of) (500|503)\\b.*|.*: example of .*|GET /oauth/token/info: header of 400 X-Understudy-Ignored");
@@ -83,7 +83,7 @@ class SuiteIT {
         assertThat(withoutCase).isEmpty();
     }
 
-    /** The text that would be right is left in the folder of the build. */
+    /** The current text is written to the build folder. */
     @Test
     void coverageCases_areThoseOfThisRun() throws IOException {
         String text = StatementCases.text(Coverage.of(result.results(), SUITE.contract()), SUITE.contract());

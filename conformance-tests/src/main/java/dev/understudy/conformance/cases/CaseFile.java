@@ -41,7 +41,7 @@ final class CaseFile {
         for (JsonNode entry : file.list("cases")) {
             FileCase read = read(file, entry);
             if (!ids.add(read.description().id())) {
-                throw new ConformanceException(read.place() + ", name: stands twice in this file");
+                throw new ConformanceException(read.place() + ", name: occurs twice in this file");
             }
             cases.add(read);
         }

@@ -45,7 +45,7 @@ public final class KnownFailing {
                 throw new ConformanceException(place + "must be a pattern, a colon and a reason, but is " + line);
             }
             if (reasons.put(parts[0].strip(), parts[1].strip()) != null) {
-                throw new ConformanceException(place + "the pattern " + parts[0].strip() + " stands twice");
+                throw new ConformanceException(place + "the pattern " + parts[0].strip() + " occurs twice");
             }
         }
         return new KnownFailing(reasons);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each thing that a case file can expect is met by the right answer, and by no other. */
+/** Each kind of expectation accepts the right answer and rejects others. */
 class AnswerCheckTest {
     private static final String USERS = "/v2/users";
     private static final String BODY = "[{\"id\":2,\"login\":\"b\",\"level\":0.0},{\"id\":1,\"login\":null}]";

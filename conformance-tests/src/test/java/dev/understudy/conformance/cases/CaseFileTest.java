@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a file of cases may say, and how it is told what is wrong. */
+/** Case files and their error messages. */
 class CaseFileTest {
     private static final Contract CONTRACT = Contract.bundled();
     private static final String HEAD = """
@@ -105,7 +105,7 @@ class CaseFileTest {
     @Test
     void read_nameThatStandsTwice_isRefused() {
         assertThatThrownBy(() -> read(HEAD + CASE + CASE))
-                .hasMessage("users/some.yaml, case id_selects, name: stands twice in this file");
+                .hasMessage("users/some.yaml, case id_selects, name: occurs twice in this file");
     }
 
     @Test

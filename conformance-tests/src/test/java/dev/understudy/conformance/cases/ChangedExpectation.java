@@ -17,15 +17,15 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * An expectation with a single thing in it changed, for the proof that the comparison sees it.
+ * An expectation with a single change, to test that the comparison detects it.
  *
- * @param what the change in words
- * @param reported how the comparison's report must begin
+ * @param what describes the change
+ * @param reported the beginning of the difference to be reported
  */
 public record ChangedExpectation(String what, Expectation expectation, String reported) {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    /** Every change that this class knows of: of the status, of each header, and of each value of the body. */
+    /** Changes of the status, of each header, and of each value of the body. */
     public static Stream<ChangedExpectation> all(Expectation expectation) {
         List<ChangedExpectation> changed = new ArrayList<>();
         addStatusAndHeaders(expectation, changed);
@@ -132,7 +132,7 @@ public record ChangedExpectation(String what, Expectation expectation, String re
         return array;
     }
 
-    /** Values that are near to one but not the same. */
+    /** Values that are similar but not equal. */
     private static List<JsonNode> different(JsonNode value) {
         if (value.isNull()) {
             return List.of(NODES.textNode("null"), NODES.textNode(""), NODES.booleanNode(false), NODES.numberNode(0));

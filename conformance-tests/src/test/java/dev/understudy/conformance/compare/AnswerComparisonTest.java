@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is a difference between two answers, and what is not. */
+/** Differences between two answers, in values and in shape. */
 class AnswerComparisonTest {
     private static final Contract CONTRACT = Contract.bundled();
     private static final String USERS = "/v2/users";

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes answers of tests. */
+/** Creates answers for tests. */
 final class Answers {
     private Answers() {}
 

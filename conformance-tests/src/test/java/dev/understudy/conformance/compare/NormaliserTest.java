@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The rules that docs/conformance.md lists. */
+/** The rules in docs/conformance.md. */
 class NormaliserTest {
     private static final Set<String> DOCUMENTED =
             Set.of("x-total", "x-page", "x-application-id", "www-authenticate", "x-understudy-ignored", "etag");

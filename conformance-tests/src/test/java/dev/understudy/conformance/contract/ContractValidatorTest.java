@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The validator sees what breaks the contract. */
+/** Violations of the contract. */
 class ContractValidatorTest {
     private static final Contract CONTRACT = Contract.bundled();
     private static final ContractValidator VALIDATOR = new ContractValidator(CONTRACT);

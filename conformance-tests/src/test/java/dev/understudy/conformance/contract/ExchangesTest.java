@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** What is replayed: no document, example or form is left out. */
+/** Every document, example and form is replayed. */
 class ExchangesTest {
     private static final List<Exchange> EXCHANGES = Contract.bundled().exchanges();
 

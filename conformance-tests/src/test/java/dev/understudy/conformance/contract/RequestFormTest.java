@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The bytes of the requests, as the documents' snippets send them. */
+/** Requests equal those of the documented examples. */
 class RequestFormTest {
     private static final Map<String, WireRequest> REQUESTS = Contract.bundled().exchanges().stream()
             .flatMap(exchange -> exchange.replays().stream())

@@ -14,7 +14,7 @@ import java.net.Socket;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** What really goes over the wire, as a plain socket sees it. */
+/** The bytes of requests, as received by a plain socket. */
 class SenderTest {
     @Test
     void target_isSentAsGiven() throws IOException {

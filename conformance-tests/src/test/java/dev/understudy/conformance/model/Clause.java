@@ -4,22 +4,22 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * One parameter of a query, with what it means. Of two clauses of one name the last one counts.
+ * One parameter of a query, with its meaning. Of several clauses with the same name the last one counts.
  */
 interface Clause {
     /** The name of the parameter. */
     String name();
 
-    /** What is sent with the name: one value, or several, each with the name. */
+    /** The values, each of which is sent with the name. */
     List<String> values();
 
-    /** The rows that the list keeps. */
+    /** Selects the rows that the list keeps. */
     default Predicate<Row> rows(Moment moment) {
         return row -> true;
     }
 
-    /** The same with less in it, for a smaller query that still fails. */
-    default List<Clause> simpler() {
+    /** Shrunk variants of this clause, to shrink a failing query. */
+    default List<Clause> shrunk() {
         return List.of();
     }
 }

@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
- * Which parameters of the contract the queries so far have put to the test: those that narrow a list must have selected
- * some rows and not others, or a server could ignore them unnoticed. Thread-safe.
+ * The parameters of the contract that queries have covered so far. A parameter that narrows a list is covered if it has selected
+ * some rows and not others; otherwise a server could ignore it unnoticed. Thread-safe.
  */
 final class Coverage {
     private final ListUnderTest list;
@@ -43,7 +43,7 @@ final class Coverage {
         return selected > 0 && selected < all.size();
     }
 
-    /** What the contract has and no query has tested. */
+    /** The parts of the contract that no query has covered. */
     Set<String> missing() {
         Set<String> missing = new TreeSet<>(list.parameters());
         missing.removeAll(Set.of("filter", "range"));

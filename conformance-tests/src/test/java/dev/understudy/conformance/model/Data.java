@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** All rows that the server holds, by table. Thread-safe, because nothing changes any more. */
+/** All rows that the server holds, by table. Rows never change. Thread-safe. */
 final class Data {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -15,11 +15,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Makes a random data set: many rows with few different values, so that values repeat, with rows that lack them. The
- * columns of the lists are those that the contract describes. Not thread-safe.
+ * Generates a random data set: many rows, few different values so that they repeat, and null values. The columns are those that
+ * the contract describes. Not thread-safe.
  */
 final class DataGenerator {
-    /** What applications and clients of the data set prove themselves with. */
+    /** The secret of applications and the token of clients. */
     static final String SECRET = "model-secret";
 
     private static final int ROWS = 350;
@@ -54,9 +54,9 @@ final class DataGenerator {
     private final Set<String> logins = new HashSet<>();
 
     /**
-     * Makes a generator.
+     * A generator.
      *
-     * @param now what some timestamps and dates are close to
+     * @param now some timestamps and dates are close to it
      */
     DataGenerator(long seed, Instant now) {
         this.random = new RandomSource(seed);

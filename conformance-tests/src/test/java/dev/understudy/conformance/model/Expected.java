@@ -7,11 +7,11 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.understudy.conformance.io.Answer;
 import java.util.List;
 
-/** What the model says a query is answered with. */
+/** The answer that the model expects. */
 interface Expected {
     ObjectMapper JSON = new ObjectMapper();
 
-    /** Where an answer differs, in words; empty where it does not. */
+    /** The differences of an answer, in words. */
     List<String> differences(Answer answer);
 
     /** The body of an answer, a missing node if it is not JSON. */
@@ -23,7 +23,7 @@ interface Expected {
         }
     }
 
-    /** An answer's body, cut for messages. */
+    /** The body of an answer, truncated for messages. */
     static String shown(String text) {
         return text.length() > 300 ? text.substring(0, 300) + "…" : text;
     }

@@ -9,7 +9,7 @@ import java.util.List;
  * An error: the documented status and name, and a message that names what was wrong.
  *
  * @param error the name of the error; empty for the 404 of the 42 intra API, which has none
- * @param named what the message, or the reason in the header, says among other things
+ * @param named texts that the message, or the reason in the header, must contain
  */
 record ExpectedError(int status, String error, List<String> named) implements Expected {
     private static final String FAB_MANAGER_ERROR = "Bad request";

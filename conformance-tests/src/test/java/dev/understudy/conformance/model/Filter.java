@@ -29,18 +29,18 @@ record Filter(Field field, List<Literal> literals) implements Clause {
     }
 
     @Override
-    public List<Clause> simpler() {
-        List<Clause> simpler = new ArrayList<>();
+    public List<Clause> shrunk() {
+        List<Clause> shrunk = new ArrayList<>();
         if (literals.size() > 1) {
             for (Literal literal : literals) {
-                simpler.add(new Filter(field, List.of(literal)));
+                shrunk.add(new Filter(field, List.of(literal)));
             }
             for (int i = 0; i < literals.size(); i++) {
                 List<Literal> fewer = new ArrayList<>(literals);
                 fewer.remove(i);
-                simpler.add(new Filter(field, fewer));
+                shrunk.add(new Filter(field, fewer));
             }
         }
-        return simpler;
+        return shrunk;
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Parameters of a list of the 42 intra API that are wrong in one way, with the error that they are answered with. */
+/** Invalid parameters for a list of the 42 intra API, each with its expected error. */
 record IntraInvalidParameters(IntraQueries queries, ListUnderTest list) {
     private static final List<String> UNKNOWN = List.of("nope", "ID", "id ", "id;", "créé", "encrypted_passwords");
 

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Gathers what the contract says of a list in words, and makes the list of that and of what it says in schemas. A field of
- * the contract is a column of its name unless something else is said here. Not thread-safe.
+ * Builds a list from the schemas of the contract and from what the contract says only in words. By default a field of the
+ * contract is a column with the same name. Not thread-safe.
  */
 final class ListBuilder {
     private final Api api;
@@ -86,7 +86,7 @@ final class ListBuilder {
     /**
      * The list.
      *
-     * @throws ConformanceException if the contract has something that is neither in its schemas nor said here
+     * @throws ConformanceException if the contract has a field whose meaning is not known
      */
     ListUnderTest list() {
         ListContract contract = ListContract.of(path, schemaOf(itemsAt) + "/items" + schemaOf(itemAt));

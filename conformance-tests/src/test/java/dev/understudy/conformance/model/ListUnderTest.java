@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A list that requests can ask for, with all that the contract says of it.
+ * A list of the contract, with everything that the contract says about it.
  *
  * @param table the table whose rows it lists
  * @param parameters the names of its documented query parameters

@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 
-/** The lists, and what the contract says of them in words only: one line each. */
+/** The lists, with what the contract says about them only in words: one line each. */
 final class Lists {
     private static final Comparator<Row> BY_ID = Comparator.comparing(Row::id);
 

@@ -3,7 +3,7 @@ package dev.understudy.conformance.model;
 import java.util.Comparator;
 
 /**
- * A value as a query writes it, and what it stands for: all values from the least to the greatest, both included. A date
+ * A value as written in a query, with its meaning: all values from the least to the greatest, both included. A date
  * stands for the whole day where the field is a timestamp; any other text stands for one value.
  *
  * @param least null in {@link #NULL} only

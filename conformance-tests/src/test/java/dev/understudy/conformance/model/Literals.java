@@ -10,7 +10,7 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** Writes values in the forms that queries may use. */
+/** Writes values in the forms that queries allow. */
 final class Literals {
     private static final List<ZoneOffset> OFFSETS =
             List.of(ZoneOffset.ofHours(1), ZoneOffset.ofHours(-8), ZoneOffset.ofHoursMinutes(5, 30), ZoneOffset.UTC);

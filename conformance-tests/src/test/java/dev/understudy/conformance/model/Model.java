@@ -7,14 +7,14 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The contract, evaluated row by row: filters, ranges and parents are combined with AND, what is left is sorted, and one
- * page of it is the answer. Thread-safe.
+ * The contract, evaluated row by row: filters, ranges and parents are combined with AND, the remaining rows are sorted, and
+ * one page of them is the answer. Thread-safe.
  *
  * @param baseUrl where the server is reached; the links of a page begin with it
  */
 record Model(Data data, String baseUrl) {
 
-    /** What the query is answered with at that moment. */
+    /** The expected answer to the query at a moment. */
     Expected expected(Query query, Moment moment) {
         List<InvalidParameter> mistakes = query.effective(InvalidParameter.class);
         if (!mistakes.isEmpty()) {

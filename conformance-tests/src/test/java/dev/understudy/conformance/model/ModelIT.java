@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The packaged server against the model, with random data and random queries. Without {@code -Dunderstudy.seed=…} every run
- * asks the same, so that a build can be repeated; {@code -Dunderstudy.queries=…} makes it longer.
+ * The packaged server against the model, with random data and random queries. The default seed is fixed, so that a build is
+ * reproducible; {@code -Dunderstudy.seed=…} sets another, {@code -Dunderstudy.queries=…} the number of queries.
  */
 class ModelIT {
     private static final long SEED = Long.getLong("understudy.seed", 42);

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes what the model expects as the answer of a server, so that tests can mutate it. */
+/** Writes the expected answer of the model as the answer of a server, so that tests can mutate it. */
 final class ModelServer {
     private ModelServer() {}
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The model itself, on a few rows whose answers were worked out by hand from the documents. */
+/** The model itself, on a few rows with answers derived by hand from the documents. */
 class ModelTest {
     private static final Instant NOW = Instant.parse("2020-01-15T12:00:00.000Z");
     private static final String BASE_URL = "http://127.0.0.1:4242";

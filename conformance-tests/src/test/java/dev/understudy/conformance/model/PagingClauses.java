@@ -3,7 +3,7 @@ package dev.understudy.conformance.model;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Random page numbers and sizes under all their names, and texts that are none. */
+/** Random page numbers and sizes with all their parameter names, and invalid ones. */
 final class PagingClauses {
     private static final List<Long> SIZES =
             List.of(1L, 2L, 3L, 5L, 7L, 10L, 19L, 20L, 21L, 29L, 30L, 31L, 50L, 99L, 100L, 101L, 500L, Long.MAX_VALUE);

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Something that a list can be narrowed to.
+ * A kind of parent that a list can be narrowed to.
  *
  * @param parameter the query parameter that names it
  * @param route the path segment that names it

@@ -1,11 +1,11 @@
 package dev.understudy.conformance.model;
 
-/** Makes random queries for one list. Thread-safe; randomness comes from the random source. */
+/** Generates random queries for one list. Thread-safe; all randomness comes from the random source. */
 interface Queries {
-    /** A query that the contract allows. */
+    /** A valid query. */
     Query query(RandomSource random);
 
-    /** A query that the contract allows but for one thing. */
+    /** A query with one invalid parameter. */
     Query invalid(RandomSource random);
 
     /**

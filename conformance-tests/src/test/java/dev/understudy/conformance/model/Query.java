@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  */
 record Query(ListUnderTest list, BelowParent route, List<Clause> clauses, TargetEncoding encoding) {
 
-    /** The clauses that count: of one name the last, and what it means that others are absent. */
+    /** The effective clauses: the last one of each name, and those of absent parameters. */
     Collection<Clause> effective() {
         Map<String, Clause> byName = new LinkedHashMap<>();
         list.absent().forEach(clause -> byName.put(clause.name(), clause));
@@ -52,27 +52,27 @@ record Query(ListUnderTest list, BelowParent route, List<Clause> clauses, Target
         return new WireRequest("GET", parameters.isEmpty() ? path : path + "?" + parameters, null, "");
     }
 
-    /** Queries with one thing less, the greatest step first. */
-    List<Query> simpler() {
-        List<Query> simpler = new ArrayList<>();
+    /** Shrunk variants of this query, the largest step first. */
+    List<Query> shrunk() {
+        List<Query> shrunk = new ArrayList<>();
         for (int i = 0; i < clauses.size(); i++) {
             List<Clause> fewer = new ArrayList<>(clauses);
             fewer.remove(i);
-            simpler.add(new Query(list, route, fewer, encoding));
+            shrunk.add(new Query(list, route, fewer, encoding));
         }
         if (route != null) {
-            simpler.add(new Query(list, null, clauses, encoding));
+            shrunk.add(new Query(list, null, clauses, encoding));
         }
         if (!encoding.equals(TargetEncoding.PLAIN)) {
-            simpler.add(new Query(list, route, clauses, TargetEncoding.PLAIN));
+            shrunk.add(new Query(list, route, clauses, TargetEncoding.PLAIN));
         }
         for (int i = 0; i < clauses.size(); i++) {
-            for (Clause clause : clauses.get(i).simpler()) {
+            for (Clause clause : clauses.get(i).shrunk()) {
                 List<Clause> changed = new ArrayList<>(clauses);
                 changed.set(i, clause);
-                simpler.add(new Query(list, route, changed, encoding));
+                shrunk.add(new Query(list, route, changed, encoding));
             }
         }
-        return simpler;
+        return shrunk;
     }
 }

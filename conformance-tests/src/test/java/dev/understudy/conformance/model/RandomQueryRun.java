@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Random queries for one list, each sent to a server and compared with the model. A query depends on the seed and on its
- * number only, so that a run can be repeated however its threads are scheduled.
+ * Property-based test of one list: random queries are sent to a server, and the answers are compared with the model. A query
+ * depends only on the seed and on its number, so that a run is reproducible with any scheduling of its threads.
  */
 final class RandomQueryRun {
     private final ListUnderTest list;
@@ -27,7 +27,7 @@ final class RandomQueryRun {
     /**
      * Prepares a run.
      *
-     * @param server sends a query, as one who may see the list
+     * @param server sends a query with the required role
      * @param clock tells the server's time
      */
     RandomQueryRun(ListUnderTest list, Model model, Function<Query, Answer> server, long seed, Clock clock) {
@@ -39,7 +39,7 @@ final class RandomQueryRun {
         this.coverage = new Coverage(list, now());
     }
 
-    /** A query whose answer is not the model's, made as small as it gets, and how many others there were. */
+    /** The first query whose answer differs, shrunk, and the number of all such queries. */
     record Failure(Query query, List<String> differences, int number, long count) {}
 
     /** Sends a number of valid queries. */
@@ -52,12 +52,12 @@ final class RandomQueryRun {
         return run(count, Queries::invalid, 1);
     }
 
-    /** What the contract has and no query has tested. */
+    /** The parts of the contract that no query has covered. */
     Set<String> untested() {
         return coverage.missing();
     }
 
-    /** How many answers listed at least one row. */
+    /** The number of answers with at least one row. */
     int nonEmptyAnswers() {
         return nonEmpty.get();
     }
@@ -80,7 +80,7 @@ final class RandomQueryRun {
         return maker.apply(queries, new RandomSource(seed + Objects.hash(list.path(), salt, number)));
     }
 
-    /** Between sending and receiving the server's clock may pass a bound; then the later moment counts. */
+    /** The clock can pass a bound between request and answer, so an answer may also be right for the later moment. */
     private List<String> differences(Query query) {
         Moment before = now();
         Answer answer = server.apply(query);
@@ -100,8 +100,8 @@ final class RandomQueryRun {
     }
 
     private Query smallest(Query query) {
-        return query.simpler().stream()
-                .filter(simpler -> !differences(simpler).isEmpty())
+        return query.shrunk().stream()
+                .filter(shrunk -> !differences(shrunk).isEmpty())
                 .findFirst()
                 .map(this::smallest)
                 .orElse(query);

@@ -28,7 +28,7 @@ class RandomQueryRunTest {
     private static final Model MODEL = new Model(new DataGenerator(SEED, NOW).data(), "http://127.0.0.1:4242");
     private static final Moment MOMENT = new Moment(MODEL.data(), NOW);
 
-    /** Makes the wrong answer of the right one. */
+    /** Changes the right answer into a wrong one. */
     private interface Mutant extends BiFunction<Query, Expected, Answer> {}
 
     static List<ListUnderTest> lists() {
@@ -126,7 +126,7 @@ class RandomQueryRunTest {
                 ofQuery(Paging.class, paging -> new Paging(paging.name(), Math.min(paging.value(), 50))));
     }
 
-    /** The query that is left holds what the mutant is about, and nothing else but a page to see it on. */
+    /** The shrunk query contains only what reveals the mutant, and a page to show it. */
     @ParameterizedTest
     @MethodSource("mutantsOfReading")
     void a_mutantInReading_isKilled_andToldWithASmallQuery(Mutant mutant) {

@@ -19,7 +19,7 @@ final class RandomSource {
         return random.nextInt(100) < percent;
     }
 
-    /** From 0 up to the bound, which is not included. */
+    /** A number from 0 to the bound, exclusive. */
     int below(int bound) {
         return random.nextInt(bound);
     }

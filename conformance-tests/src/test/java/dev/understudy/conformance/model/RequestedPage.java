@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The page that a query asks for, once all names for it are weighed. A number below 1 counts as 1, a size below 1 as the
- * default, one above 100 as 100.
+ * The page that a query requests, under all parameter names. A number below 1 counts as 1, a size below 1 as the default, one
+ * above 100 as 100.
  *
- * @param lost the parameters that another one takes the place of, in the order sent
+ * @param lost the parameters that another one overrides, in the order sent
  */
 record RequestedPage(long number, long size, List<String> lost) {
     private static final String VALUE = "page";

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Values that are likely to reveal an error: bounds of types and days, texts that differ in one thing only, signs that mean
- * something to SQL, to URLs or to lists.
+ * Values that are likely to reveal an error: bounds of types and days, similar texts, characters with a meaning
+ * in SQL, URLs or lists.
  */
 final class Samples {
     private static final List<Long> INTEGERS = List.of(
@@ -111,7 +111,7 @@ final class Samples {
     /**
      * Different values of a kind.
      *
-     * @param now what some timestamps and dates are close to
+     * @param now some timestamps and dates are close to it
      */
     static List<Object> of(Kind kind, int count, Instant now, RandomSource random) {
         List<?> all =

@@ -43,13 +43,13 @@ record Sort(List<Key> keys) implements Clause {
     }
 
     @Override
-    public List<Clause> simpler() {
-        List<Clause> simpler = new ArrayList<>();
+    public List<Clause> shrunk() {
+        List<Clause> shrunk = new ArrayList<>();
         for (int i = 0; i < keys.size() && keys.size() > 1; i++) {
             List<Key> fewer = new ArrayList<>(keys);
             fewer.remove(i);
-            simpler.add(new Sort(fewer));
+            shrunk.add(new Sort(fewer));
         }
-        return simpler;
+        return shrunk;
     }
 }

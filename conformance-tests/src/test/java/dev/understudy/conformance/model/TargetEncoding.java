@@ -4,10 +4,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * How a request target is written; all are the same to the server, because real programs send all of them.
+ * The encoding of a request target. Real programs send all variants; the server must treat them alike.
  *
  * @param rawBrackets whether brackets, commas and colons stay as they are, and a space becomes {@code %20}
- * @param doubledSlash whether one slash of the path stands twice
+ * @param doubledSlash whether one slash of the path is doubled
  * @param trailingSlash whether the path ends in a slash
  */
 record TargetEncoding(boolean rawBrackets, boolean doubledSlash, boolean trailingSlash) {

@@ -3,7 +3,7 @@ package dev.understudy.conformance.model;
 import java.util.Collection;
 import java.util.Collections;
 
-/** What a row has in a field: one value, which may be null, or the several values of what its user belongs to. */
+/** The values of a field in a row: one, which may be null, or several, those of the memberships of its user. */
 @FunctionalInterface
 interface Values {
     Collection<?> of(Row row, Moment moment);

@@ -8,7 +8,7 @@ import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is printed while a run goes on, and after it. */
+/** Progress and the report on the console. */
 class ConsoleReportTest {
     @Test
     void print_showsEachFailureWithItsExchange() {

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The report that people open in a browser. */
+/** The report in HTML. */
 class HtmlReportTest {
     private static final String TEXT = HtmlReport.text(SampleRun.result(), SampleRun.CONTRACT);
     private static final Pattern TAG = Pattern.compile("<(/?)([a-z0-9]+)((?: [a-z]+=\"[^\"<>]*\")*)>");

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.conformance.io.Documents;
 import org.junit.jupiter.api.Test;
 
-/** The report that programs read. */
+/** The report in JSON. */
 class JsonReportTest {
     @Test
     void text_holdsSummaryAndCases() throws JsonProcessingException {

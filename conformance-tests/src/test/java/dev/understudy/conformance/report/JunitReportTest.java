@@ -17,7 +17,7 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-/** The shape that CI systems read. */
+/** The report in JUnit XML. */
 class JunitReportTest {
     private static final String TEXT = JunitReport.text(SampleRun.result());
 

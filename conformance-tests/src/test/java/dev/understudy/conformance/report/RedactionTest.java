@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What no report may show. */
+/** Redaction of secrets, tokens and personal data. */
 class RedactionTest {
     @TempDir
     private Path folder;

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A run with a case of every status, and texts that reports have to handle with care. */
+/** A run with a case of every status, and texts that reports must escape. */
 final class SampleRun {
     static final Contract CONTRACT = Contract.bundled();
     static final Credentials CREDENTIALS = new Credentials(Map.of("my-app", "s3cr3t-of-my-app"), "fab-t0ken");

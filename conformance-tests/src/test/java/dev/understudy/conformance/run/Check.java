@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** A case that a test writes on the spot, and the words that tests of runs share. */
+/** An inline case, and helpers that tests of runs share. */
 record Check(Description description, Consumer<Conversation> body) implements Case {
     static final String EVIDENCE = "/components/schemas/User";
 
@@ -18,7 +18,7 @@ record Check(Description description, Consumer<Conversation> body) implements Ca
         body.accept(conversation);
     }
 
-    /** A case that only asks. */
+    /** A case that sends one request and expects nothing. */
     static Check asking(String id) {
         return check(id, conversation -> conversation.send(get("/v2/nothing")));
     }

@@ -24,7 +24,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of cases that are asked of two servers. The servers say whatever they are told. */
+/** Comparisons of two scripted servers. */
 class ComparisonRunTest {
     private static final Contract CONTRACT = Contract.bundled();
     private static final ContractValidator VALIDATOR = new ContractValidator(CONTRACT);

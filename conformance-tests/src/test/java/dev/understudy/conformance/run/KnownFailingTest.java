@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The file of cases that are known to fail. */
+/** The file of known failures. */
 class KnownFailingTest {
     @Test
     void reason_ofTheFirstPatternThatMatches() {
@@ -42,7 +42,7 @@ class KnownFailingTest {
     @Test
     void a_patternThatStandsTwice_isRefused() {
         assertThatThrownBy(() -> KnownFailing.read("known.txt", "a: x\na: y\n"))
-                .hasMessage("known.txt, line 2: the pattern a stands twice");
+                .hasMessage("known.txt, line 2: the pattern a occurs twice");
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is said of a server that cannot be tested. */
+/** Messages for servers that cannot be tested. */
 class PreflightTest {
     private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
     private static final Credentials INTRA = new Credentials(Map.of("mine", "my-secret"), null);

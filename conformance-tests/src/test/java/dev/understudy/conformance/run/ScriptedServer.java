@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** An HTTP server that gives the answers it was told, one after the other, and the last one for ever. */
+/** An HTTP server that sends a list of answers one after the other, and then repeats the last one. */
 final class ScriptedServer implements AutoCloseable {
     private final HttpServer server;
     private final Queue<Scripted> answers = new ArrayDeque<>();

@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which cases patterns choose. */
+/** Selection of cases by patterns. */
 class SelectionTest {
     @ParameterizedTest
     @CsvSource({

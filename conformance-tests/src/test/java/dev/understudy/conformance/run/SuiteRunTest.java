@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of cases, with servers that say whatever they are told. */
+/** Results of cases against scripted servers. */
 class SuiteRunTest {
     private static final Contract CONTRACT = Contract.bundled();
     private static final ContractValidator VALIDATOR = new ContractValidator(CONTRACT);

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rates, budgets, and waiting. */
+/** Rate limit, budget and {@code Retry-After}. */
 class ThrottleTest {
     private final TestTime time = new TestTime();
 

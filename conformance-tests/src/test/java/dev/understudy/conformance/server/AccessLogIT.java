@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The line that each request has on standard error. It is written after the answer, so that lines may change places. */
+/** The access log on standard error. Lines are written after the answers, so their order can change. */
 class AccessLogIT {
     private static final String LINE = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3} (.*) \\d+\\.\\d ms(.*)";
     private static final String STAFF = "client_id=understudy-staff&client_secret=understudy-staff-secret";
@@ -93,7 +93,7 @@ class AccessLogIT {
         assertThat(server.output()).containsExactly(server.readyLine());
     }
 
-    /** Jetty refuses them before the API sees them. */
+    /** Jetty rejects these requests before the API gets them. */
     @Test
     void whatIsNoHttp_hasItsLineToo() throws IOException {
         PackagedServer server = start();
@@ -181,7 +181,7 @@ class AccessLogIT {
         assertThat(server.warnings()).isEmpty();
     }
 
-    /** Whoever holds a terminal, or pipes the log into a program that stopped, does not stop the server. */
+    /** A paused terminal, or a stopped program at the end of a pipe, does not block the server. */
     @Test
     void aLogThatNobodyReads_stopsNobody() throws Exception {
         Path jar = PackagedServer.jar(System.getProperty(PackagedServer.JAR_PROPERTY));
@@ -228,7 +228,7 @@ class AccessLogIT {
         connection.getInputStream().readNBytes(length);
     }
 
-    /** The access lines without what differs each time, when the server has ended. */
+    /** Stops the server; the lines of the access log without times. */
     private static List<String> linesAtTheEnd(PackagedServer server) {
         server.terminate();
         assertThat(server.exitCode()).isZero();

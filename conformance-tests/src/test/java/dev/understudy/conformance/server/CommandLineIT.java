@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What {@code understudy serve} is told, by options and by variables. */
+/** Options and environment variables of {@code understudy serve}. */
 class CommandLineIT {
     private static final Pattern OPTION_OF_HELP = Pattern.compile("^ +(?:-\\w, )?(--[a-z-]+)", Pattern.MULTILINE);
     private static final Pattern OPTION_OF_PAGE = Pattern.compile("^\\| `(--[a-z-]+)` \\|", Pattern.MULTILINE);

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Which files the packaged server makes, and with which rights; and which it refuses, without changing a byte of them. */
+/** The files that the packaged server creates, with their permissions; and files that it rejects and leaves unchanged. */
 class DatabaseFileIT {
     private static final int HEADER_BYTES = 2 * 4096;
 
@@ -41,7 +41,7 @@ class DatabaseFileIT {
 
     private final List<PackagedServer> servers = new ArrayList<>();
 
-    /** Files of the server, before they are damaged. */
+    /** Intact database files. */
     @BeforeAll
     static void makeFiles() throws IOException {
         PackagedServer server = PackagedServer.start(shared, "--port", "0", "--db", "jdbc:h2:file:./closed");
@@ -124,7 +124,7 @@ class DatabaseFileIT {
         assertThat(data).hasContent("mine");
     }
 
-    /** Nobody may write there, not even the superuser. */
+    /** Not even the superuser can write there. */
     @Test
     void a_folderThatCannotBeWritten_isRefused() {
         Path readOnly = Path.of("/proc/sys");
@@ -133,7 +133,7 @@ class DatabaseFileIT {
         assertRefusalOf("jdbc:h2:file:" + readOnly.resolve("understudy"), "cannot be ");
     }
 
-    /** What a killed server leaves, with the beginning of a write at its end. */
+    /** The file of a killed server, with an incomplete write at its end. */
     @Test
     void a_fileOfAKilledServer_isOpened() throws IOException {
         byte[] interrupted = Arrays.copyOf(killed, killed.length + 3000);
@@ -173,7 +173,7 @@ class DatabaseFileIT {
         assertThat(stopped).isEqualTo(running);
     }
 
-    /** The permissions of everything in the folder, by its name there. */
+    /** The permissions of all files in the folder, by relative path. */
     private Map<String, String> permissions() throws IOException {
         Map<String, String> permissions = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder)) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The lists of a made-up population keep the contract. */
+/** The lists of a generated population conform to the contract. */
 class DemoPopulationIT {
     private static final ContractValidator VALIDATOR = new ContractValidator(Contract.bundled());
 

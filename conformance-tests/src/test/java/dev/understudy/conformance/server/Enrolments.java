@@ -9,12 +9,12 @@ import dev.understudy.conformance.io.WireRequest;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Enrols users of a population in the cursus in which nobody is, and finds out who is there. Thread-safe. */
+/** Enrols users in a cursus that is empty at first, and lists them. Thread-safe. */
 final class Enrolments {
     private final Sender sender;
     private final String authorization;
 
-    /** Gets a token. */
+    /** Requests an access token. */
     Enrolments(PackagedServer server) {
         this.sender = new Sender(server.url());
         this.authorization = "Bearer "
@@ -28,14 +28,14 @@ final class Enrolments {
         return sender.send(new WireRequest("POST", "/v2/cursus_users", "application/json", body), authorization);
     }
 
-    /** Those who are enrolled; of more than a hundred the first hundred. */
+    /** The enrolled users, at most the first hundred. */
     Set<Long> users() {
         Set<Long> users = new TreeSet<>();
         json(list()).forEach(user -> users.add(user.get("id").longValue()));
         return users;
     }
 
-    /** The answer to a request that only reads. */
+    /** The answer to a request for the list. */
     Answer list() {
         return sender.send(new WireRequest("GET", "/v2/cursus/2/users?per_page=100", null, ""), authorization);
     }

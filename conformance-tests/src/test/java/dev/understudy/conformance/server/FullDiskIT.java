@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A disk that gets full and has room again. Linux can limit how large a running process may make a file, and a write beyond
- * that fails as it does on a full disk.
+ * A disk that is full for a while. Linux can limit the file size of a running process; a write beyond the limit fails as on a
+ * full disk.
  */
 class FullDiskIT {
     private static final int WRITERS = 8;

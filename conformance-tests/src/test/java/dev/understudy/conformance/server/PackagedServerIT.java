@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How the packaged server starts, stops, and keeps what it has acknowledged. */
+/** Start, stop and durability of the packaged server. */
 class PackagedServerIT {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
@@ -56,7 +56,7 @@ class PackagedServerIT {
         assertThat(server.warnings()).isEmpty();
     }
 
-    /** With {@code -Xshare:on} a virtual machine refuses to start without the archive. */
+    /** With {@code -Xshare:on} a virtual machine does not start without the archive. */
     @Test
     void archiveOfClasses_fitsTheJar() throws Exception {
         Path jar = PackagedServer.jar(System.getProperty(PackagedServer.JAR_PROPERTY));
@@ -106,7 +106,7 @@ class PackagedServerIT {
         assertThat(server.warnings()).isEmpty();
     }
 
-    /** Waits until the server takes no new connections. */
+    /** Waits until the server accepts no new connections. */
     private static void awaitRefusal(URI url) throws IOException {
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (System.nanoTime() < deadline) {
@@ -207,7 +207,7 @@ class PackagedServerIT {
         return Credentials.ofDataSets().authorization(post().exchange(), new Sender(server.url()));
     }
 
-    /** The document's POST as its curl sends it. */
+    /** The documented POST, as its curl example sends it. */
     private static Replay post() {
         return Contract.bundled().exchanges().stream()
                 .filter(Exchange::writes)

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is said when there is no packaged server to start. */
+/** Error messages for a missing packaged server. */
 class PackagedServerTest {
     @Test
     void a_missingJar_isNamed(@TempDir Path folder) {

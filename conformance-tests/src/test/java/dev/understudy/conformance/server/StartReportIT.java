@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the server tells on standard error when it has started. */
+/** The start report on standard error. */
 class StartReportIT {
     @TempDir
     private Path temporary;
@@ -26,7 +26,7 @@ class StartReportIT {
 
     private final List<PackagedServer> servers = new ArrayList<>();
 
-    /** As the server names it: without links. */
+    /** Without symbolic links, as in the report. */
     @BeforeEach
     void findFolder() throws IOException {
         folder = temporary.toRealPath();
@@ -116,7 +116,7 @@ class StartReportIT {
                         "  data set      none, the database is empty", "  applications  none", "  Fab-manager   none");
     }
 
-    /** What a server has written on standard error from its start to its end. */
+    /** The standard error of a server that is started and stopped. */
     private List<String> report(Map<String, String> environment, String... options) {
         List<String> all = new ArrayList<>(List.of("--port", "0"));
         all.addAll(List.of(options));

@@ -5,13 +5,13 @@ import dev.understudy.testing.TestPostgreSql;
 import java.util.List;
 import java.util.Map;
 
-/** The database that tests of the packaged server run on: in its memory, or PostgreSQL, as the build says. */
+/** The database for tests of the packaged server, selected by the build: in memory, or PostgreSQL. */
 public final class TestedDatabase {
     private static final boolean IS_POSTGRESQL = "postgresql".equals(System.getProperty("understudy.test.db"));
 
     private TestedDatabase() {}
 
-    /** An empty one for another server. One of PostgreSQL ends with this virtual machine. */
+    /** An empty database for one server. A PostgreSQL database is dropped with this virtual machine. */
     public static ServerDatabase next() {
         if (!IS_POSTGRESQL) {
             return ServerDatabase.inMemory();
