@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.understudy.conformance.cases.Case;
 import dev.understudy.conformance.cases.Description;
 import dev.understudy.conformance.cases.Tag;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +16,12 @@ class SuiteTest {
     private static final Suite SUITE = Suite.bundled();
     private static final List<Description> DESCRIPTIONS =
             SUITE.cases().stream().map(Case::description).toList();
+
+    @Test
+    void the_document_showsTheNumberOfCases() throws IOException {
+        assertThat(Files.readString(Path.of("..", "docs", "conformance.md")))
+                .contains("\n" + SUITE.cases().size() + " cases against ");
+    }
 
     @Test
     void ids_areUnique() {
