@@ -71,8 +71,9 @@ public final class EmbeddedServer implements AutoCloseable {
 
     private Map<String, Set<String>> roles() {
         Map<String, Set<String>> roles = new HashMap<>();
-        server.jdbi().useHandle(handle -> handle.createQuery("select uid, role from applications"
-                        + " join application_roles on application_roles.application_id = applications.id")
+        server.jdbi().useHandle(handle -> handle.createQuery("""
+                        select uid, role from applications
+                        join application_roles on application_roles.application_id = applications.id""")
                 .map((row, context) -> roles.computeIfAbsent(row.getString("uid"), uid -> new TreeSet<>())
                         .add(row.getString("role")))
                 .list());

@@ -104,9 +104,10 @@ public final class CursusUserStore {
     }
 
     private long insert(Handle handle, CursusUserAttributes attributes) {
-        return handle.createUpdate("insert into cursus_users"
-                        + " (cursus_id, user_id, begin_at, end_at, has_coalition, created_at, updated_at)"
-                        + " values (:cursusId, :userId, :beginAt, :endAt, :hasCoalition, :now, :now)")
+        return handle.createUpdate("""
+                        insert into cursus_users
+                        (cursus_id, user_id, begin_at, end_at, has_coalition, created_at, updated_at)
+                        values (:cursusId, :userId, :beginAt, :endAt, :hasCoalition, :now, :now)""")
                 .bind("cursusId", attributes.getCursusId())
                 .bind("userId", attributes.getUserId())
                 .bind("beginAt", attributes.getBeginAt())
@@ -119,12 +120,13 @@ public final class CursusUserStore {
     }
 
     private CursusUser read(Handle handle, long id) {
-        return handle.createQuery(
-                        "select cursus_users.id, begin_at, end_at, grade, level, has_coalition, user_id, login,"
-                                + " cursus_id, cursus.created_at as cursus_created_at, cursus.name as cursus_name,"
-                                + " cursus.slug as cursus_slug from cursus_users"
-                                + " join users on users.id = cursus_users.user_id"
-                                + " join cursus on cursus.id = cursus_users.cursus_id where cursus_users.id = :id")
+        return handle.createQuery("""
+                        select cursus_users.id, begin_at, end_at, grade, level, has_coalition, user_id, login, cursus_id,
+                        cursus.created_at as cursus_created_at, cursus.name as cursus_name, cursus.slug as cursus_slug
+                        from cursus_users
+                        join users on users.id = cursus_users.user_id
+                        join cursus on cursus.id = cursus_users.cursus_id
+                        where cursus_users.id = :id""")
                 .bind("id", id)
                 .map((row, context) -> cursusUser(row))
                 .one();

@@ -157,9 +157,10 @@ public final class DataSet {
 
     /** Of a user for whom the data set names none it is the first. */
     private static void choosePrimaryCampuses(Handle handle) {
-        handle.execute("update users set primary_campus_id ="
-                + " (select min(campus_id) from campus_users where campus_users.user_id = users.id)"
-                + " where primary_campus_id is null");
+        handle.execute("""
+                update users set primary_campus_id =
+                (select min(campus_id) from campus_users where campus_users.user_id = users.id)
+                where primary_campus_id is null""");
     }
 
     private static void loadTable(Handle handle, Table table, JsonParser parser) throws IOException {

@@ -76,21 +76,19 @@ final class DatabaseFileCheck {
 
     private void checkTables(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            boolean hasHistory = isTrue(
-                    statement,
-                    "exists (select 1 from information_schema.tables where table_schema = schema()"
-                            + " and table_name = 'flyway_schema_history')");
-            boolean hasTables = isTrue(
-                    statement,
-                    "exists (select 1 from information_schema.tables where table_schema <> 'INFORMATION_SCHEMA')");
+            boolean hasHistory = isTrue(statement, """
+                    exists (select 1 from information_schema.tables
+                    where table_schema = schema() and table_name = 'flyway_schema_history')""");
+            boolean hasTables = isTrue(statement, """
+                    exists (select 1 from information_schema.tables
+                    where table_schema <> 'INFORMATION_SCHEMA')""");
             if (!hasHistory && hasTables) {
                 throw new UnusableDatabaseException(
                         "Its file " + path + " holds the tables of another program." + OTHER_REMEDY);
             }
-            if (!hasHistory
-                    || !isTrue(
-                            statement,
-                            "exists (select 1 from \"flyway_schema_history\" where \"version\" is not null and \"success\")")) {
+            if (!hasHistory || !isTrue(statement, """
+                            exists (select 1 from "flyway_schema_history"
+                            where "version" is not null and "success")""")) {
                 throw new UnusableDatabaseException(
                         "Its file " + path + " holds no tables of understudy" + EMPTY_REMEDY);
             }
