@@ -158,7 +158,7 @@ final class OpenDatabase {
                 Population.named(dataSet);
             }
         } catch (IllegalArgumentException e) {
-            throw new UsageException(e.getMessage(), e);
+            throw new UsageException(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +35,7 @@ final class ServeCommand implements Callable<Integer> {
     private final Environment environment;
 
     @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
     @Option(
@@ -50,6 +52,7 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "HOST",
             defaultValue = "127.0.0.1",
             description = "The address to listen at.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
     private String host;
 
     @Option(
@@ -60,6 +63,7 @@ final class ServeCommand implements Callable<Integer> {
             description =
                     "memory, or a JDBC URL of H2 or PostgreSQL, such as jdbc:postgresql://localhost/understudy. Who"
                             + " opens it is said by the environment variables UNDERSTUDY_DB_USER and UNDERSTUDY_DB_PASSWORD.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
     private String db;
 
     @Option(
@@ -70,6 +74,7 @@ final class ServeCommand implements Callable<Integer> {
             description =
                     "What an empty database is filled with: documented, none, a JSON file, or a made-up population of N"
                             + " users, up to 10000000: demo:N, or demo:N:SEED for others.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
     private String dataSet;
 
     @Option(
@@ -78,7 +83,7 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "URL",
             showDefaultValue = CommandLine.Help.Visibility.NEVER,
             description = "Base of the URLs in bodies and Link headers. Default: the listening address.")
-    private String publicUrl;
+    private @Nullable String publicUrl;
 
     @Option(
             names = "--strict",
@@ -95,6 +100,7 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "ZONE",
             defaultValue = "Europe/Paris",
             description = "The zone of Fab-manager's timestamps.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
     private ZoneId timeZone;
 
     @Option(
@@ -112,6 +118,7 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "off|text|json",
             defaultValue = "text",
             description = "How each request is told of on standard error: a line of text, a line of JSON, or not.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
     private LogFormat log;
 
     ServeCommand(Environment environment) {

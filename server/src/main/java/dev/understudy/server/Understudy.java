@@ -122,7 +122,7 @@ public final class Understudy implements AutoCloseable {
             prepared.exceptionally(alreadyKnown -> null).join();
             listening.thenAccept(HttpServer::close).exceptionally(alreadyKnown -> null);
             database.close();
-            Throwable cause = e instanceof CompletionException inBackground ? inBackground.getCause() : e;
+            Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
             throw cause instanceof StartException known
                     ? known
                     : new StartException("The server cannot start: " + SqlErrors.said(cause), cause);

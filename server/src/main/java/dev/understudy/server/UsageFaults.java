@@ -19,8 +19,9 @@ final class UsageFaults implements IParameterExceptionHandler {
     @Override
     public int handleParseException(ParameterException fault, String[] arguments) {
         CommandLine command = fault.getCommandLine();
-        String message =
-                fault instanceof UnmatchedArgumentException unmatched ? unmatched(unmatched) : fault.getMessage();
+        String message = fault instanceof UnmatchedArgumentException unmatched
+                ? unmatched(unmatched)
+                : String.valueOf(fault.getMessage());
         String sentence = withSource(message, fault, arguments).replaceFirst("[^.?]$", "$0.");
         command.getErr()
                 .println("understudy: " + sentence + " Help: "

@@ -74,8 +74,8 @@ public final class TokenStore {
         return new AccessToken(
                 application(row),
                 row.getString("scope"),
-                Rows.timestamp(row, "created_at").toInstant(),
-                Rows.timestamp(row, "expires_at").toInstant(),
+                Rows.requiredTimestamp(row, "created_at").toInstant(),
+                Rows.requiredTimestamp(row, "expires_at").toInstant(),
                 revokedAt(row));
     }
 

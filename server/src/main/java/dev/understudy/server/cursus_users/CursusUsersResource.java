@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Enrolments of users in a cursus. Document: {@code POST /v2/cursus_users}. */
 @Singleton
@@ -36,10 +37,8 @@ public final class CursusUsersResource implements CursusUsersApi {
         return create(body, userId);
     }
 
-    /**
-     * @param parent the id or login of the user the request was made below, null if none was named
-     */
-    private Reply<CursusUser> create(Body<CursusUserBody> body, String parent) {
+    /** @param parent the id or login of the user that the request is made below; null if none is named */
+    private Reply<CursusUser> create(Body<CursusUserBody> body, @Nullable String parent) {
         CursusUserAttributes attributes = body.value().getCursusUser();
         if (attributes == null) {
             throw Problem.badRequest(

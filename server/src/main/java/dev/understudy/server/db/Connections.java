@@ -34,7 +34,10 @@ final class Connections {
             Optional<String> advice = PostgreSql.isMeantBy(url) ? PostgreSql.advice(e) : Optional.empty();
             if (advice.isPresent()) {
                 throw new UnusableDatabaseException(
-                        DatabaseUrls.withoutPassword(e.getMessage()).replaceFirst("\\.?$", ". ") + advice.get(), e);
+                        DatabaseUrls.withoutPassword(String.valueOf(e.getMessage()))
+                                        .replaceFirst("\\.?$", ". ")
+                                + advice.get(),
+                        e);
             }
             throw e;
         }

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -52,7 +53,7 @@ public final class DataSet {
 
     /** The stream of a data set that comes with the server. */
     public static InputStream builtIn(String name) {
-        return DataSet.class.getResourceAsStream("data-sets/" + name + ".json");
+        return Objects.requireNonNull(DataSet.class.getResourceAsStream("data-sets/" + name + ".json"), name);
     }
 
     /**

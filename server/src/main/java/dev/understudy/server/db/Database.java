@@ -13,6 +13,7 @@ import java.util.logging.Logger;
 import org.h2.api.ErrorCode;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A database with its connections, made first and opened later, so that what stands on it can be put together while it is
@@ -43,7 +44,7 @@ public final class Database implements AutoCloseable {
     private final Jdbi jdbi;
 
     /** H2 forgets a database in memory with its last connection, and a pool may drop to none; null until it is open. */
-    private Connection keeper;
+    private @Nullable Connection keeper;
 
     private boolean isOpen;
 

@@ -1,12 +1,15 @@
 package dev.understudy.server.db;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Who opens a database.
  *
  * @param user null for the driver's own default
  * @param password null for none
  */
-public record DatabaseCredentials(String user, String password) {
+public record DatabaseCredentials(
+        @Nullable String user, @Nullable String password) {
     /** As whom the driver takes, without a password. */
     public static final DatabaseCredentials DEFAULT = new DatabaseCredentials(null, null);
 

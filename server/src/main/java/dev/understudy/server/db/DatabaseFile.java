@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -19,6 +20,7 @@ import org.h2.engine.Constants;
 import org.h2.message.DbException;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.disk.FilePathDisk;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file of a database in H2. H2 begins a new database where it finds no rows, so the file is looked at before; and H2 lets
@@ -70,7 +72,7 @@ final class DatabaseFile {
             new DatabaseFileCheck(url, login, path).run();
             return;
         }
-        Path folder = path.getParent();
+        Path folder = Objects.requireNonNull(path.getParent(), "H2 names a file by its absolute path");
         while (folder.getParent() != null && !Files.exists(folder)) {
             folder = folder.getParent();
         }
@@ -114,7 +116,7 @@ final class DatabaseFile {
                 : SqlErrors.said(e);
     }
 
-    private void makeFolder(Path folder) throws IOException {
+    private void makeFolder(@Nullable Path folder) throws IOException {
         if (folder == null || Files.isDirectory(folder)) {
             return;
         }

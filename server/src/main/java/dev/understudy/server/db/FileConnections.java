@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.h2.engine.Database;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +29,7 @@ final class FileConnections implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
 
     /** Null while the file is closed. */
-    private volatile HikariDataSource pool;
+    private volatile @Nullable HikariDataSource pool;
 
     /**
      * Connects to nothing yet.

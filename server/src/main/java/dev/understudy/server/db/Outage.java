@@ -5,10 +5,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +41,7 @@ public final class Outage {
     private final DatabaseCredentials login;
     private final HikariDataSource connections;
     private final ReentrantLock looking = new ReentrantLock();
-    private final AtomicReference<Long> began = new AtomicReference<>();
+    private final AtomicReference<@Nullable Long> began = new AtomicReference<>();
     private final AtomicLong refused = new AtomicLong();
 
     Outage(String url, DatabaseCredentials login, HikariDataSource connections) {
@@ -144,8 +146,8 @@ public final class Outage {
     }
 
     private void end() {
-        Duration length = Duration.ofNanos(System.nanoTime() - began.get());
-        began.set(null);
+        long beginning = Objects.requireNonNull(began.getAndSet(null), "Only an outage that has begun ends");
+        Duration length = Duration.ofNanos(System.nanoTime() - beginning);
         LOG.warn(
                 "The database answers again. It was away for {} seconds, and {} requests were refused",
                 length.toSeconds(),

@@ -7,15 +7,22 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Timestamps of rows: as they are read, and as they are bound. */
 public final class Rows {
     private Rows() {}
 
-    /** A timestamp in UTC, null if the column is. */
-    public static OffsetDateTime timestamp(ResultSet row, String column) throws SQLException {
+    /** A timestamp in UTC; null if the column is. */
+    public static @Nullable OffsetDateTime timestamp(ResultSet row, String column) throws SQLException {
         OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
         return moment == null ? null : moment.withOffsetSameInstant(ZoneOffset.UTC);
+    }
+
+    /** A timestamp in UTC, of a column that is never null. */
+    public static OffsetDateTime requiredTimestamp(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNull(timestamp(row, column), column);
     }
 
     /** A timestamp to bind: what a column cannot hold is cut off, where databases would round, each in its own way. */

@@ -3,6 +3,7 @@ package dev.understudy.server.db;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -16,7 +17,7 @@ public final class Snapshot {
 
     private final Jdbi jdbi;
     private final Map<Table, Long> nextIds = new HashMap<>();
-    private Map<String, Long> versions;
+    private Map<String, Long> versions = Map.of();
 
     private Snapshot(Jdbi jdbi) {
         this.jdbi = jdbi;
@@ -46,7 +47,8 @@ public final class Snapshot {
         jdbi.useHandle(handle -> {
             Map<String, Long> now = TableVersions.all(handle);
             List<Table> changed = Table.ALL.stream()
-                    .filter(table -> !now.get(table.name()).equals(versions.get(table.name())))
+                    .filter(table -> !Objects.requireNonNull(now.get(table.name()), table.name())
+                            .equals(versions.get(table.name())))
                     .toList();
             if (!changed.isEmpty()) {
                 restore(handle, changed);
@@ -63,7 +65,7 @@ public final class Snapshot {
         for (Table table : changed) {
             handle.execute("truncate table " + table.name());
             handle.execute("insert into " + table.name() + " select * from " + copyOf(table));
-            table.continueIdentity(handle, nextIds.get(table));
+            table.continueIdentity(handle, Objects.requireNonNull(nextIds.get(table)));
         }
         handle.execute("set referential_integrity true");
     }

@@ -19,6 +19,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the rows of one table of a data set in their own order, since a row may refer to one before it. Neighbours with the
@@ -34,7 +35,7 @@ final class TableWriter {
     private List<String> batchedColumns = List.of();
 
     /** A row that is to be written: its number in the data set, and its values by column. */
-    private record Row(int number, Map<String, Object> values) {}
+    private record Row(int number, Map<String, @Nullable Object> values) {}
 
     TableWriter(Handle handle, Table table) {
         this.handle = handle;
@@ -68,16 +69,17 @@ final class TableWriter {
      * @param number counts from 1, for messages
      */
     void add(int number, ObjectNode row) {
-        Map<String, Object> values = new LinkedHashMap<>();
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
         row.properties().forEach(member -> {
             String column = table.hashed().getOrDefault(member.getKey(), member.getKey());
-            if (!columnTypes.containsKey(column) || table.hashed().containsValue(member.getKey())) {
+            Integer type = columnTypes.get(column);
+            if (type == null || table.hashed().containsValue(member.getKey())) {
                 throw wrong(
                         number,
                         "there is no member " + member.getKey() + ". The members are: "
                                 + String.join(", ", memberNames()));
             }
-            values.put(column, value(number, member.getKey(), column, member.getValue()));
+            values.put(column, value(number, member.getKey(), type, member.getValue()));
         });
         if (values.isEmpty()) {
             throw wrong(number, "a row must have members");
@@ -129,7 +131,7 @@ final class TableWriter {
                 + String.join(", :", batchedColumns) + ")";
     }
 
-    private Object value(int number, String member, String column, JsonNode value) {
+    private @Nullable Object value(int number, String member, int type, JsonNode value) {
         if (value.isNull()) {
             return null;
         }
@@ -137,7 +139,7 @@ final class TableWriter {
             throw wrong(number, member + " must be a single value");
         }
         try {
-            return converted(member, columnTypes.get(column), value.asText());
+            return converted(member, type, value.asText());
         } catch (IllegalArgumentException | DateTimeException e) {
             throw wrong(number, member + " cannot be " + value);
         }

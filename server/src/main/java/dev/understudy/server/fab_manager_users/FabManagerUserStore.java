@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** The users of Fab-manager in the database. Thread-safe. */
 public final class FabManagerUserStore {
@@ -70,7 +71,7 @@ public final class FabManagerUserStore {
         return new FabManagerUser()
                 .id(row.getLong("id"))
                 .email(row.getString("email"))
-                .createdAt(Rows.timestamp(row, "created_at")
+                .createdAt(Rows.requiredTimestamp(row, "created_at")
                         .atZoneSameInstant(zone)
                         .toOffsetDateTime())
                 .invoicingProfileId(row.getObject("invoicing_profile_id", Long.class))
@@ -85,7 +86,7 @@ public final class FabManagerUserStore {
     }
 
     /** A deleted user is shown without a group, as one who has none. */
-    private static FabManagerGroup group(ResultSet row) throws SQLException {
+    private static @Nullable FabManagerGroup group(ResultSet row) throws SQLException {
         Long id = row.getObject("group_id", Long.class);
         if (id == null || row.getObject("deleted_at") != null) {
             return null;

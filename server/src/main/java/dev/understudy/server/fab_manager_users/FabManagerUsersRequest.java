@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a request for users of Fab-manager selects, read and checked. Document: {@code GET /open_api/v1/users}.
@@ -25,8 +26,13 @@ import java.util.Optional;
  * @param includingDeleted whether deleted users are listed too
  */
 record FabManagerUsersRequest(
-        List<Long> ids, List<String> emails, OffsetDateTime createdAfter, boolean includingDeleted, Paging paging) {
+        List<Long> ids,
+        List<String> emails,
+        @Nullable OffsetDateTime createdAfter,
+        boolean includingDeleted,
+        Paging paging) {
     private static final String ERROR = "Bad request";
+
     /** How each parameter is written, all its forms. */
     private static final Map<String, String> FORMS = Map.of(
             "user_id", "user_id=1,2 or user_id[]=1&user_id[]=2",
@@ -88,7 +94,7 @@ record FabManagerUsersRequest(
         return emails.stream().map(email -> email.toLowerCase(Locale.ROOT)).toList();
     }
 
-    private static OffsetDateTime createdAfter(Parameters parameters, Faults faults) {
+    private static @Nullable OffsetDateTime createdAfter(Parameters parameters, Faults faults) {
         Optional<String> text = parameters.last("created_after");
         if (text.isEmpty()) {
             return null;

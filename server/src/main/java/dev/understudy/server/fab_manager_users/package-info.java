@@ -1,2 +1,5 @@
 /** {@code GET /open_api/v1/users} of Fab-manager. */
+@NullMarked
 package dev.understudy.server.fab_manager_users;
+
+import org.jspecify.annotations.NullMarked;

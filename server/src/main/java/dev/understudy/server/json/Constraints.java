@@ -29,7 +29,7 @@ public final class Constraints {
     /**
      * What is wrong with the model, by the wire name of the member, in the model's order.
      *
-     * @param model an instance of a generated model, not null
+     * @param model an instance of a generated model
      */
     public Map<String, String> violations(Object model) {
         List<BeanPropertyDefinition> properties = mapper.getSerializationConfig()

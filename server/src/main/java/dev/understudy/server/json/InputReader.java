@@ -19,6 +19,7 @@ import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what was sent into a model of the contract. Values may arrive as strings, as the documents' examples send them; an
@@ -128,14 +129,14 @@ public final class InputReader {
         }
 
         @Override
-        public Object handleUnexpectedToken(
+        public @Nullable Object handleUnexpectedToken(
                 DeserializationContext context, JavaType type, JsonToken token, JsonParser json, String message)
                 throws IOException {
             return notAHash(context, json);
         }
 
         @Override
-        public Object handleMissingInstantiator(
+        public @Nullable Object handleMissingInstantiator(
                 DeserializationContext context,
                 Class<?> type,
                 ValueInstantiator instantiator,
@@ -145,7 +146,7 @@ public final class InputReader {
             return notAHash(context, json);
         }
 
-        private static Object notAHash(DeserializationContext context, JsonParser json) throws IOException {
+        private static @Nullable Object notAHash(DeserializationContext context, JsonParser json) throws IOException {
             record(context, FAULTS, name(json) + " must be a Hash.");
             json.skipChildren();
             return null;
@@ -179,7 +180,7 @@ public final class InputReader {
         abstract T parse(String text);
 
         @Override
-        public T deserialize(JsonParser json, DeserializationContext context) throws IOException {
+        public @Nullable T deserialize(JsonParser json, DeserializationContext context) throws IOException {
             if (!accepts(json.currentToken(), context)) {
                 record(
                         context,

@@ -1,6 +1,7 @@
 package dev.understudy.server.log;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is told of one request.
@@ -14,9 +15,9 @@ import java.time.Instant;
  */
 public record AccessEntry(
         Instant time,
-        String application,
-        String method,
-        String target,
+        @Nullable String application,
+        @Nullable String method,
+        @Nullable String target,
         int status,
         double milliseconds,
-        String reason) {}
+        @Nullable String reason) {}

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a line for each request, without secrets, and never more than a line. Thread-safe. */
 public final class AccessLog implements AutoCloseable {
@@ -60,7 +61,7 @@ public final class AccessLog implements AutoCloseable {
         return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
     }
 
-    private String json(AccessEntry entry, String target, String reason) {
+    private String json(AccessEntry entry, @Nullable String target, @Nullable String reason) {
         StringWriter line = new StringWriter();
         try (JsonGenerator object = json.createGenerator(line)) {
             object.writeStartObject();
@@ -78,13 +79,13 @@ public final class AccessLog implements AutoCloseable {
         return line.toString();
     }
 
-    private static String text(AccessEntry entry, String target, String reason) {
+    private static String text(AccessEntry entry, @Nullable String target, @Nullable String reason) {
         return LOCAL_TIME.format(entry.time()) + " " + word(entry.application()) + " " + word(entry.method()) + " "
                 + word(target) + " " + entry.status() + " " + entry.milliseconds() + " ms"
                 + (reason == null ? "" : ": " + Visible.text(reason));
     }
 
-    private static String word(String text) {
+    private static String word(@Nullable String text) {
         return text == null || text.isEmpty() ? UNKNOWN : Visible.text(text).replace(" ", "\\u0020");
     }
 

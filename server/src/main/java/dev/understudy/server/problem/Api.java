@@ -9,11 +9,7 @@ public enum Api {
     /** Fab-manager's open API: {@code {"errors":[…]}}. */
     FAB_MANAGER;
 
-    /**
-     * The API of an absolute path; one that belongs to none counts as the intra API's.
-     *
-     * @param path not null
-     */
+    /** The API of an absolute path; one that belongs to none counts as the intra API's. */
     public static Api of(String path) {
         if (path.startsWith("/open_api/") || path.equals("/open_api")) {
             return FAB_MANAGER;

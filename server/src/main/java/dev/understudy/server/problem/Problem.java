@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An error that is an answer: its status, its name, and all that was wrong. {@link ProblemRenderer} gives it the shape of
@@ -81,7 +82,12 @@ public final class Problem extends RuntimeException {
         return new Problem(422, "Validation failed", messages);
     }
 
-    public static Problem unsupportedMediaType(String mediaType) {
+    /**
+     * A body of a media type that the server does not read.
+     *
+     * @param mediaType null if the request names none
+     */
+    public static Problem unsupportedMediaType(@Nullable String mediaType) {
         return new Problem(
                 415,
                 "Unsupported Media Type",

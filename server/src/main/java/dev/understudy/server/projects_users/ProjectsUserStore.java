@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -61,8 +62,7 @@ public final class ProjectsUserStore {
                         where projects_user_id in (<ids>)
                         order by cursus_id""")
                 .bindList("ids", byId.keySet())
-                .map((row, context) ->
-                        byId.get(row.getLong("projects_user_id")).addCursusIdsItem(row.getLong("cursus_id")))
+                .map((row, context) -> owner(byId, row, "projects_user_id").addCursusIdsItem(row.getLong("cursus_id")))
                 .list();
     }
 
@@ -78,7 +78,7 @@ public final class ProjectsUserStore {
                     long id = row.getLong("id");
                     Team team = teams.containsKey(id) ? teams.get(id) : team(row);
                     teams.put(id, team);
-                    return byId.get(row.getLong("projects_user_id")).addTeamsItem(team);
+                    return owner(byId, row, "projects_user_id").addTeamsItem(team);
                 })
                 .list();
         if (teams.isEmpty()) {
@@ -89,8 +89,13 @@ public final class ProjectsUserStore {
                         where team_id in (<ids>)
                         order by leader desc, user_id""")
                 .bindList("ids", teams.keySet())
-                .map((row, context) -> teams.get(row.getLong("team_id")).addUsersItem(teamUser(row)))
+                .map((row, context) -> owner(teams, row, "team_id").addUsersItem(teamUser(row)))
                 .list();
+    }
+
+    /** The model whose id is in the column. The queries select only rows of the given models. */
+    private static <T> T owner(Map<Long, T> byId, ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNull(byId.get(row.getLong(column)), column);
     }
 
     private ProjectsUser projectsUser(ResultSet row) throws SQLException {

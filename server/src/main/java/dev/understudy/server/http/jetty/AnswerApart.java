@@ -11,6 +11,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends an answer without the thread that made it, so that a caller who does not take it keeps no thread from others. An
@@ -38,8 +39,8 @@ final class AnswerApart extends Handler.Wrapper {
         private boolean isWhole;
         private boolean isSent;
         private boolean isMade;
-        private Throwable failure;
-        private Scheduler.Task end;
+        private @Nullable Throwable failure;
+        private Scheduler.@Nullable Task end;
 
         Answer(Request request, Response response, Callback callback, Deadlines deadlines) {
             super(request, response);
@@ -52,7 +53,7 @@ final class AnswerApart extends Handler.Wrapper {
         }
 
         @Override
-        public void write(boolean last, ByteBuffer content, Callback written) {
+        public void write(boolean last, @Nullable ByteBuffer content, Callback written) {
             if (content != null) {
                 kept.add(content);
             }
@@ -107,7 +108,7 @@ final class AnswerApart extends Handler.Wrapper {
             notSent(null);
         }
 
-        private void notSent(Throwable why) {
+        private void notSent(@Nullable Throwable why) {
             synchronized (this) {
                 isSent = true;
                 failure = why;

@@ -17,6 +17,7 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.servlet.ServletContainer;
+import org.jspecify.annotations.Nullable;
 
 /** Jetty with one Jersey application. The port is taken when it is opened, and answered when it is
  * started; who calls before that waits. */
@@ -35,8 +36,7 @@ public final class HttpServer implements AutoCloseable {
     private final ServerConnector connector;
     private final Deadlines deadlines;
 
-    /** Null if there is none. */
-    private AccessLog accessLog;
+    private @Nullable AccessLog accessLog;
 
     private HttpServer(Server server, ServerConnector connector, Deadlines deadlines) {
         this.server = server;

@@ -16,23 +16,19 @@ final class UnreadRest implements Invocable.Task {
     private final Request request;
     private final Callback callback;
     private final Deadlines deadlines;
+    private final Patience patience;
     private long bytesLeft = MOST_BYTES;
-    private Patience patience;
 
     private UnreadRest(Request request, Callback callback, Deadlines deadlines) {
         this.request = request;
         this.callback = callback;
         this.deadlines = deadlines;
+        this.patience = Patience.with(request);
     }
 
     /** What a request with such a body completes with. */
     static Callback drop(Request request, Callback callback, Deadlines deadlines) {
-        return Callback.from(new UnreadRest(request, callback, deadlines)::begin, callback::failed);
-    }
-
-    private void begin() {
-        patience = Patience.with(request);
-        run();
+        return Callback.from(() -> new UnreadRest(request, callback, deadlines).run(), callback::failed);
     }
 
     @Override
