@@ -17,7 +17,11 @@ import org.junit.jupiter.api.Test;
 /** The SQL of the server keeps to what {@code docs/postgresql.md} lists. */
 class PortableSqlTest {
     private static final Path MAIN = Path.of("src/main");
-    private static final Pattern STRING = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"");
+
+    /** The content of a text block, or of a string on one line. */
+    private static final Pattern STRING =
+            Pattern.compile("\"{3}\\n(?<block>(?s:.*?))\"{3}|\"(?<line>(?:[^\"\\\\\n]|\\\\.)*)\"");
+
     private static final Pattern SQL = Pattern.compile(
             "\\b(select|insert into|update \\w+ set|delete from|create|alter table|from|where|order by|limit|values)\\b");
 
@@ -50,10 +54,11 @@ class PortableSqlTest {
             }
             Matcher string = STRING.matcher(Files.readString(source));
             while (string.find()) {
-                if (SQL.matcher(string.group(1)).find()) {
-                    statements.add(source.getFileName() + ": " + string.group(1));
+                String text = string.group("block") == null ? string.group("line") : string.group("block");
+                if (SQL.matcher(text).find()) {
+                    statements.add(source.getFileName() + ": " + text);
                 }
-                if (NOT_ON_H2.matcher(string.group(1)).find()) {
+                if (NOT_ON_H2.matcher(text).find()) {
                     notOnH2.add(source.getFileName().toString());
                 }
             }
