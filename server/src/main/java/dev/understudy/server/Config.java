@@ -6,16 +6,16 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a server is set up.
+ * The configuration of a server.
  *
  * @param host the address to listen at
  * @param port 0 for any free one
  * @param db {@code memory}, or a JDBC URL of H2 or PostgreSQL
  * @param dbCredentials the user of the database
- * @param dataSet what an empty database is filled with: {@code documented}, {@code none}, {@code demo:N} for a population
+ * @param dataSet the data set for an empty database: {@code documented}, {@code none}, {@code demo:N} for a population
  *     of N users, or the path of a file
  * @param publicUrl base of the URLs in bodies and {@code Link}; null for the listening address
- * @param strict whether undocumented parameters are refused instead of ignored
+ * @param strict whether undocumented parameters are rejected instead of ignored
  * @param timeZone the zone of Fab-manager's timestamps
  * @param allowDemoCredentials whether the server may listen beyond loopback while the documented data set's public
  *     credentials are in the database
@@ -33,7 +33,7 @@ public record Config(
         boolean allowDemoCredentials,
         LogFormat log) {
 
-    /** A database that is gone when the server stops. */
+    /** A database in memory, which is dropped when the server stops. */
     public static final String MEMORY = "memory";
 
     /** No data set: an empty database stays empty. */
@@ -44,7 +44,7 @@ public record Config(
         return new Builder().build();
     }
 
-    /** The same configuration, to be changed. */
+    /** A builder with the values of this configuration. */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.host = host;
@@ -60,7 +60,7 @@ public record Config(
         return builder;
     }
 
-    /** Makes a configuration; what is not set is as in {@link #inMemory}. Not thread-safe. */
+    /** Builds a configuration. The defaults are those of {@link #inMemory}. Not thread-safe. */
     public static final class Builder {
         private String host = "127.0.0.1";
         private int port;

@@ -17,9 +17,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A server on a free port of this machine with its database in memory, which can be put back to its data set. It is used
- * through reflection, by a caller that has other versions of the server's libraries: only types of the JDK go in and out.
- * Calls of {@link #reset} must not overlap, neither with each other nor with requests.
+ * A server on a free port of this machine with its database in memory, which can be reset to its data set. Callers that
+ * have other versions of the server's libraries use it through reflection, so its methods take and return only types of
+ * the JDK. Calls of {@link #reset} must not overlap with each other or with requests.
  */
 public final class EmbeddedServer implements AutoCloseable {
     private final Understudy server;
@@ -27,12 +27,12 @@ public final class EmbeddedServer implements AutoCloseable {
     private final Secrets secrets;
 
     /**
-     * Starts it.
+     * Starts a server.
      *
      * @param dataSet as {@link Config#dataSet}
-     * @param strict whether undocumented parameters are refused
-     * @param clock what the server takes for the time
-     * @throws StartException if it cannot
+     * @param strict whether undocumented parameters are rejected
+     * @param clock the clock of the server
+     * @throws StartException if the server cannot start
      */
     public EmbeddedServer(String dataSet, boolean strict, Clock clock) {
         server = Understudy.start(
@@ -46,18 +46,18 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    /** Where it listens, without a slash at the end. */
+    /** The base URL of the server, without a trailing slash. */
     public String url() {
         return server.url();
     }
 
-    /** Puts back the rows of the data set, forgets every access token, and lets all limits begin anew. */
+    /** Restores the rows of the data set, deletes all access tokens, and resets all rate limits. */
     public void reset() {
         untouched.restore();
         server.forgetRequests();
     }
 
-    /** The data set's applications in their order: the uid, the secret, then the roles. */
+    /** The applications in the order of the data set: for each its uid, its secret, then its roles. */
     public List<List<String>> applications() {
         Map<String, Set<String>> roles = roles();
         List<List<String>> applications = new ArrayList<>();
@@ -80,7 +80,7 @@ public final class EmbeddedServer implements AutoCloseable {
         return roles;
     }
 
-    /** The tokens by which Fab-manager's open API knows its clients, in the data set's order. */
+    /** The tokens of Fab-manager's open API, in the order of the data set. */
     public List<String> openApiTokens() {
         return secrets.openApiTokens();
     }

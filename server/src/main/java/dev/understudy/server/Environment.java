@@ -12,9 +12,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
-/** The variables of the environment that stand for options. One that is empty, or blank, counts as not set. */
+/** Environment variables that set options. A blank variable counts as not set. */
 final class Environment implements IDefaultValueProvider {
-    /** In the environment only: every user of a machine can read the arguments of a program. */
+    /** Only in the environment, since every user of a machine can read the arguments of a program. */
     static final String DB_USER = "UNDERSTUDY_DB_USER";
 
     static final String DB_PASSWORD = "UNDERSTUDY_DB_PASSWORD";
@@ -31,7 +31,7 @@ final class Environment implements IDefaultValueProvider {
         return Optional.ofNullable(variables.get(variable)).filter(value -> !value.isBlank());
     }
 
-    /** The value of an option's variable; nothing for what is no option. */
+    /** The value of the variable of an option; empty for other arguments. */
     Optional<String> value(ArgSpec argument) {
         return isSettable(argument) ? value(variable((OptionSpec) argument)) : Optional.empty();
     }
@@ -54,7 +54,7 @@ final class Environment implements IDefaultValueProvider {
         return argument instanceof OptionSpec option && !option.usageHelp() && !option.versionHelp();
     }
 
-    /** @throws ParameterException if there are variables whose names begin as those of options, but which are none */
+    /** @throws ParameterException if there are unknown variables with the prefix of the options */
     void refuseUnknown(CommandSpec command) {
         TreeSet<String> known = command.options().stream()
                 .filter(Environment::isSettable)

@@ -19,7 +19,9 @@ import picocli.CommandLine.Spec;
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Callable<Integer> {
-    /** They log the stack of a failure and throw it; the server tells of it in one line. */
+    /**
+     * Loggers that log the stack traces of exceptions that are thrown as well; the server reports those in one line.
+     */
     private static final List<Logger> TALKATIVE =
             List.of(Logger.getLogger("com.zaxxer.hikari"), Logger.getLogger("org.flywaydb"));
 
@@ -41,7 +43,7 @@ public final class Main implements Callable<Integer> {
         System.exit(commandLine(System.getenv()).execute(arguments));
     }
 
-    /** The command line in an environment. */
+    /** The command line, with the variables of an environment. */
     static CommandLine commandLine(Map<String, String> variables) {
         Environment environment = new Environment(variables);
         return new CommandLine(new Main())
@@ -50,7 +52,7 @@ public final class Main implements Callable<Integer> {
                 .setParameterExceptionHandler(new UsageFaults(environment));
     }
 
-    /** Without a command there is nothing to do but to say which there are. */
+    /** Prints the available commands, since none is given. */
     @Override
     public Integer call() {
         spec.commandLine().usage(spec.commandLine().getErr());

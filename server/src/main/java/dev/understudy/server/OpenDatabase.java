@@ -22,16 +22,16 @@ import java.util.Locale;
 import org.h2.api.ErrorCode;
 import org.jdbi.v3.core.JdbiException;
 
-/** Opens the database that a server is set up with, and refuses what would not be safe. */
+/** Opens the configured database, and refuses to start an unsafe server. */
 final class OpenDatabase {
     private static final String POSTGRESQL = "jdbc:postgresql:";
 
     private OpenDatabase() {}
 
     /**
-     * The database that a server is set up with, which is not connected to yet.
+     * The configured database, not connected yet.
      *
-     * @throws StartException if the configuration names none
+     * @throws StartException if the configuration is invalid
      */
     static Database named(Config config, int connectionCount) {
         refuseUnknownPopulation(config.dataSet());
@@ -41,18 +41,18 @@ final class OpenDatabase {
     }
 
     /**
-     * Looks at that database without changing anything.
+     * Checks the database without changing it.
      *
-     * @throws StartException if the server cannot work with it
+     * @throws StartException if the server cannot use the database
      */
     static void check(Config config, Database database) {
         orSayWhyNot(config, database::check);
     }
 
     /**
-     * Connects to that database, and brings its tables up to date.
+     * Connects to the database, and migrates its tables.
      *
-     * @throws StartException if it cannot be opened
+     * @throws StartException if the database cannot be opened
      */
     static void open(Config config, Database database) {
         orSayWhyNot(config, database::open);
@@ -70,9 +70,9 @@ final class OpenDatabase {
     }
 
     /**
-     * Fills that database if it is empty.
+     * Fills the database if it is empty.
      *
-     * @throws StartException if it cannot be filled or shown
+     * @throws StartException if the database cannot be filled, or holds public credentials that others could use
      */
     static void fill(Config config, Database database, LoadListener listener) {
         if (DataSet.isEmpty(database.jdbi())) {
@@ -108,10 +108,10 @@ final class OpenDatabase {
     }
 
     /**
-     * Adds a setting to an H2 URL that does not have it. {@code WRITE_DELAY=0} lets a commit wait until its rows are written
-     * to the file, so that what was answered is there when the server is killed; it does not wait for the disk, so a power
-     * failure may still take the last rows. The server closes the database itself, after its last request, and says itself
-     * what goes wrong, in its log and not in a file beside the database.
+     * Adds a setting to an H2 URL that does not have it. With {@code WRITE_DELAY=0} a commit waits until its rows are
+     * written to the file, so that they survive a kill of the server. It does not wait for the disk, so a power failure
+     * may lose the last rows. H2 neither closes the database at exit, since the server does so after its last request,
+     * nor writes a trace file, since the server logs errors.
      */
     private static String withSetting(String url, String name, String value) {
         return url.toUpperCase(Locale.ROOT).contains(";" + name + "=") ? url : url + ";" + name + "=" + value;
@@ -174,7 +174,7 @@ final class OpenDatabase {
         }
     }
 
-    /** The documented data set's secrets are known to everybody, so they must not open a server that others can reach. */
+    /** The secrets of the documented data set are public, so a server that others can reach must not accept them. */
     private static void refusePublicCredentials(Config config, Database database) {
         if (config.allowDemoCredentials() || isLoopback(config.host())) {
             return;

@@ -17,7 +17,7 @@ final class OptionValues {
 
     private OptionValues() {}
 
-    /** A port to listen at. */
+    /** A port to listen on. */
     static final class Port implements ITypeConverter<Integer> {
         @Override
         public Integer convert(String text) {
@@ -34,7 +34,7 @@ final class OptionValues {
         }
     }
 
-    /** Any text but an empty one. */
+    /** Text that is not blank. */
     static final class Text implements ITypeConverter<String> {
         @Override
         public String convert(String text) {
@@ -45,7 +45,7 @@ final class OptionValues {
         }
     }
 
-    /** The base of URLs that others can follow. */
+    /** The base of public URLs. */
     static final class PublicUrl implements ITypeConverter<String> {
         @Override
         public String convert(String text) {
@@ -92,7 +92,7 @@ final class OptionValues {
         }
     }
 
-    /** How requests are logged. */
+    /** A format of the access log. */
     static final class Log implements ITypeConverter<LogFormat> {
         @Override
         public LogFormat convert(String text) {

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code understudy serve}: runs the server until it is told to stop. */
+/** {@code understudy serve}: runs the server until the process is terminated. */
 @Command(
         name = "serve",
         description = "Runs the server. Every option is also an environment variable: --public-url is"
@@ -169,7 +169,7 @@ final class ServeCommand implements Callable<Integer> {
         reported.countDown();
     }
 
-    /** A database that goes away in this moment does not end the server, as it does not later. */
+    /** A database that fails now does not stop the server, as at any later time. */
     private void report(StartReport report) {
         PrintWriter err = spec.commandLine().getErr();
         try {
@@ -185,7 +185,7 @@ final class ServeCommand implements Callable<Integer> {
                 || environment.value(option).isPresent();
     }
 
-    /** A virtual machine that is told to end reports the signal as its status; one that stopped in order reports 0. */
+    /** Exits with 0 after an orderly stop, where the JVM would exit with the number of the signal. */
     private static void stop(Understudy server, CountDownLatch reported) {
         try {
             reported.await(REPORT_TIMEOUT_SECONDS, TimeUnit.SECONDS);

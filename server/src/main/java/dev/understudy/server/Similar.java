@@ -4,13 +4,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds the word that was meant by a mistyped one. */
+/** Finds the word that a mistyped one stands for. */
 final class Similar {
     private static final int MOST_MISTAKES = 2;
 
     private Similar() {}
 
-    /** The most similar of some words, if one has at most two letters missing, added, changed or swapped. */
+    /** The most similar word, if at most two letters are missing, added, changed or swapped. */
     static Optional<String> to(String word, Collection<String> known) {
         return known.stream()
                 .filter(candidate -> distance(word, candidate) <= MOST_MISTAKES)

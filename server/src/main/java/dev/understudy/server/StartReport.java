@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
-/** What the one who starts the server wants to know of it: its database, its data set, who may ask, what to read. */
+/** The report on a started server: its database, data set, clients and documents. */
 final class StartReport {
     private static final int LABEL_WIDTH = 14;
     private static final int MOST_CLIENTS = 8;
@@ -23,14 +23,14 @@ final class StartReport {
     private final boolean keepsRows;
     private final List<String> lines = new ArrayList<>();
 
-    /** @param keepsRows whether the database was not empty, so that no data set was loaded */
+    /** @param keepsRows whether the database had rows, so that no data set was loaded */
     StartReport(Config config, Jdbi jdbi, boolean keepsRows) {
         this.config = config;
         this.jdbi = jdbi;
         this.keepsRows = keepsRows;
     }
 
-    /** @param isDataSetAskedFor whether it was named, and is not the default */
+    /** @param isDataSetAskedFor whether the data set is given, not the default */
     void writeTo(PrintWriter err, boolean isDataSetAskedFor) {
         Optional<String> file = databaseFile();
         RegisteredClients clients = RegisteredClients.of(jdbi, MOST_CLIENTS);
@@ -57,7 +57,7 @@ final class StartReport {
         }
     }
 
-    /** The file of a database in H2, as H2 itself tells it. */
+    /** The file of an H2 database, as H2 reports it. */
     private Optional<String> databaseFile() {
         if (!config.db().startsWith("jdbc:h2:")) {
             return Optional.empty();
@@ -101,7 +101,7 @@ final class StartReport {
         return shown;
     }
 
-    /** Those of the checkout that the server was built in; whoever has but the server has its help. */
+    /** The documents of the checkout that the server was built in; outside of one, the help. */
     private static String documents() {
         try {
             Path jar = Path.of(StartReport.class

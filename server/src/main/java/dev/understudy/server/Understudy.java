@@ -55,8 +55,7 @@ import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * A running server, and the place where its parts are put together: a new resource is a class and a store
- * more in {@link #application}.
+ * A running server. It is assembled here: a new resource is one more class and store in {@link #application}.
  * Thread-safe.
  */
 public final class Understudy implements AutoCloseable {
@@ -77,23 +76,23 @@ public final class Understudy implements AutoCloseable {
     /**
      * Opens the database, fills it if it is empty, and listens.
      *
-     * @param clock what the server takes for the time
-     * @throws StartException if it cannot; then nothing is left open
+     * @param clock the clock of the server
+     * @throws StartException if the server cannot start; then nothing is left open
      */
     public static Understudy start(Config config, Clock clock) {
         return start(config, clock, LoadListener.NONE);
     }
 
     /**
-     * As {@link #start(Config, Clock)}, and tells how far the load of a population has come. What answers requests is put
-     * together while the database is opened and filled, since it takes as long and needs the database only afterwards. The
-     * port is taken before anything is written.
+     * As {@link #start(Config, Clock)}, and reports the progress of loading a population. The application is assembled
+     * while the database is opened and filled, since both take equally long and are independent. The port is bound
+     * before anything is written.
      */
     public static Understudy start(Config config, Clock clock, LoadListener listener) {
         return start(config, clock, listener, Deadlines.USUAL);
     }
 
-    /** As {@link #start(Config, Clock, LoadListener)}, for tests that wait for slow callers. */
+    /** As {@link #start(Config, Clock, LoadListener)}, for tests of slow clients. */
     static Understudy start(Config config, Clock clock, LoadListener listener, Deadlines deadlines) {
         int concurrency = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
         Database database = OpenDatabase.named(config, concurrency);
@@ -210,7 +209,7 @@ public final class Understudy implements AutoCloseable {
         return "http://" + host + ":" + httpServer.port();
     }
 
-    /** Where the server listens: {@code http://127.0.0.1:4242}. */
+    /** The base URL of the server, such as {@code http://127.0.0.1:4242}. */
     public String url() {
         return url;
     }
@@ -225,15 +224,12 @@ public final class Understudy implements AutoCloseable {
         }
     }
 
-    /** For tests that look at the database behind the server, and for {@link EmbeddedServer}. */
+    /** For tests that inspect the database, and for {@link EmbeddedServer}. */
     Jdbi jdbi() {
         return database.jdbi();
     }
 
-    /**
-     * Lets every application begin anew with its limits, and reads tokens from the database again. Only for a server that has
-     * its database to itself.
-     */
+    /** Resets all rate limits and the token cache. Only for a server whose database no other server uses. */
     void forgetRequests() {
         ((MemoryRateLimiter) limits).forget();
         tokens.invalidateCache();

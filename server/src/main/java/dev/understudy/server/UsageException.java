@@ -1,6 +1,6 @@
 package dev.understudy.server;
 
-/** Why a server cannot start: an option has a value that it can never have. */
+/** Why a server cannot start: an option has an invalid value. */
 final class UsageException extends StartException {
     UsageException(String message) {
         super(message);

@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says in one line what is wrong with a command line, and where to read what would be right. */
+/** Reports an invalid command line in one line, and refers to the help. */
 final class UsageFaults implements IParameterExceptionHandler {
     private final Environment environment;
 
@@ -29,7 +29,7 @@ final class UsageFaults implements IParameterExceptionHandler {
         return CommandLine.ExitCode.USAGE;
     }
 
-    /** Only the first is named: what follows an unknown option is its value, which may be a secret. */
+    /** Names only the first argument: the one after an unknown option is its value, which may be a secret. */
     private static String unmatched(UnmatchedArgumentException fault) {
         String name = fault.getUnmatched().get(0).replaceFirst("=.*", "");
         if (name.startsWith("-")) {
@@ -50,7 +50,7 @@ final class UsageFaults implements IParameterExceptionHandler {
                 .orElse("");
     }
 
-    /** Names the variable where a value came from the environment. */
+    /** Names the environment variable that a value comes from. */
     private String withSource(String message, ParameterException fault, String[] arguments) {
         if (!(fault.getArgSpec() instanceof OptionSpec option)
                 || environment.value(option).isEmpty()

@@ -1,6 +1,6 @@
 /**
- * The server and its command line. {@link dev.understudy.server.Main} starts the process; {@link
- * dev.understudy.server.Understudy} starts the server in the same JVM.
+ * The server and its command line. {@link dev.understudy.server.Main} is the entry point of the process, {@link
+ * dev.understudy.server.Understudy} that of a server in the same JVM.
  */
 @NullMarked
 package dev.understudy.server;

@@ -17,7 +17,7 @@ import dev.understudy.server.query.Source;
 import java.util.Arrays;
 import java.util.List;
 
-/** What requests may say about anti_grav_units_users. Document: {@code GET /v2/anti_grav_units_users}. */
+/** The fields and parents of anti_grav_units_users. Document: {@code GET /v2/anti_grav_units_users}. */
 public final class AntiGravUnitsUsersCatalogue {
     public static final Catalogue CATALOGUE = new Catalogue(
             "anti_grav_units_users",

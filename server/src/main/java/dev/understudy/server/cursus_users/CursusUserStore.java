@@ -42,8 +42,8 @@ public final class CursusUserStore {
     /**
      * Creates an enrolment. Of concurrent requests for the same user and cursus one succeeds.
      *
-     * @param known what is already known to be wrong; it is answered together with what is found here
-     * @throws Problem 422 if anything is wrong; then nothing is written
+     * @param known faults that are already known; they are reported together with those found here
+     * @throws Problem 422 if there is a fault; then nothing is written
      */
     CursusUser create(CursusUserAttributes attributes, List<String> known) {
         try {

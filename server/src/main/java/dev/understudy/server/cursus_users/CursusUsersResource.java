@@ -55,7 +55,7 @@ public final class CursusUsersResource implements CursusUsersApi {
         return Reply.created(cursusUsers.create(attributes, faults));
     }
 
-    /** Below a user, {@code user_id} may be left out, but must not name another. */
+    /** In a request below a user, {@code user_id} may be left out, but must not name another user. */
     private static void applyParent(CursusUserAttributes attributes, long parentId, List<String> faults) {
         if (attributes.getUserId() == null && isReadable("user_id", faults)) {
             attributes.setUserId(parentId);
@@ -73,7 +73,7 @@ public final class CursusUsersResource implements CursusUsersApi {
         });
     }
 
-    /** The order is not checked where {@code skip_begin_validation} has any value but an empty one and {@code false}. */
+    /** The order is not checked if {@code skip_begin_validation} is neither blank nor {@code false}. */
     private static void addWrongOrder(CursusUserAttributes attributes, List<String> faults) {
         String skip = attributes.getSkipBeginValidation();
         boolean skipped = skip != null && !skip.isBlank() && !skip.strip().equals("false");
@@ -85,7 +85,7 @@ public final class CursusUsersResource implements CursusUsersApi {
         }
     }
 
-    /** Whether nothing has been said against that member yet. */
+    /** Whether no fault of the member is known. */
     private static boolean isReadable(String name, List<String> faults) {
         return faults.stream().noneMatch(fault -> fault.startsWith("cursus_user[" + name + "] "));
     }

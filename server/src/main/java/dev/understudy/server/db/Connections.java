@@ -10,7 +10,7 @@ import java.util.Properties;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Jdbi;
 
-/** How a database is connected to, with the settings that its kind needs. */
+/** Connects to a database with the driver settings that its kind needs. */
 final class Connections {
     private Connections() {}
 
@@ -19,9 +19,9 @@ final class Connections {
     }
 
     /**
-     * A connection beside the pool's.
+     * A connection outside the pool.
      *
-     * @throws UnusableDatabaseException if there is advice on why it was refused
+     * @throws UnusableDatabaseException if the connection is refused for a known reason; the message says what to do
      */
     static Connection connect(String url, DatabaseCredentials login) throws SQLException {
         Properties properties = new Properties();
@@ -44,10 +44,10 @@ final class Connections {
     }
 
     /**
-     * What is to be made into a pool.
+     * The configuration of a connection pool.
      *
-     * @param count how many connections are kept; more concurrent requests wait for one
-     * @param timeoutMilliseconds how long they wait
+     * @param count the maximum number of connections; further requests wait for one
+     * @param timeoutMilliseconds how long a request waits for a connection
      */
     static HikariConfig pool(String url, DatabaseCredentials login, int count, long timeoutMilliseconds) {
         HikariConfig config = new HikariConfig();

@@ -28,14 +28,14 @@ import org.jdbi.v3.core.Jdbi;
  * {@code docs/data-sets.md}.
  */
 public final class DataSet {
-    /** The data set that holds everything the documents' examples show. */
+    /** The data set with all rows of the documented examples. */
     public static final String DOCUMENTED = "documented";
 
     private static final int BATCH_SIZE = 1000;
 
     private DataSet() {}
 
-    /** Whether no table has a row. Waits for a server that fills it at the moment. */
+    /** Whether all tables are empty. Waits while another server fills them. */
     public static boolean isEmpty(Jdbi jdbi) {
         return jdbi.withHandle(handle -> {
             liftTimeout(handle);
@@ -51,16 +51,16 @@ public final class DataSet {
                 .one();
     }
 
-    /** The stream of a data set that comes with the server. */
+    /** Opens a data set that is included in the server. */
     public static InputStream builtIn(String name) {
         return Objects.requireNonNull(DataSet.class.getResourceAsStream("data-sets/" + name + ".json"), name);
     }
 
     /**
-     * Loads a data set into an empty database. Of servers that do so at once one loads it while the others wait; a database
-     * that is not empty by then is left as it is.
+     * Loads a data set into an empty database. If several servers do so at once, one loads it while the others wait. A
+     * database that is not empty is left unchanged.
      *
-     * @throws InvalidDataSetException if it is not of the form described, or breaks a rule of the tables
+     * @throws InvalidDataSetException if the data set is malformed or violates a constraint of the tables
      * @throws IOException if it cannot be read
      */
     public static void load(Jdbi jdbi, InputStream json) throws IOException {
@@ -120,7 +120,7 @@ public final class DataSet {
         }
     }
 
-    /** Takes the lock of loading for the length of the transaction, however long another server holds it. */
+    /** Waits for the lock of the load without a timeout, and holds it until the end of the transaction. */
     private static void waitForOtherServers(Handle handle) {
         liftTimeout(handle);
         TableVersions.lockAll(handle);
@@ -156,7 +156,7 @@ public final class DataSet {
         }
     }
 
-    /** Of a user for whom the data set names none it is the first. */
+    /** Sets the primary campus of users without one to their campus with the lowest id. */
     private static void choosePrimaryCampuses(Handle handle) {
         handle.execute("""
                 update users set primary_campus_id =
@@ -184,7 +184,7 @@ public final class DataSet {
         writer.flush();
     }
 
-    /** The names of the tables a data set may fill, in the order they must come in. */
+    /** The names of the tables that a data set may fill, in the required order. */
     public static List<String> tableNames() {
         return Table.ALL.stream().map(Table::name).toList();
     }

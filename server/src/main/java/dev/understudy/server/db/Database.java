@@ -16,16 +16,16 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A database with its connections, made first and opened later, so that what stands on it can be put together while it is
- * being opened. Thread-safe once it is open.
+ * A database with its connections. It is created first and opened later, so that the server can be assembled while it
+ * is opened. Thread-safe once it is open.
  */
 public final class Database implements AutoCloseable {
-    /** How long a request waits for a connection before it is told that the database does not answer. */
+    /** How long a request waits for a connection before it fails. */
     private static final long CONNECTION_TIMEOUT_MILLISECONDS = 5_000;
 
     private static final String H2_IN_MEMORY = "jdbc:h2:mem:";
 
-    /** It has a line for every connection that was lost; {@link Outage} tells of all of them. */
+    /** It logs every lost connection; {@link Outage} logs the outage once. */
     private static final Logger LOG_OF_THE_POOL = Logger.getLogger("com.zaxxer.hikari");
 
     private static final Map<String, String> H2_PLACEHOLDERS =
@@ -34,7 +34,7 @@ public final class Database implements AutoCloseable {
     private final String url;
     private final DatabaseCredentials login;
 
-    /** Whether nobody else can have opened it before. */
+    /** Whether the database cannot have been opened before. */
     private final boolean isNew;
 
     private final Optional<DatabaseFile> file;
@@ -43,16 +43,18 @@ public final class Database implements AutoCloseable {
     private final Outage outage;
     private final Jdbi jdbi;
 
-    /** H2 forgets a database in memory with its last connection, and a pool may drop to none; null until it is open. */
+    /**
+     * Keeps a database in memory alive, since H2 drops it with the last connection; null until the database is opened.
+     */
     private @Nullable Connection keeper;
 
     private boolean isOpen;
 
     /**
-     * Makes what a database is reached by; it is not connected to yet.
+     * Does not connect yet.
      *
      * @param url a JDBC URL of H2 or PostgreSQL
-     * @param connectionCount how many connections are kept; more concurrent requests wait for one
+     * @param connectionCount the maximum number of connections; further requests wait for one
      */
     public Database(String url, DatabaseCredentials login, int connectionCount) {
         this(url, login, connectionCount, false);
@@ -82,7 +84,7 @@ public final class Database implements AutoCloseable {
         this.jdbi = Connections.jdbi(connections);
     }
 
-    /** A new database in memory, which is gone when it is closed; it is not open yet. */
+    /** A new database in memory, which is dropped when it is closed. It is not open yet. */
     public static Database inMemory(int connectionCount) {
         return new Database(
                 H2_IN_MEMORY + UUID.randomUUID() + ";DB_CLOSE_ON_EXIT=FALSE",
@@ -91,7 +93,7 @@ public final class Database implements AutoCloseable {
                 true);
     }
 
-    /** Makes and opens a database, as {@link #Database} and {@link #open()}. */
+    /** Creates, checks and opens a database. */
     public static Database open(String url, DatabaseCredentials login, int connectionCount) {
         Database database = new Database(url, login, connectionCount);
         try {
@@ -105,9 +107,10 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Looks at the file of a database that has one, before anything is changed. Other databases tell when they are opened.
+     * Checks the file of a database that has one, without changing it. Other databases are checked when they are
+     * opened.
      *
-     * @throws UnusableDatabaseException if the server cannot work with what is there
+     * @throws UnusableDatabaseException if the server cannot use the database
      * @throws RuntimeException if it cannot be opened, for instance because another process holds it
      */
     public void check() {
@@ -115,9 +118,9 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Connects, and brings the tables up to date. A file that is not there is made.
+     * Connects, and migrates the tables. A file that does not exist is created.
      *
-     * @throws UnusableDatabaseException if the server cannot work with what is there
+     * @throws UnusableDatabaseException if the server cannot use the database
      * @throws RuntimeException if it cannot be opened, for instance because another process holds its file
      */
     public void open() {
@@ -144,7 +147,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** A migration may take long, and may have to wait for another server's. */
+    /** A migration may take long, and may wait for that of another server. */
     private static Map<String, String> withoutSocketTimeout(Map<String, String> settings) {
         Map<String, String> others = new HashMap<>(settings);
         others.remove("socketTimeout");
@@ -159,12 +162,12 @@ public final class Database implements AutoCloseable {
         return outage;
     }
 
-    /** Whether other servers may be at work on it. */
+    /** Whether other servers may use the database. */
     public boolean isShared() {
         return PostgreSql.isMeantBy(url);
     }
 
-    /** Closes the connections; a database in memory is gone then, and so is a file that was made but not opened. */
+    /** Closes the connections. A database in memory is dropped; a file that was created but not opened is deleted. */
     @Override
     public void close() {
         closing.run();

@@ -23,8 +23,8 @@ import org.h2.store.fs.disk.FilePathDisk;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file of a database in H2. H2 begins a new database where it finds no rows, so the file is looked at before; and H2 lets
- * everybody read what it makes, so the file is made here. Not thread-safe.
+ * The file of an H2 database. H2 replaces a file without readable rows by a new database, so the file is checked first.
+ * H2 creates files that everybody can read, so the file is created here. Not thread-safe.
  */
 final class DatabaseFile {
     private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
@@ -34,7 +34,7 @@ final class DatabaseFile {
     private final DatabaseCredentials login;
     private final Path path;
 
-    /** What was made here, the last first. */
+    /** The files and folders that were created, the last first. */
     private final Deque<Path> made = new ArrayDeque<>();
 
     private DatabaseFile(String url, DatabaseCredentials login, Path path) {
@@ -43,7 +43,10 @@ final class DatabaseFile {
         this.path = path;
     }
 
-    /** The file that a URL names; nothing for other databases, for H2's own file systems, and for a URL that H2 refuses. */
+    /**
+     * The file that a URL names; empty for other databases, for virtual file systems of H2, and for a URL that H2
+     * rejects.
+     */
     static Optional<DatabaseFile> of(String url, DatabaseCredentials login) {
         if (!url.startsWith("jdbc:h2:")) {
             return Optional.empty();
@@ -63,7 +66,7 @@ final class DatabaseFile {
     }
 
     /**
-     * Finds out whether the server can work with the file, or make it. Changes nothing.
+     * Checks whether the server can use the file, or create it. Changes nothing.
      *
      * @throws UnusableDatabaseException if it cannot
      */
@@ -87,9 +90,9 @@ final class DatabaseFile {
     }
 
     /**
-     * Makes the file, and the folders above it, if they are not there. Only their owner may read them.
+     * Creates the file and its folders if they do not exist. Only their owner can read them.
      *
-     * @throws UnusableDatabaseException if they cannot be made
+     * @throws UnusableDatabaseException if they cannot be created
      */
     void make() {
         try {
@@ -137,12 +140,12 @@ final class DatabaseFile {
                 : new FileAttribute<?>[] {};
     }
 
-    /** Another server was faster in opening what was made. */
+    /** Keeps the created file, since another server has opened it. */
     void leaveToOther() {
         made.clear();
     }
 
-    /** Leaves nothing of {@link #make} behind, after a start that failed. A folder that is not empty stays. */
+    /** Deletes what {@link #make} created, after a failed start. Folders that are not empty are kept. */
     void removeWhatWasMade() {
         try {
             while (!made.isEmpty()) {

@@ -13,8 +13,8 @@ import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
 
 /**
- * Looks at a file of H2 without changing a byte of it, and refuses it unless it holds tables of understudy that can be read.
- * What a killed server leaves at its end is no damage. Not thread-safe.
+ * Checks an H2 file without changing it: it must hold readable tables of understudy. An incomplete write at its end, as
+ * a killed server leaves it, is not damage. Not thread-safe.
  */
 final class DatabaseFileCheck {
     private static final String READ_ONLY = ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE";
@@ -34,7 +34,7 @@ final class DatabaseFileCheck {
         this.path = path;
     }
 
-    /** @throws UnusableDatabaseException if the file is not what the server needs */
+    /** @throws UnusableDatabaseException if the server cannot use the file */
     void run() {
         checkFile();
         try (Connection connection = Connections.connect(readOnly(url), login)) {
@@ -48,7 +48,7 @@ final class DatabaseFileCheck {
         }
     }
 
-    /** What begins a session would have to write. */
+    /** Removes settings that would write at the start of a session. */
     private static String readOnly(String url) {
         return url.replaceAll("(?i);(ACCESS_MODE_DATA|IFEXISTS|INIT)=(\\\\.|[^;])*", "") + READ_ONLY;
     }
@@ -103,8 +103,8 @@ final class DatabaseFileCheck {
     }
 
     /**
-     * The first block names the version of rows that were there when it was written. Where they are not there any more, H2
-     * would go on with an older one.
+     * The header of the file has the version of its data. If the data of that version is missing, H2 would continue
+     * with an older one.
      */
     private void checkVersion(MVStore store) {
         Object version = store.getStoreHeader().getOrDefault("version", "0");

@@ -7,7 +7,7 @@ import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
 
-/** Binds moments and days as what they are: by way of {@code java.sql} types, those before 1582 would be others. */
+/** Binds timestamps and dates without {@code java.sql} types, which would change those before 1582. */
 final class ExactTimes {
     private ExactTimes() {}
 

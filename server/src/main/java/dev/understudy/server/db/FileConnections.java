@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Connections to a file of H2. H2 closes the file for good when a write fails, on a full disk for instance; then all its
- * connections are given up, and the file is opened again as soon as that succeeds. Until then there are none, and whoever asks
- * for one is told so at once. Thread-safe.
+ * Connections to an H2 file. When a write fails, for example on a full disk, H2 closes the file and does not reopen it.
+ * Then all connections are dropped, and the file is reopened as soon as possible. Until then, requests for a connection
+ * fail at once. Thread-safe.
  */
 final class FileConnections implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FileConnections.class);
@@ -32,7 +32,7 @@ final class FileConnections implements AutoCloseable {
     private volatile @Nullable HikariDataSource pool;
 
     /**
-     * Connects to nothing yet.
+     * Does not connect yet.
      *
      * @param settings of the pool
      */
@@ -78,7 +78,7 @@ final class FileConnections implements AutoCloseable {
         opening.start();
     }
 
-    /** No connection of the closed file may be left when it is opened again: used once more, it would close it again. */
+    /** All connections of the closed file are closed before it is reopened: the use of one would close it again. */
     private void openAgain(HikariDataSource broken) {
         try {
             broken.close();

@@ -20,11 +20,11 @@ import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.h2.tools.RunScript;
 
-/** Brings a database's tables up to date. Of servers that start at once one does it while the others wait. */
+/** Migrates the tables of a database. If several servers start at once, one migrates while the others wait. */
 final class Migrations {
     private static final String FOLDER = "dev/understudy/server/db/migration";
 
-    /** Each migration's file, in the order they run in. */
+    /** The files of the migrations, in order. */
     static final List<String> FILES = List.of(
             "V1__tables.sql",
             "V2__several_servers.sql",
@@ -37,8 +37,8 @@ final class Migrations {
     private Migrations() {}
 
     /**
-     * Makes the tables of a database in H2 that is new and that nobody will migrate: one in memory. It is left without the
-     * history of migrations, and most of the time that a migration takes is saved.
+     * Creates the tables of a new H2 database in memory, which is never migrated. Without Flyway and its history, this
+     * takes a fraction of the time.
      *
      * @param placeholders as in {@link #run}
      */
@@ -64,8 +64,8 @@ final class Migrations {
      * Migrates a database.
      *
      * @param settings of the driver
-     * @param placeholders SQL that differs between databases, by its name in the migrations
-     * @throws UnusableDatabaseException if its tables are those of another version of the server, or of another program
+     * @param placeholders SQL that differs between databases, by the name of the placeholder
+     * @throws UnusableDatabaseException if the tables are of another version of the server, or of another program
      */
     static void run(
             String url, DatabaseCredentials login, Map<String, String> settings, Map<String, String> placeholders) {

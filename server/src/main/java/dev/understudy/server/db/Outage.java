@@ -15,18 +15,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether a PostgreSQL is away. While it is, nobody waits for a connection but one thread, which finds out that it is back;
- * the log says when it went and when it came. Thread-safe.
+ * Detects outages of PostgreSQL. During an outage, requests fail at once, and one thread waits until the database is
+ * back. The log reports its beginning and its end. Thread-safe.
  */
 public final class Outage {
     private static final Logger LOG = LoggerFactory.getLogger(Outage.class);
     private static final String CONNECTION_EXCEPTION = "08001";
     private static final String TOO_MANY_CONNECTIONS = "53300";
 
-    /** How long others wait for the one who looks whether the database is there. */
+    /** How long a thread waits while another checks the database. */
     private static final long LONGEST_LOOK_SECONDS = 1;
 
-    /** What a request is told that was not let to wait. */
+    /** The failure of a request during an outage. */
     private static final class Refused extends SQLTransientConnectionException {
         private static final long serialVersionUID = 1;
 
@@ -53,7 +53,7 @@ public final class Outage {
     /**
      * A connection of the pool.
      *
-     * @throws SQLException at once while the database is away
+     * @throws SQLException at once during an outage
      */
     Connection connection() throws SQLException {
         if (isOn() || (hasNoConnections() && isAway())) {
@@ -68,8 +68,8 @@ public final class Outage {
     }
 
     /**
-     * Whether the log tells of a request's failure, because the database is away. Looks whether it is if the failure may
-     * be the first that comes of it.
+     * Whether an outage, which is logged, caused the failure of a request. Checks the database if the failure may be
+     * the first of an outage.
      */
     public boolean hasCaused(Throwable failure) {
         boolean hasCaused = SqlErrors.hasCause(failure, Refused.class)
@@ -90,7 +90,10 @@ public final class Outage {
         return connections.isRunning() && connections.getHikariPoolMXBean().getTotalConnections() == 0;
     }
 
-    /** Looks for it, unless somebody else does, whose finding counts for all; who takes too long has found nothing. */
+    /**
+     * Checks the database, or waits for the result of a thread that does; a check that takes too long counts as an
+     * outage.
+     */
     private boolean isAway() {
         try {
             if (!looking.tryLock(LONGEST_LOOK_SECONDS, TimeUnit.SECONDS)) {

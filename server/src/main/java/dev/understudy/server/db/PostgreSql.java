@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What is particular to PostgreSQL: how it is connected to, what is refused, and why a connection failed. */
+/** The specifics of PostgreSQL: driver settings, unsupported versions, and advice on failed connections. */
 public final class PostgreSql {
     private static final String URL_PREFIX = "jdbc:postgresql:";
     private static final int OLDEST_VERSION = 14;
     private static final Pattern VERSION = Pattern.compile("PostgreSQL (\\d+).*");
 
     /**
-     * Settings of the driver; what the URL says wins. Times are in seconds. A statement of a request that is not answered in a
-     * minute never will be. A statement that has run five times on a connection is kept prepared there.
+     * Settings of the driver; those in the URL take precedence. Timeouts are in seconds. A statement fails after a
+     * minute. It is prepared on the server after five executions on a connection.
      */
     private static final Map<String, String> SETTINGS = Map.of(
             "ApplicationName", "understudy",
@@ -39,10 +39,11 @@ public final class PostgreSql {
     }
 
     /**
-     * What the placeholders of the migrations stand for: text is ordered by its bytes, and rows without a value go where they
-     * go anyway.
+     * The values of the placeholders in the migrations: text is ordered by its bytes, and nulls have their default
+     * order.
      *
-     * @throws UnusableDatabaseException if the server is too old, or the database's encoding does not hold all characters
+     * @throws UnusableDatabaseException if the server is too old, or the database's encoding does not hold all
+     *     characters
      */
     static Map<String, String> placeholders(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
@@ -56,20 +57,21 @@ public final class PostgreSql {
         }
     }
 
-    /** Whether {@code version()} gives the version of PostgreSQL, not that of another engine that speaks its protocol. */
+    /** Whether {@code version()} is that of PostgreSQL, not of another engine with its protocol. */
     public static boolean isItself(String version) {
         return VERSION.matcher(version).matches() && !version.contains("-YB-");
     }
 
-    /** CockroachDB orders text by its bytes as it is, and compares collated text with collated text only. */
+    /** CockroachDB orders text by its bytes by default, and compares collated text only with collated text. */
     static String byBytes(String version) {
         return version.startsWith("CockroachDB") ? "" : "collate \"C\"";
     }
 
     /**
-     * Why such a database is not taken, if it is not. Engines that speak PostgreSQL's protocol count versions of their own.
+     * Why the database is not supported; empty if it is. Other engines with the protocol of PostgreSQL have versions of
+     * their own.
      *
-     * @param version what {@code version()} gives
+     * @param version the result of {@code version()}
      */
     static Optional<String> refusal(String version, String encoding) {
         Matcher number = VERSION.matcher(version);
@@ -84,7 +86,7 @@ public final class PostgreSql {
         return Optional.empty();
     }
 
-    /** What to do about a connection that was not made, if its SQLState tells. */
+    /** What to do about a failed connection, by its SQLState; empty if unknown. */
     static Optional<String> advice(SQLException refusal) {
         String state = refusal.getSQLState() == null ? "" : refusal.getSQLState();
         return switch (state) {

@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Timestamps of rows: as they are read, and as they are bound. */
+/** Reads and binds timestamps. */
 public final class Rows {
     private Rows() {}
 
@@ -25,12 +25,12 @@ public final class Rows {
         return Objects.requireNonNull(timestamp(row, column), column);
     }
 
-    /** A timestamp to bind: what a column cannot hold is cut off, where databases would round, each in its own way. */
+    /** A timestamp to bind, truncated to milliseconds, since databases round differently. */
     public static OffsetDateTime timestamp(Instant instant) {
         return instant.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
     }
 
-    /** The present moment, to bind. */
+    /** The current time, to bind. */
     public static OffsetDateTime now(Clock clock) {
         return timestamp(clock.instant());
     }

@@ -12,19 +12,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The secrets that a data set gives, of which the database keeps but the hashes.
+ * The secrets of a data set, of which the database holds only hashes.
  *
- * @param ofApplications by the uid of the application, in the data set's order
- * @param openApiTokens by which Fab-manager's open API knows its clients, in the data set's order
+ * @param ofApplications the secret by the uid of the application, in the order of the data set
+ * @param openApiTokens the tokens of Fab-manager's open API, in the order of the data set
  */
 public record Secrets(Map<String, String> ofApplications, List<String> openApiTokens) {
-    /** Those of no data set. */
+    /** No secrets. */
     public static final Secrets NONE = new Secrets(Map.of(), List.of());
 
     private static final List<String> BEFORE_OTHER_TABLES =
             List.of("applications", "application_roles", "open_api_clients");
 
-    /** Reads them from a data set that was loaded without a mistake. */
+    /** Reads the secrets of a valid data set. */
     public static Secrets of(InputStream json) throws IOException {
         Map<String, String> ofApplications = new LinkedHashMap<>();
         List<String> openApiTokens = new ArrayList<>();

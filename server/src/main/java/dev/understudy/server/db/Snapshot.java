@@ -8,9 +8,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * The rows of an H2 database as they were at one moment, kept beside them in tables of the same names, to be put back as
- * often as wanted. What only arises by requests is not kept: to put the rows back is to forget every access token. Not for a
- * database that other servers use. Not thread-safe.
+ * A copy of the rows of an H2 database, in tables of the same names in another schema, which can be restored
+ * repeatedly. Access tokens are not copied: a restore deletes them. Not for a database that other servers use. Not
+ * thread-safe.
  */
 public final class Snapshot {
     private static final String SCHEMA = "snapshot";
@@ -23,7 +23,7 @@ public final class Snapshot {
         this.jdbi = jdbi;
     }
 
-    /** Copies all rows. */
+    /** Takes a snapshot of all rows. */
     public static Snapshot take(Jdbi jdbi) {
         Snapshot snapshot = new Snapshot(jdbi);
         jdbi.useHandle(snapshot::copy);
@@ -40,8 +40,8 @@ public final class Snapshot {
     }
 
     /**
-     * Puts back the rows of the tables that have changed since they were copied or put back; new ids go on as they did then.
-     * No request may be in flight.
+     * Restores the tables that have changed since the copy or the last restore, and their next ids. No request may be
+     * in flight.
      */
     public void restore() {
         jdbi.useHandle(handle -> {
@@ -59,7 +59,7 @@ public final class Snapshot {
         });
     }
 
-    /** In H2 a foreign key keeps a table from being emptied, whether rows refer to it or not. */
+    /** H2 does not truncate a table that a foreign key refers to, even if no row does. */
     private void restore(Handle handle, List<Table> changed) {
         handle.execute("set referential_integrity false");
         for (Table table : changed) {

@@ -9,7 +9,7 @@ import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 import org.jdbi.v3.core.ConnectionException;
 
-/** Why a database refused a statement, in words that do not depend on the database. */
+/** Classifies and describes errors of a database, independent of its kind. */
 public final class SqlErrors {
     private static final String UNIQUE_VIOLATION = "23505";
 
@@ -23,19 +23,19 @@ public final class SqlErrors {
 
     private SqlErrors() {}
 
-    /** Whether a row was refused because another has what must be unique. */
+    /** Whether a unique constraint was violated. */
     public static boolean isForUniqueness(Throwable throwable) {
         return state(throwable).filter(UNIQUE_VIOLATION::equals).isPresent();
     }
 
-    /** Whether a table was to be made that is there already, in H2, where each statement that makes one ends a transaction. */
+    /** Whether H2 failed to create a table that exists. H2 commits after each statement that creates one. */
     static boolean isForTableThatExists(Throwable throwable) {
         return hasState(throwable, TABLE_EXISTS);
     }
 
     /**
-     * Whether the same request may succeed later: the database is away, is starting or stopping, has no connection left,
-     * takes no writes for the moment, or let another transaction go first.
+     * Whether the same request may succeed later: the database is unreachable, starting or stopping, out of
+     * connections, read-only, or has rolled back the transaction because of another.
      */
     public static boolean isForNow(Throwable throwable) {
         return isAway(throwable)
@@ -48,7 +48,7 @@ public final class SqlErrors {
         return hasState(throwable, AWAY) || isOfClosedFile(throwable);
     }
 
-    /** Whether H2 has closed its file, because it was told to or because a write failed. */
+    /** Whether H2 has closed its file, on request or after a failed write. */
     static boolean isOfClosedFile(Throwable throwable) {
         return causes(throwable)
                 .anyMatch(cause -> cause instanceof MVStoreException store
@@ -98,7 +98,7 @@ public final class SqlErrors {
         return Optional.empty();
     }
 
-    /** The deepest cause that says something, on one line, and without the statement it was given. */
+    /** The message of the deepest cause that has one, on one line and without the SQL statement. */
     public static String said(Throwable throwable) {
         String said = null;
         for (Throwable cause = throwable; cause != null; cause = cause.getCause()) {

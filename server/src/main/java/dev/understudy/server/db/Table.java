@@ -9,12 +9,12 @@ import org.jdbi.v3.core.Handle;
  * A table that a data set may fill.
  *
  * @param name its name, in the database and in the data set
- * @param hashed members that hold a secret, with the columns that keep its hash
- * @param lowerCased members that are kept in lower case
- * @param hasIdentity whether rows get their id from the database when none is given
+ * @param hashed the column of the hash, by the member of the secret
+ * @param lowerCased members that are stored in lower case
+ * @param hasIdentity whether the database generates the id of a row without one
  */
 record Table(String name, Map<String, String> hashed, Set<String> lowerCased, boolean hasIdentity) {
-    /** Every table that holds what users see; a table comes after those it refers to. */
+    /** All tables of a data set; a table comes after those it refers to. */
     static final List<Table> ALL = List.of(
             new Table("applications", Map.of("secret", "secret_hash"), Set.of(), true),
             joining("application_roles"),
@@ -65,7 +65,7 @@ record Table(String name, Map<String, String> hashed, Set<String> lowerCased, bo
                         "There is no table " + name + ". The tables are: " + String.join(", ", DataSet.tableNames())));
     }
 
-    /** The id after the greatest that was loaded; 1 if there are no ids. */
+    /** The id after the greatest; 1 if there are no ids. */
     long nextId(Handle handle) {
         if (!hasIdentity) {
             return 1;
@@ -80,10 +80,7 @@ record Table(String name, Map<String, String> hashed, Set<String> lowerCased, bo
         return greatest + 1;
     }
 
-    /**
-     * Lets new rows go on with that id. Ends the transaction, as every change of a table does in H2, so it comes when nothing
-     * can go wrong any more.
-     */
+    /** Restarts the generated ids. H2 commits the transaction, so this must be its last step. */
     void continueIdentity(Handle handle, long nextId) {
         if (hasIdentity) {
             handle.execute("alter table " + name + " alter column id restart with " + nextId);

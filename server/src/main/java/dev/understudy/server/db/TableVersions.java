@@ -5,20 +5,20 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.generic.GenericType;
 
 /**
- * How often the rows of a table have changed. What was read of a table stays true as long as its version stays the same,
- * on every server, because a transaction that changes rows changes the version with them.
+ * A version for each table, which every transaction that changes rows increases. Data that was read from a table is
+ * valid as long as its version is the same, on every server.
  */
 public final class TableVersions {
     private TableVersions() {}
 
-    /** SQL for the version of a table, to be read in one statement with its rows. */
+    /** SQL for the version of a table, to be read in the same statement as its rows. */
     public static String of(String table) {
         return "(select version from table_versions where table_name = '" + table + "')";
     }
 
     /**
-     * Says that rows of a table have changed. It comes last in the transaction that changed them, since other writers of the
-     * table wait from here until the end.
+     * Increases the version of a table. Call it last in a transaction, since it blocks other writers of the table until
+     * the end.
      */
     public static void increase(Handle handle, String table) {
         int rows = handle.createUpdate("update table_versions set version = version + 1 where table_name = :table")
@@ -29,7 +29,7 @@ public final class TableVersions {
         }
     }
 
-    /** The version of every table, by its name. */
+    /** All versions, by the name of the table. */
     static Map<String, Long> all(Handle handle) {
         return handle.createQuery("select table_name, version from table_versions")
                 .setMapKeyColumn("table_name")
@@ -37,12 +37,12 @@ public final class TableVersions {
                 .collectInto(new GenericType<Map<String, Long>>() {});
     }
 
-    /** Says that rows of every table may have changed. */
+    /** Increases the versions of all tables. */
     static void increaseAll(Handle handle) {
         handle.execute("update table_versions set version = version + 1");
     }
 
-    /** Waits for other servers that hold all tables, and holds them until the end of the transaction. */
+    /** Locks all tables until the end of the transaction, after other servers that have locked them. */
     static void lockAll(Handle handle) {
         handle.createQuery("select version from table_versions where table_name = 'applications' for update")
                 .mapTo(long.class)

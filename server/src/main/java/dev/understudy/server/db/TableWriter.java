@@ -22,8 +22,8 @@ import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the rows of one table of a data set in their own order, since a row may refer to one before it. Neighbours with the
- * same members go in one batch. Not thread-safe.
+ * Writes the rows of one table of a data set in order, since a row may refer to an earlier one. Consecutive rows with
+ * the same members form a batch. Not thread-safe.
  */
 final class TableWriter {
     private static final String BEFORE_BATCH = "before_batch";
@@ -34,7 +34,7 @@ final class TableWriter {
     private final List<Row> batchedRows = new ArrayList<>();
     private List<String> batchedColumns = List.of();
 
-    /** A row that is to be written: its number in the data set, and its values by column. */
+    /** A row to write: its number in the data set, and its values by column. */
     private record Row(int number, Map<String, @Nullable Object> values) {}
 
     TableWriter(Handle handle, Table table) {
@@ -114,7 +114,7 @@ final class TableWriter {
         batchedRows.clear();
     }
 
-    /** Finds the row that a batch was refused for; not every driver tells. */
+    /** Finds the row that a batch failed for, since not every driver reports it. */
     private void flushOneByOne() {
         for (Row row : batchedRows) {
             try (Update update = handle.createUpdate(insert())) {
@@ -163,7 +163,7 @@ final class TableWriter {
         };
     }
 
-    /** What every database stores: PostgreSQL knows neither NUL nor half of a surrogate pair. */
+    /** Checks that every database can store the text: PostgreSQL accepts neither NUL nor unpaired surrogates. */
     private static String storable(String text) {
         if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
             throw new IllegalArgumentException(text);

@@ -1,6 +1,6 @@
 package dev.understudy.server.db;
 
-/** A database that the server cannot work with. Its message says why and what would be right, and holds no password. */
+/** A database that the server cannot use. The message says why and what to do. It contains no password. */
 public final class UnusableDatabaseException extends RuntimeException {
     UnusableDatabaseException(String message) {
         super(message);

@@ -1,6 +1,4 @@
-/**
- * The database: opening it, bringing its tables up to date, and filling an empty one with a data set.
- */
+/** The database: connections, migrations, data sets, and what differs between H2 and PostgreSQL. */
 @NullMarked
 package dev.understudy.server.db;
 

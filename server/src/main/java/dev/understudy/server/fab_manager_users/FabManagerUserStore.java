@@ -36,9 +36,9 @@ public final class FabManagerUserStore {
     private final ListQuery<FabManagerUser> query;
 
     /**
-     * Makes a store.
+     * Creates a store.
      *
-     * @param zone the zone that timestamps are written in
+     * @param zone the time zone of timestamps in answers
      */
     public FabManagerUserStore(Jdbi jdbi, ZoneId zone, Clock clock) {
         this.jdbi = jdbi;
@@ -85,7 +85,7 @@ public final class FabManagerUserStore {
                 .group(group(row));
     }
 
-    /** A deleted user is shown without a group, as one who has none. */
+    /** The group of a user; null if the user has none or is deleted. */
     private static @Nullable FabManagerGroup group(ResultSet row) throws SQLException {
         Long id = row.getObject("group_id", Long.class);
         if (id == null || row.getObject("deleted_at") != null) {

@@ -18,11 +18,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request for users of Fab-manager selects, read and checked. Document: {@code GET /open_api/v1/users}.
+ * A parsed and validated request for users of Fab-manager. Document: {@code GET /open_api/v1/users}.
  *
  * @param ids the users' ids; empty for any
  * @param emails the users' e-mail addresses in lower case; empty for any
- * @param createdAfter the earliest creation, itself included; null for any
+ * @param createdAfter the earliest creation, inclusive; null for any
  * @param includingDeleted whether deleted users are listed too
  */
 record FabManagerUsersRequest(
@@ -33,14 +33,14 @@ record FabManagerUsersRequest(
         Paging paging) {
     private static final String ERROR = "Bad request";
 
-    /** How each parameter is written, all its forms. */
+    /** The accepted forms of each parameter. */
     private static final Map<String, String> FORMS = Map.of(
             "user_id", "user_id=1,2 or user_id[]=1&user_id[]=2",
             "email", "email=one@example.org or email[]=one@example.org&email[]=other@example.org",
             "created_after", "created_after=2016-05-04T17:21:48Z",
             "including_deleted_users", "including_deleted_users=true");
 
-    /** @throws Problem 400 that names everything that is wrong */
+    /** @throws Problem 400 that reports all faults */
     static FabManagerUsersRequest parse(Parameters parameters) {
         Faults faults = new Faults();
         refuseHashes(parameters, faults);
@@ -54,7 +54,7 @@ record FabManagerUsersRequest(
         return request;
     }
 
-    /** A documented parameter that cannot be read is never taken for one that was not sent. */
+    /** Rejects documented parameters in an undocumented form, which would otherwise be ignored. */
     private static void refuseHashes(Parameters parameters, Faults faults) {
         for (Parameters.Parameter parameter : parameters.all()) {
             String form = FORMS.get(parameter.base());

@@ -16,8 +16,8 @@ import java.util.Set;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 
 /**
- * Checks a model against the constraints that the contract puts on it. The validator is made on first use, since most
- * servers are never written to. Thread-safe.
+ * Checks a model against the constraints that the contract puts on it. The validator is created on first use, since
+ * most servers receive no writes. Thread-safe.
  */
 public final class Constraints {
     private final ObjectMapper mapper;
@@ -27,7 +27,7 @@ public final class Constraints {
     }
 
     /**
-     * What is wrong with the model, by the wire name of the member, in the model's order.
+     * The violated constraints: a message by the name of the member in JSON, in the order of the model.
      *
      * @param model an instance of a generated model
      */

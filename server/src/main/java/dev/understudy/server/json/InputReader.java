@@ -22,9 +22,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what was sent into a model of the contract. Values may arrive as strings, as the documents' examples send them; an
- * empty string is no value. What cannot be read becomes a fault and a null, so that one answer can name every fault.
- * Thread-safe.
+ * Deserializes a request body into a model of the contract. Values may be strings, as in the documented examples; an
+ * empty string is null. A value that cannot be read is recorded as a fault and becomes null, so that one answer can
+ * report all faults. Thread-safe.
  */
 public final class InputReader {
     private static final String FAULTS = "faults";
@@ -42,10 +42,10 @@ public final class InputReader {
             .build();
 
     /**
-     * What was read.
+     * A deserialized request body.
      *
      * @param value the model; members that cannot be read are null
-     * @param faults one sentence for each of them
+     * @param faults one sentence for each member that cannot be read
      * @param unknown the names of members that the model does not have
      */
     public record Input<T>(T value, List<String> faults, List<String> unknown) {}
@@ -53,8 +53,8 @@ public final class InputReader {
     /**
      * Reads a tree of names and values into a model.
      *
-     * @param casts whether a number or a truth value is read where text is meant, and an empty Hash at the top as no value,
-     *     as Rails does
+     * @param casts whether numbers and booleans are accepted as text, and an empty object at the top as null, as in
+     *     Rails
      */
     public <T> Input<T> read(ObjectNode tree, Class<T> type, boolean casts) {
         List<String> faults = new ArrayList<>();
@@ -153,7 +153,7 @@ public final class InputReader {
         }
     }
 
-    /** A member with a single value. */
+    /** Deserializes a scalar. */
     private abstract static class ScalarReader<T> extends JsonDeserializer<T> {
         private final String expectation;
 

@@ -2,7 +2,7 @@ package dev.understudy.server.json;
 
 import java.util.regex.Pattern;
 
-/** Integers on the wire. */
+/** Integers in requests. */
 public final class Integers {
     private static final Pattern FORM = Pattern.compile("[+-]?[0-9]{1,19}");
 
@@ -11,7 +11,7 @@ public final class Integers {
     /**
      * Reads decimal digits with or without a sign and with spaces around them. Digits of other scripts are not read.
      *
-     * @throws NumberFormatException if the text has another form or is no number of 64 bits
+     * @throws NumberFormatException if the text has another form or does not fit into 64 bits
      */
     public static long read(String text) {
         String digits = text.strip();

@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 
-/** How answers are written. Thread-safe. */
+/** The JSON mapper of the server. Thread-safe. */
 public final class Json {
     private static final int DEEPEST_NESTING = 50;
 
@@ -23,7 +23,7 @@ public final class Json {
     /**
      * A mapper that writes timestamps as {@link Timestamps#write} does and limits the nesting of untrusted input.
      *
-     * @param modules what a resource adds to it
+     * @param modules additional modules, for resources
      */
     public static ObjectMapper mapper(Module... modules) {
         SimpleModule times = new SimpleModule()

@@ -10,9 +10,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Timestamps on the wire: the forms that are read, and the one that is written. */
+/** Parses timestamps of requests, and formats those of answers. */
 public final class Timestamps {
-    /** What is read, for messages. */
+    /** The accepted forms, for messages. */
     public static final String FORMS =
             "a timestamp such as 2017-07-22 13:43:10 UTC, 2017-07-22T13:43:10.000Z or 2017-07-22";
 
@@ -24,24 +24,28 @@ public final class Timestamps {
     private static final int NANOSECONDS_PER_MILLISECOND = 1_000_000;
     private static final int[] POWERS_OF_TEN = {1, 10, 100, 1000};
 
-    /** For rare moments: it takes several times as long as digit by digit, and a page can hold hundreds. */
+    /**
+     * For unusual timestamps only. It is several times slower than writing the digits, and a page can hold hundreds of
+     * timestamps.
+     */
     private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX");
 
     private Timestamps() {}
 
     /**
-     * The time span a value stands for: a date is the whole UTC day, anything finer is one millisecond.
+     * The time span that a value stands for: the whole day in UTC for a date, otherwise one millisecond.
      *
      * @param from inclusive
      * @param until exclusive
-     * @param isDay whether it was written without a time
+     * @param isDay whether the value is a date without a time
      */
     public record Span(OffsetDateTime from, OffsetDateTime until, boolean isDay) {}
 
     /**
-     * Reads a value in one of the accepted forms: {@code 2017-07-22 13:43:10 UTC} as the documents write it, ISO 8601 with or
-     * without milliseconds and offset, or a date alone. Month and day may lack their zero. Without an offset it is UTC. A space where an unencoded {@code +}
-     * stood in a query is read as {@code +}. Anything finer than a millisecond is cut off.
+     * Reads a value in one of the accepted forms: {@code 2017-07-22 13:43:10 UTC} as the documents write it, ISO 8601
+     * with or without milliseconds and offset, or a date alone. Month and day may have one digit. The default offset is
+     * UTC. A space in place of the sign, from an unencoded {@code +} in a query, is read as {@code +}. Digits after the
+     * milliseconds are dropped.
      *
      * @throws DateTimeException if the value has none of the forms or names no real moment
      */

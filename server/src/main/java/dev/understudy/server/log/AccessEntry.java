@@ -4,14 +4,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is told of one request.
+ * An entry of the access log.
  *
- * @param time when it was answered
- * @param application the uid of the application that asked, or the name of the open API client; null if it is not known
- * @param method null if the request could not be read so far
- * @param target the path and the query as they were sent; null if the request could not be read so far
- * @param milliseconds since its first byte
- * @param reason why it was refused, null if it was not
+ * @param time when the request was answered
+ * @param application the uid of the application, or the name of the open API client; null if unknown
+ * @param method null if the request line could not be read
+ * @param target path and query as sent; null if the request line could not be read
+ * @param milliseconds the time since the first byte of the request
+ * @param reason why the request was refused; null if it was not
  */
 public record AccessEntry(
         Instant time,

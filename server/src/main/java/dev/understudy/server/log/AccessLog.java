@@ -12,12 +12,12 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a line for each request, without secrets, and never more than a line. Thread-safe. */
+/** Writes one line for each request, without secrets. Thread-safe. */
 public final class AccessLog implements AutoCloseable {
     private static final int LONGEST_TEXT = 1_000;
     private static final String UNKNOWN = "-";
 
-    /** As in the lines of the other log. */
+    /** The format of the server's other log. */
     private static final DateTimeFormatter LOCAL_TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
 
@@ -89,7 +89,7 @@ public final class AccessLog implements AutoCloseable {
         return text == null || text.isEmpty() ? UNKNOWN : Visible.text(text).replace(" ", "\\u0020");
     }
 
-    /** Writes what waits to be written. */
+    /** Writes the queued lines. */
     @Override
     public void close() {
         lines.close();

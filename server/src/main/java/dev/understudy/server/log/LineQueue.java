@@ -10,13 +10,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
 
 /**
- * Writes lines in the background, so that no request waits for a terminal that is held or for a program that reads slowly.
- * When too many wait, new ones are left out, and how many is told. Thread-safe.
+ * Writes lines in the background, so that no request waits for a slow reader of the output. While the queue is full,
+ * new lines are dropped and counted. Thread-safe.
  */
 final class LineQueue implements AutoCloseable {
     private static final int MOST_WAITING = 4096;
 
-    /** Lines are written together, since waking the writer for each costs more than the line. */
+    /** Lines are written in batches, since waking the thread for each line costs more than writing it. */
     private static final long PAUSE_MILLISECONDS = 20;
 
     private static final long CLOSE_TIMEOUT_MILLISECONDS = 1_000;
@@ -28,7 +28,7 @@ final class LineQueue implements AutoCloseable {
     private final LongFunction<String> leftOutLine;
     private final Thread writer;
 
-    /** @param leftOutLine tells how many lines were left out */
+    /** @param leftOutLine the line that reports how many lines were dropped */
     LineQueue(PrintStream sink, LongFunction<String> leftOutLine) {
         this.sink = sink;
         this.leftOutLine = leftOutLine;
@@ -37,7 +37,7 @@ final class LineQueue implements AutoCloseable {
         writer.start();
     }
 
-    /** Never waits. */
+    /** Adds a line without blocking. */
     void add(String line) {
         if (!waiting.offer(line)) {
             leftOut.incrementAndGet();
@@ -71,7 +71,7 @@ final class LineQueue implements AutoCloseable {
         sink.flush();
     }
 
-    /** Writes what waits, for as long as a second. */
+    /** Writes the queued lines; gives up after one second. */
     @Override
     public void close() {
         try {

@@ -1,6 +1,6 @@
 package dev.understudy.server.log;
 
-/** How the access log is written. */
+/** The format of the access log. */
 public enum LogFormat {
     OFF,
     TEXT,

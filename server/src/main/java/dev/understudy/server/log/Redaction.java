@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Takes secrets out of what is logged. Whatever has a name of their kind counts, however the name is written. */
+/**
+ * Redacts secrets in the access log: the values of parameters whose names contain a word such as {@code token}, in any
+ * case and percent-encoded or not.
+ */
 final class Redaction {
     static final String SHOWN = "***";
 
@@ -14,12 +17,12 @@ final class Redaction {
     private static final Pattern ENCODED = Pattern.compile("%(\\p{XDigit}{2})");
     private static final Pattern QUOTED = Pattern.compile("(?<!\\w)'.*'");
 
-    /** More than the server itself decodes, for callers that encode what is encoded already. */
+    /** More than the server decodes, for callers that encode more than once. */
     private static final int MOST_DECODINGS = 3;
 
     private Redaction() {}
 
-    /** A path with its query, without the values of parameters that are secret. */
+    /** Redacts the values of secret parameters in a path with its query. */
     static String target(String target) {
         int query = target.indexOf('?');
         if (query < 0) {
@@ -32,8 +35,8 @@ final class Redaction {
     }
 
     /**
-     * Why a request was refused. What is quoted from it is left out if the request had secrets, as every request for a token
-     * has: a broken one is quoted as it was sent.
+     * Redacts why a request was refused. Quotations are redacted if the request has secrets, as every token request
+     * has, since a malformed request is quoted as sent.
      */
     static String reason(String reason, String target) {
         boolean mayQuoteSecrets = target.contains(SHOWN) || target.contains("oauth");

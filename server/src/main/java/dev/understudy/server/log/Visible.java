@@ -1,6 +1,6 @@
 package dev.understudy.server.log;
 
-/** Text as it can be shown on a terminal: what could move a cursor or begin a line is written as in Java. */
+/** Makes text safe for a terminal: control characters and other invisible characters are written as Java escapes. */
 public final class Visible {
     private Visible() {}
 

@@ -4,22 +4,22 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Gathers everything that is wrong with one request, so that one answer names all of it. Not thread-safe: one request, one
- * instance.
+ * Collects the faults of a request, so that one answer reports all of them. Not thread-safe: one instance for each
+ * request.
  */
 public final class Faults {
     private record Fault(int status, String title, String message) {}
 
     private final Set<Fault> faults = new LinkedHashSet<>();
 
-    /** A fault that was added before is told once. */
+    /** Adds a fault. Duplicates are reported once. */
     public void add(int status, String title, String message) {
         faults.add(new Fault(status, title, message));
     }
 
     /**
-     * Answers with all faults, if there are any. A 400 (the request cannot be understood) goes before a 422 (a value cannot
-     * be used): the first of the graver kind gives status and name.
+     * Throws a problem with all faults, if there are any. Status and title are those of the first 400 (malformed
+     * request), or else of the first fault.
      *
      * @throws Problem if a fault was added
      */

@@ -8,14 +8,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error that is an answer: its status, its name, and all that was wrong. {@link ProblemRenderer} gives it the shape of
- * the API it is answered by. Carries no stack trace: it tells the caller's fault, not ours.
+ * An error that is sent as an answer: status, title and details. {@link ProblemRenderer} renders it in the format of
+ * the API. It has no stack trace, since it describes a fault of the request.
  */
 public final class Problem extends RuntimeException {
-    /** How long a caller waits before asking again, where only time can help. */
+    /** The value of {@code Retry-After}. */
     private static final String UNAVAILABLE_SECONDS = "2";
 
-    /** The name of the problem that a token is missing or does not count. */
+    /** The title of a problem with a token that is missing or invalid. */
     public static final String INVALID_TOKEN = "invalid_token";
 
     private static final int MOST_DETAILS = 100;
@@ -28,8 +28,8 @@ public final class Problem extends RuntimeException {
 
     /**
      * @param status the HTTP status
-     * @param title the error's name in the API's own words, such as {@code Filter Error}
-     * @param details what was wrong, where, and what would be right: one sentence a fault
+     * @param title the name of the error in the API, such as {@code Filter Error}
+     * @param details one sentence for each fault: what is wrong, where, and what is expected
      */
     public Problem(int status, String title, List<String> details) {
         super(title + ": " + String.join(" ", bounded(details)), null, false, false);
@@ -38,7 +38,7 @@ public final class Problem extends RuntimeException {
         this.details = bounded(details);
     }
 
-    /** What was sent is shown in details, so there is an end to their length and to their number, whatever was sent. */
+    /** Limits the number and the length of the details, since they quote the request. */
     private static List<String> bounded(List<String> details) {
         List<String> bounded = new ArrayList<>();
         for (String detail : details.subList(0, Math.min(MOST_DETAILS, details.size()))) {
@@ -59,9 +59,9 @@ public final class Problem extends RuntimeException {
     }
 
     /**
-     * A request that does not prove who sends it.
+     * A request without valid credentials.
      *
-     * @param error a word of RFC 6749 or 6750
+     * @param error an error code of RFC 6749 or 6750
      */
     public static Problem unauthorized(String error, String description) {
         return new Problem(401, error, List.of(description))
@@ -106,9 +106,9 @@ public final class Problem extends RuntimeException {
     }
 
     /**
-     * Something went wrong in the server.
+     * An internal error.
      *
-     * @param id under which the server's log has the cause
+     * @param id the id of the error in the server's log
      */
     public static Problem unexpected(String id) {
         return new Problem(
@@ -118,13 +118,13 @@ public final class Problem extends RuntimeException {
                         + "."));
     }
 
-    /** The server cannot answer for a while; {@code Retry-After} says when it is worth asking again. */
+    /** The server is temporarily unavailable; {@code Retry-After} is set. */
     public static Problem unavailable(String reason) {
         return new Problem(503, "Service Unavailable", List.of(reason))
                 .header(HttpHeaders.RETRY_AFTER, UNAVAILABLE_SECONDS);
     }
 
-    /** The database does not answer for a while. */
+    /** The database is temporarily unavailable. */
     public static Problem databaseAway() {
         return unavailable("The database does not answer. Try again later.");
     }
@@ -147,7 +147,7 @@ public final class Problem extends RuntimeException {
         return details;
     }
 
-    /** All details, as one text. */
+    /** All details in one text. */
     public String reason() {
         return String.join(" ", details);
     }

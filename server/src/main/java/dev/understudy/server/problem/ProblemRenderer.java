@@ -7,14 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The one place that gives a {@link Problem} its shape on the wire. */
+/** Renders a {@link Problem} in the format of an API. */
 public final class ProblemRenderer {
-    /** Why a 404 is a 404: its documented body, {@code {}}, has no room for it. */
+    /** The reason for a 404, whose documented body is {@code {}}. */
     public static final String REASON_HEADER = "X-Understudy-Reason";
 
     private ProblemRenderer() {}
 
-    /** The answer to a request under the given API. */
+    /** The answer in the format of an API. */
     public static Response render(Problem problem, Api api) {
         Response.ResponseBuilder answer = Response.status(problem.status());
         problem.headers().forEach(answer::header);
@@ -72,7 +72,7 @@ public final class ProblemRenderer {
         return body;
     }
 
-    /** The problem's own name if it is one of RFC 6749, otherwise the one that RFC 6749 has for such a status. */
+    /** The title if it is an error code of RFC 6749, otherwise the error code for the status. */
     private static String oauthError(Problem problem) {
         if (problem.title().matches("[a-z_]+")) {
             return problem.title();
@@ -99,7 +99,7 @@ public final class ProblemRenderer {
         return title.charAt(0) + title.substring(1).toLowerCase(java.util.Locale.ROOT);
     }
 
-    /** A header's value holds visible ASCII only; anything else is shown as a question mark. */
+    /** Replaces all characters but visible ASCII, which a header may hold, by question marks. */
     private static String headerText(String text) {
         return text.replaceAll("[^\\x20-\\x7e]", "?");
     }

@@ -2,18 +2,18 @@ package dev.understudy.server.problem;
 
 import java.util.List;
 
-/** What an error message shows of a value that was sent: enough to know it again, never all of a very long one. */
+/** Truncates values of a request for error messages. */
 public final class Truncated {
     private static final int LENGTH = 100;
 
-    /** What a list of names may take in a header or in a message. */
+    /** The maximum length of a list of names in a header or a message. */
     private static final int LIST_LENGTH = 1024;
 
     private static final int LENGTH_OF_THE_REST = ", and 2147483647 more".length();
 
     private Truncated() {}
 
-    /** Names with commas between them, as many as fit into 1024 characters; then how many more: {@code a, b, and 3 more}. */
+    /** Joins as many names as fit into 1024 characters, and adds how many are left out: {@code a, b, and 3 more}. */
     public static String ofAll(List<String> names) {
         StringBuilder list = new StringBuilder();
         for (int i = 0; i < names.size(); i++) {
@@ -27,12 +27,12 @@ public final class Truncated {
         return list.toString();
     }
 
-    /** The beginning of the text, with {@code …} where it was cut; a character of two code units is never halved. */
+    /** The text, truncated to 100 characters and {@code …}. Surrogate pairs are not split. */
     public static String of(String text) {
         return of(text, LENGTH);
     }
 
-    /** The beginning of the text, so many characters at most. */
+    /** The text, truncated to a length and {@code …}. */
     static String of(String text, int length) {
         if (text.length() <= length) {
             return text;

@@ -1,6 +1,6 @@
 /**
- * Errors as answers: what was wrong, where, and what would be right, in the shape of the API that was asked. Everything
- * thrown while a request is served ends in {@link dev.understudy.server.http.ThrowableMapper}.
+ * Errors that are sent as answers, in the format of the API: what is wrong, where, and what is expected.
+ * {@link dev.understudy.server.http.ThrowableMapper} maps every exception that is thrown while a request is served.
  */
 @NullMarked
 package dev.understudy.server.problem;

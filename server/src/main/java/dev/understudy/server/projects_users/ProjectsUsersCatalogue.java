@@ -17,7 +17,7 @@ import dev.understudy.server.query.Source;
 import java.util.Arrays;
 import java.util.List;
 
-/** What requests may say about projects_users. Document: {@code GET /v2/projects_users}. */
+/** The fields and parents of projects_users. Document: {@code GET /v2/projects_users}. */
 public final class ProjectsUsersCatalogue {
     public static final Catalogue CATALOGUE = new Catalogue(
             "projects_users",

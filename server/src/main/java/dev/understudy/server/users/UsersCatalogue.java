@@ -16,7 +16,7 @@ import dev.understudy.server.query.Source;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What requests may say about users. Document: {@code GET /v2/users}. */
+/** The fields and parents of users. Document: {@code GET /v2/users}. */
 public final class UsersCatalogue {
     public static final Catalogue CATALOGUE = new Catalogue(
             "users",

@@ -11,9 +11,9 @@ import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.NanoTime;
 
-/** Tells the access log of every request, also of those that Jetty refuses by itself. */
+/** Writes every request to the access log, including those that Jetty rejects. */
 final class AccessLines implements RequestLog {
-    /** What Jetty takes for the path of a request whose first line it cannot read. */
+    /** The path that Jetty assigns to a request whose request line it cannot parse. */
     private static final String UNREAD = "/badMessage";
 
     private static final double MICROSECONDS_PER_TENTH = 100;

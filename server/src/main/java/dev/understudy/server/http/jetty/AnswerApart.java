@@ -14,8 +14,8 @@ import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends an answer without the thread that made it, so that a caller who does not take it keeps no thread from others. An
- * answer is whole in memory anyway; a connection has one at a time.
+ * Buffers an answer and sends it asynchronously, so that a client that reads slowly does not occupy a thread. An answer
+ * is in memory as a whole anyway, and a connection has only one at a time.
  */
 final class AnswerApart extends Handler.Wrapper {
     private final Deadlines deadlines;
@@ -31,7 +31,10 @@ final class AnswerApart extends Handler.Wrapper {
         return super.handle(request, answer, answer.whenMade());
     }
 
-    /** Kept until its last part is there, then sent; the request is over when it was made and sent. */
+    /**
+     * Buffers the answer until its last part, then sends it. The request completes when the answer is complete and
+     * sent.
+     */
     private static final class Answer extends Response.Wrapper {
         private final Callback callback;
         private final Deadlines deadlines;
@@ -81,14 +84,14 @@ final class AnswerApart extends Handler.Wrapper {
         }
 
         /**
-         * After the headers of a 304, which has no body: sent with its end, it would tell a length of 0, which RFC 9110,
-         * section 8.6, forbids where the answer with a body has another.
+         * Follows the headers of a 304, which has no body. Sent together, they would contain a length of 0, which RFC
+         * 9110, section 8.6, forbids if the answer with a body has another length.
          */
         private void sendWhole() {
             getWrapped().write(true, kept.all(), Callback.from(InvocationType.NON_BLOCKING, this::sent, this::notSent));
         }
 
-        /** Most answers are sent at once, and need no clock set for them. */
+        /** Most answers are sent immediately, and need no timeout. */
         private synchronized void endInTime(int length) {
             if (isSent) {
                 return;

@@ -13,8 +13,8 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Invocable;
 
 /**
- * A body on its way. It is read as it comes, by whichever thread brings it, and the request goes on once it is complete. Not
- * thread-safe: the container reads one part after another.
+ * A request body that is being received. It is read asynchronously, and the request is handled once the body is
+ * complete. Not thread-safe: the container reads one part after another.
  */
 final class ArrivingBody implements Invocable.Task {
     private final Handler next;
@@ -36,12 +36,12 @@ final class ArrivingBody implements Invocable.Task {
         this.patience = Patience.with(request);
     }
 
-    /** On the thread of the request, which goes on with it if the body is there already. */
+    /** Reads on the thread of the request, which handles it if the body is complete already. */
     void begin() {
         read(Runnable::run);
     }
 
-    /** When more of it has come: whoever brings it has other callers to serve. */
+    /** Reads the next part. The request is handled on another thread, since this one serves other connections. */
     @Override
     public void run() {
         read(request.getContext());
@@ -135,7 +135,7 @@ final class ArrivingBody implements Invocable.Task {
         }
     }
 
-    /** Whatever is still on its way cannot be told from the next request. */
+    /** Closes the connection, since the rest of the body cannot be distinguished from the next request. */
     private void refuse(int status, String reason) {
         patience.end();
         response.getHeaders().put(HttpFields.CONNECTION_CLOSE);

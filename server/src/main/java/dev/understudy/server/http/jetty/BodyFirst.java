@@ -7,8 +7,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Reads the body of a request before a thread is taken for it, so that nobody's slow body keeps a thread from others. A body
- * that says to be larger than any that is read is not waited for: the request goes on without it, and whoever reads it fails.
+ * Reads the body of a request before a thread handles it, so that a slow body does not occupy a thread. A body whose
+ * declared length is too large is not read: the request is handled without it, and reading the body fails.
  */
 final class BodyFirst extends Handler.Wrapper {
     private final BodyLimits limits;
@@ -30,7 +30,7 @@ final class BodyFirst extends Handler.Wrapper {
         return super.handle(request, response, callback);
     }
 
-    /** A body that waits to be asked for never comes. */
+    /** A client that expects {@code 100 Continue} never sends the body. */
     private Callback whenAnswered(Request request, Callback callback) {
         return request.getHeaders().contains(HttpHeader.EXPECT)
                 ? callback

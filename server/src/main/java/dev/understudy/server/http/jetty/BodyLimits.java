@@ -1,10 +1,10 @@
 package dev.understudy.server.http.jetty;
 
 /**
- * What is read of bodies.
+ * The limits of request bodies.
  *
- * @param largestBytes a body with more is not read
- * @param deadlines when it is not waited for any longer
- * @param room where those are kept that are on their way
+ * @param largestBytes the maximum size of a body
+ * @param deadlines the timeouts of a body
+ * @param room the memory for bodies that are being received
  */
 record BodyLimits(int largestBytes, Deadlines deadlines, BodyRoom room) {}

@@ -3,8 +3,8 @@ package dev.understudy.server.http.jetty;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The memory for bodies that are on their way or being read. The beginning of each is free, so that small ones find a place
- * however many large ones are held back. Thread-safe.
+ * The memory budget for request bodies. The beginning of each body does not count, so that small bodies are accepted
+ * however many large ones are being received. Thread-safe.
  */
 final class BodyRoom {
     static final int FREE_BYTES = 16 * 1024;
@@ -18,12 +18,12 @@ final class BodyRoom {
         this.left = new AtomicLong(bytes);
     }
 
-    /** An eighth of what the virtual machine may use. */
+    /** An eighth of the maximum heap, and at least 16 MiB. */
     static BodyRoom usual() {
         return new BodyRoom(Math.max(LEAST_BYTES, Runtime.getRuntime().maxMemory() / PART_OF_THE_HEAP));
     }
 
-    /** Whether a body that needs so many bytes more has got them. */
+    /** Reserves bytes for a body; false if the budget is exhausted. */
     boolean take(long count) {
         if (left.addAndGet(-count) >= 0) {
             return true;

@@ -3,12 +3,12 @@ package dev.understudy.server.http.jetty;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** Bytes that come in parts. Not thread-safe. */
+/** A growing buffer of bytes. Not thread-safe. */
 final class GrowingBytes {
     private byte[] bytes = {};
     private int count;
 
-    /** Adds what remains of a buffer. */
+    /** Adds the remaining bytes of a buffer. */
     void add(ByteBuffer part) {
         int length = part.remaining();
         if (count + length > bytes.length) {
@@ -26,7 +26,7 @@ final class GrowingBytes {
         return count;
     }
 
-    /** All of them, not copied. */
+    /** All bytes, not copied. */
     ByteBuffer all() {
         return ByteBuffer.wrap(bytes, 0, count);
     }

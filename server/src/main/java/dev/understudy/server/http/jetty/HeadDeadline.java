@@ -19,13 +19,13 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Closes a connection on which a request has begun whose headers do not end in time. Jetty's idle timeout is renewed by every
- * byte, so that it never ends for a caller who sends one now and then; it still is what ends a connection without a request.
+ * Closes a connection if the headers of a request are not complete in time. Every byte resets Jetty's idle timeout, so
+ * it never expires for a client that sends a byte now and then. It still closes connections without a request.
  */
 final class HeadDeadline {
     private HeadDeadline() {}
 
-    /** Listens, and watches over each connection. */
+    /** Accepts connections and applies the timeout to them. */
     static final class Connector extends ServerConnector {
         private final Duration limit;
 
@@ -42,16 +42,14 @@ final class HeadDeadline {
         }
     }
 
-    /**
-     * The path of a request whose first line the container gave up to read, as far as it is known: enough to tell the API.
-     */
+    /** The beginning of the path of a request whose request line is too long; enough to determine the API. */
     static String beginningOfPath(Request request) {
         return request.getConnectionMetaData().getConnection().getEndPoint() instanceof Watched connection
                 ? connection.beginningOfPath()
                 : "/";
     }
 
-    /** Tells a connection that the headers of a request are complete, and that the request was answered. */
+    /** Notifies a connection when the headers of a request are complete, and when the request is answered. */
     static final class Heads extends Handler.Wrapper {
         Heads(Handler handler) {
             super(handler);
@@ -66,7 +64,7 @@ final class HeadDeadline {
         }
     }
 
-    /** A connection. One thread at a time reads from it; what is told of its request comes before the next read. */
+    /** A connection. One thread at a time reads from it, and notifications of a request come before the next read. */
     private static final class Watched extends SocketChannelEndPoint {
         private static final int BEGINNING_BYTES = 64;
 
@@ -126,7 +124,7 @@ final class HeadDeadline {
             return words.length > 1 ? words[1] : "/";
         }
 
-        /** The head is not complete, since more is read; most heads come whole, and need no clock set for them. */
+        /** Waits for the rest of the headers. Most headers arrive at once, and need no timeout. */
         private void waitForTheRest() {
             long left = connector.limit.toMillis() - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
             if (left <= 0) {
@@ -136,7 +134,7 @@ final class HeadDeadline {
             }
         }
 
-        /** What is written before a request was handled is a refusal: the next bytes begin another. */
+        /** An answer before a request is handled rejects it, so the next bytes begin another request. */
         @Override
         public boolean flush(ByteBuffer... buffers) throws IOException {
             if (!isInRequest) {

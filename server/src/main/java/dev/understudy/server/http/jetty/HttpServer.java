@@ -19,12 +19,14 @@ import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.servlet.ServletContainer;
 import org.jspecify.annotations.Nullable;
 
-/** Jetty with one Jersey application. The port is taken when it is opened, and answered when it is
- * started; who calls before that waits. */
+/**
+ * Jetty with one Jersey application. The port is bound when the server is opened. Requests are answered once it is
+ * started; earlier ones wait.
+ */
 public final class HttpServer implements AutoCloseable {
     static final int LARGEST_HEADER_BYTES = 32 * 1024;
 
-    /** The paging links repeat a query four times and percent-encode it, which triples it at worst. */
+    /** Paging links repeat a query four times and percent-encode it, which at most triples its length. */
     private static final int LARGEST_ANSWER_HEADER_BYTES = 16 * LARGEST_HEADER_BYTES;
 
     private static final long STOP_TIMEOUT_MILLISECONDS = 10_000;
@@ -55,12 +57,12 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /**
-     * Takes a port.
+     * Binds a port.
      *
      * @param port 0 for any free one
-     * @param requestCount how many requests are served at the same time; more wait
-     * @param deadlines how long slow callers are waited for
-     * @throws IOException if the port or the host cannot be had
+     * @param requestCount the maximum number of concurrent requests; further requests wait
+     * @param deadlines the timeouts for slow clients
+     * @throws IOException if the port or the host is not available
      */
     public static HttpServer open(String host, int port, int requestCount, Deadlines deadlines) throws IOException {
         QueuedThreadPool threads = new QueuedThreadPool(requestCount + OTHER_THREADS);
@@ -81,18 +83,18 @@ public final class HttpServer implements AutoCloseable {
         return new HttpServer(server, connector, deadlines);
     }
 
-    /** Tells the log of every request. The log is closed with the server. */
+    /** Logs every request. The log is closed with the server. */
     public void log(AccessLog log) {
         accessLog = log;
         server.setRequestLog(new AccessLines(log));
     }
 
-    /** The port that was taken. */
+    /** The bound port. */
     public int port() {
         return connector.getLocalPort();
     }
 
-    /** Makes an application ready to answer. */
+    /** Initializes the application. */
     public void prepare(ResourceConfig application) throws Exception {
         ServletContextHandler context = new ServletContextHandler();
         context.setContextPath("/");
@@ -106,19 +108,22 @@ public final class HttpServer implements AutoCloseable {
         server.manage(handler);
     }
 
-    /** A request is in flight as soon as its headers are complete: a stop waits for its body, but no longer than for others. */
+    /**
+     * A request is in flight as soon as its headers are complete. A stop waits for its body too, up to the stop
+     * timeout.
+     */
     private Handler handler(Handler application) {
         BodyLimits limits = new BodyLimits(BodyReader.MAXIMUM_BYTES, deadlines, BodyRoom.usual());
         return new HeadDeadline.Heads(
                 new GracefulHandler(new BodyFirst(new AnswerApart(application, deadlines), limits)));
     }
 
-    /** Begins to answer with the application that was prepared. */
+    /** Starts to answer requests with the prepared application. */
     public void start() throws Exception {
         server.start();
     }
 
-    /** Takes no new requests, finishes those in flight, and stops. */
+    /** Rejects new requests, completes those in flight, and stops. */
     @Override
     public void close() {
         try {

@@ -18,7 +18,7 @@ import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What Jetty itself refuses, before or after Jersey sees it, is answered in the API's own shape too. */
+/** Answers requests that Jetty rejects, before or after Jersey, in the error format of the API. */
 final class JsonErrorHandler extends ErrorHandler {
     private static final Logger LOG = LoggerFactory.getLogger(JsonErrorHandler.class);
 
@@ -59,7 +59,7 @@ final class JsonErrorHandler extends ErrorHandler {
         return Problem.unexpected(id);
     }
 
-    /** A verb or an HTTP version that Jetty does not speak has a status above 500, but is the caller's doing. */
+    /** An unsupported method or HTTP version has a status above 500, but is a fault of the request. */
     private static boolean isRefusal(int status) {
         return status < HttpStatus.INTERNAL_SERVER_ERROR_500
                 || status == HttpStatus.NOT_IMPLEMENTED_501
@@ -78,7 +78,7 @@ final class JsonErrorHandler extends ErrorHandler {
         };
     }
 
-    /** What was said of the refusal beside its status. */
+    /** The message of the error, if it is not that of the status. */
     private static Optional<String> said(Request request, int status) {
         return Optional.ofNullable(request.getAttribute(ERROR_MESSAGE))
                 .map(Object::toString)

@@ -7,8 +7,8 @@ import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Request;
 
 /**
- * Waits for bytes of a request until a moment. The connection's idle timeout is set to the time that is left, and so ends the
- * wait for a caller who sends nothing; one who sends a byte now and then is found out when it comes.
+ * A timeout for receiving a request. The idle timeout of the connection is set to the time that is left, which ends the
+ * wait for a silent client. A client that sends a byte now and then times out when a byte arrives.
  */
 final class Patience {
     private final EndPoint connection;
@@ -27,7 +27,7 @@ final class Patience {
                 request.getConnectionMetaData().getConnector());
     }
 
-    /** Whether there is time left of what is allowed from the beginning; if so, the next wait ends with it. */
+    /** Whether time is left of the total; if so, sets the idle timeout to it. */
     boolean isLeftOf(Duration allowed) {
         long left = allowed.toMillis() - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
         if (left > 0) {
@@ -36,13 +36,13 @@ final class Patience {
         return left > 0;
     }
 
-    /** A server that is stopping ends silent connections much sooner, and nobody may put that off. */
+    /** Sets the idle timeout. While the server stops, its shorter timeout is the maximum. */
     static void setIdleTimeout(EndPoint connection, long milliseconds, AbstractConnector connector) {
         connection.setIdleTimeout(
                 connector.isShutdown() ? Math.min(milliseconds, connector.getShutdownIdleTimeout()) : milliseconds);
     }
 
-    /** The connection may be idle again as long as before. */
+    /** Restores the idle timeout. */
     void end() {
         setIdleTimeout(connection, idleMilliseconds, connector);
     }

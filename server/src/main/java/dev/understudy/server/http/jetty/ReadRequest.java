@@ -7,7 +7,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 
-/** A request whose body was read before. */
+/** A request whose body has been read. */
 final class ReadRequest extends Request.Wrapper {
     private final HttpFields headers;
     private final Content.Chunk end;
@@ -28,7 +28,9 @@ final class ReadRequest extends Request.Wrapper {
         return new ReadRequest(request, body, Content.Chunk.EOF);
     }
 
-    /** A request whose body is too large. It is seen to have one, since a byte of it can be read; to read more fails. */
+    /**
+     * A request whose body is too large. One byte can be read, which shows that there is a body; reading more fails.
+     */
     static ReadRequest withoutBody(Request request) {
         return new ReadRequest(
                 request,
@@ -36,7 +38,7 @@ final class ReadRequest extends Request.Wrapper {
                 Content.Chunk.from(new IOException("The body is too large to be read"), true));
     }
 
-    /** Without {@code Expect}: nobody is to ask for the body any more. */
+    /** Without {@code Expect}, since the body has been read. */
     @Override
     public HttpFields getHeaders() {
         return headers;

@@ -13,16 +13,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request whose parameters the container does not read. Jersey asks for them when a form-typed request has no body, and
- * then logs the whole URL, in which the credentials of a token request may stand. Query and body are read by the server
- * itself.
+ * A request without servlet parameters. If a form request has no body, Jersey reads them and logs the whole URL, which
+ * may contain the credentials of a token request. The server parses query and body itself.
  */
 final class UnreadRequest extends HttpServletRequestWrapper {
     private UnreadRequest(HttpServletRequest request) {
         super(request);
     }
 
-    /** A servlet filter that hands on every request unread. */
+    /** A servlet filter that wraps every request. */
     static void filter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         chain.doFilter(new UnreadRequest((HttpServletRequest) request), response);

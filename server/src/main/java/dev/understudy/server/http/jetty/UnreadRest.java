@@ -6,11 +6,11 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Invocable;
 
 /**
- * Throws away what comes of a body after the answer, for a while: a connection that is closed while bytes arrive is reset, and
- * the caller may lose the answer.
+ * Discards the rest of a body after the answer, for a limited time. If a connection is closed while bytes arrive, it is
+ * reset, and the client may lose the answer.
  */
 final class UnreadRest implements Invocable.Task {
-    /** It is read by a thread that others need too, so there is an end even for one who sends fast. */
+    /** A limit for fast clients, since the thread that reads is shared. */
     private static final long MOST_BYTES = 16L * 1024 * 1024;
 
     private final Request request;
@@ -26,7 +26,7 @@ final class UnreadRest implements Invocable.Task {
         this.patience = Patience.with(request);
     }
 
-    /** What a request with such a body completes with. */
+    /** The callback to complete a request with such a body. */
     static Callback drop(Request request, Callback callback, Deadlines deadlines) {
         return Callback.from(() -> new UnreadRest(request, callback, deadlines).run(), callback::failed);
     }

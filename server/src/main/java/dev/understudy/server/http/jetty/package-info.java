@@ -1,6 +1,6 @@
 /**
- * The HTTP server under Jersey, behind {@link dev.understudy.server.http.jetty.HttpServer}: nothing outside this package
- * knows which one it is.
+ * The HTTP server, Jetty, behind {@link dev.understudy.server.http.jetty.HttpServer}. No other package depends on
+ * Jetty.
  */
 @NullMarked
 package dev.understudy.server.http.jetty;
