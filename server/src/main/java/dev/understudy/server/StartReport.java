@@ -3,7 +3,7 @@ package dev.understudy.server;
 import dev.understudy.server.auth.RegisteredClients;
 import dev.understudy.server.auth.RegisteredClients.Client;
 import dev.understudy.server.db.DatabaseUrls;
-import dev.understudy.server.log.Visible;
+import dev.understudy.server.log.Escaping;
 import java.io.PrintWriter;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -45,7 +45,7 @@ final class StartReport {
                     + file.map(path -> ", or stop the server and remove " + path)
                             .orElse("") + ".");
         }
-        lines.forEach(line -> err.println(Visible.text(line)));
+        lines.forEach(line -> err.println(Escaping.text(line)));
         err.flush();
     }
 

@@ -29,8 +29,8 @@ import dev.understudy.server.http.RequestTargetFilter;
 import dev.understudy.server.http.ThrowableMapper;
 import dev.understudy.server.http.UndocumentedParametersFilter;
 import dev.understudy.server.http.UnreadBodyFilter;
-import dev.understudy.server.http.jetty.Deadlines;
 import dev.understudy.server.http.jetty.HttpServer;
+import dev.understudy.server.http.jetty.Timeouts;
 import dev.understudy.server.json.Constraints;
 import dev.understudy.server.json.Json;
 import dev.understudy.server.log.AccessLog;
@@ -89,17 +89,17 @@ public final class Understudy implements AutoCloseable {
      * before anything is written.
      */
     public static Understudy start(Config config, Clock clock, LoadListener listener) {
-        return start(config, clock, listener, Deadlines.USUAL);
+        return start(config, clock, listener, Timeouts.USUAL);
     }
 
     /** As {@link #start(Config, Clock, LoadListener)}, for tests of slow clients. */
-    static Understudy start(Config config, Clock clock, LoadListener listener, Deadlines deadlines) {
+    static Understudy start(Config config, Clock clock, LoadListener listener, Timeouts timeouts) {
         int concurrency = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
         Database database = OpenDatabase.named(config, concurrency);
         TokenStore tokens = new TokenStore(database.jdbi());
         RateLimiter limits = limits(database, clock);
         CompletableFuture<HttpServer> listening = CompletableFuture.supplyAsync(
-                () -> listen(config, 2 * concurrency, deadlines), task -> new Thread(task, "start").start());
+                () -> listen(config, 2 * concurrency, timeouts), task -> new Thread(task, "start").start());
         CompletableFuture<Void> prepared = listening.thenAccept(httpServer -> prepare(
                 httpServer,
                 application(
@@ -182,10 +182,10 @@ public final class Understudy implements AutoCloseable {
                 .property(ServerProperties.WADL_FEATURE_DISABLE, true);
     }
 
-    private static HttpServer listen(Config config, int requestCount, Deadlines deadlines) {
+    private static HttpServer listen(Config config, int requestCount, Timeouts timeouts) {
         try {
             InetAddress.getByName(config.host());
-            HttpServer httpServer = HttpServer.open(config.host(), config.port(), requestCount, deadlines);
+            HttpServer httpServer = HttpServer.open(config.host(), config.port(), requestCount, timeouts);
             if (config.log() != LogFormat.OFF) {
                 httpServer.log(AccessLog.open(config.log(), System.err));
             }

@@ -45,7 +45,7 @@ final class UsageFaults implements IParameterExceptionHandler {
     }
 
     private static String meant(String name, Collection<String> known) {
-        return Similar.to(name, known)
+        return Suggestion.to(name, known)
                 .map(similar -> " Did you mean " + similar + "?")
                 .orElse("");
     }

@@ -3,7 +3,7 @@ package dev.understudy.server;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.understudy.server.http.jetty.Deadlines;
+import dev.understudy.server.http.jetty.Timeouts;
 import dev.understudy.server.population.LoadListener;
 import dev.understudy.testing.TestDatabase;
 import java.io.IOException;
@@ -32,11 +32,11 @@ public final class TestServer implements AutoCloseable {
      * @param database the server's, to be dropped with it; null if the server has a database of its own
      */
     private TestServer(Config config, Clock clock, TestDatabase database) {
-        this(config, clock, database, Deadlines.USUAL);
+        this(config, clock, database, Timeouts.USUAL);
     }
 
-    private TestServer(Config config, Clock clock, TestDatabase database, Deadlines deadlines) {
-        this.server = Understudy.start(config, clock, LoadListener.NONE, deadlines);
+    private TestServer(Config config, Clock clock, TestDatabase database, Timeouts timeouts) {
+        this.server = Understudy.start(config, clock, LoadListener.NONE, timeouts);
         this.config = config;
         this.clock = clock;
         this.database = database;
@@ -56,25 +56,25 @@ public final class TestServer implements AutoCloseable {
      * with a name, by which another server finds it.
      */
     public static TestServer start(Config config, Clock clock) {
-        return start(config, clock, Deadlines.USUAL);
+        return start(config, clock, Timeouts.USUAL);
     }
 
-    /** With the documented data in memory, and other deadlines than usual. */
-    public static TestServer start(Deadlines deadlines) {
-        return start(Config.inMemory(), Clock.systemUTC(), deadlines);
+    /** With the documented data in memory, and other timeouts than usual. */
+    public static TestServer start(Timeouts timeouts) {
+        return start(Config.inMemory(), Clock.systemUTC(), timeouts);
     }
 
-    private static TestServer start(Config config, Clock clock, Deadlines deadlines) {
+    private static TestServer start(Config config, Clock clock, Timeouts timeouts) {
         if (!config.db().equals(Config.MEMORY)) {
             return new TestServer(config, clock, null);
         }
         if (!TestDatabases.areOfPostgreSql()) {
             return new TestServer(
-                    config.toBuilder().db("jdbc:h2:mem:" + UUID.randomUUID()).build(), clock, null, deadlines);
+                    config.toBuilder().db("jdbc:h2:mem:" + UUID.randomUUID()).build(), clock, null, timeouts);
         }
         TestDatabase database = TestDatabases.migrated();
         try {
-            return new TestServer(TestDatabases.in(database, config), clock, database, deadlines);
+            return new TestServer(TestDatabases.in(database, config), clock, database, timeouts);
         } catch (RuntimeException e) {
             database.close();
             throw e;

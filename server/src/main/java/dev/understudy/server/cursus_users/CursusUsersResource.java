@@ -73,7 +73,7 @@ public final class CursusUsersResource implements CursusUsersApi {
         });
     }
 
-    /** The order is not checked if {@code skip_begin_validation} is neither blank nor {@code false}. */
+    /** The order is not checked if {@code skip_begin_validation} is present and neither blank nor {@code false}. */
     private static void addWrongOrder(CursusUserAttributes attributes, List<String> faults) {
         String skip = attributes.getSkipBeginValidation();
         boolean skipped = skip != null && !skip.isBlank() && !skip.strip().equals("false");

@@ -27,9 +27,9 @@ public final class AccessLog implements AutoCloseable {
     private final JsonFactory json =
             JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
     private final LogFormat format;
-    private final LineQueue lines;
+    private final AsyncLineWriter lines;
 
-    private AccessLog(LogFormat format, LineQueue lines) {
+    private AccessLog(LogFormat format, AsyncLineWriter lines) {
         this.format = format;
         this.lines = lines;
     }
@@ -40,7 +40,7 @@ public final class AccessLog implements AutoCloseable {
      * @param format not {@link LogFormat#OFF}
      */
     public static AccessLog open(LogFormat format, PrintStream sink) {
-        return new AccessLog(format, new LineQueue(sink, leftOut -> leftOut(format, leftOut)));
+        return new AccessLog(format, new AsyncLineWriter(sink, leftOut -> leftOut(format, leftOut)));
     }
 
     private static String leftOut(LogFormat format, long count) {
@@ -82,11 +82,11 @@ public final class AccessLog implements AutoCloseable {
     private static String text(AccessEntry entry, @Nullable String target, @Nullable String reason) {
         return LOCAL_TIME.format(entry.time()) + " " + word(entry.application()) + " " + word(entry.method()) + " "
                 + word(target) + " " + entry.status() + " " + entry.milliseconds() + " ms"
-                + (reason == null ? "" : ": " + Visible.text(reason));
+                + (reason == null ? "" : ": " + Escaping.text(reason));
     }
 
     private static String word(@Nullable String text) {
-        return text == null || text.isEmpty() ? UNKNOWN : Visible.text(text).replace(" ", "\\u0020");
+        return text == null || text.isEmpty() ? UNKNOWN : Escaping.text(text).replace(" ", "\\u0020");
     }
 
     /** Writes the queued lines. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.understudy.server.TestServer;
-import dev.understudy.server.http.jetty.Deadlines;
+import dev.understudy.server.http.jetty.Timeouts;
 import dev.understudy.server.problem.Api;
 import dev.understudy.server.problem.ErrorShape;
 import dev.understudy.server.problem.LogRecorder;
@@ -31,8 +31,8 @@ class SlowCallersTest {
     private static final int SLOW = 200;
     private static final int REQUESTS = 20;
     private static final Duration LONG = Duration.ofSeconds(60);
-    private static final Deadlines SHORT = new Deadlines(Duration.ofSeconds(2), Duration.ofSeconds(2), 16 * 1024);
-    private static final Deadlines NEVER = new Deadlines(Duration.ofHours(1), Duration.ofHours(1), 16 * 1024);
+    private static final Timeouts SHORT = new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(2), 16 * 1024);
+    private static final Timeouts NEVER = new Timeouts(Duration.ofHours(1), Duration.ofHours(1), 16 * 1024);
     private static final String FORM = "Content-Type: application/x-www-form-urlencoded\r\n";
     private static final String POST = "POST /oauth/token HTTP/1.1\r\nHost: understudy\r\n" + FORM;
 
@@ -130,7 +130,7 @@ class SlowCallersTest {
 
     @Test
     void bodyThatKeepsTheRate_isWaitedFor() throws Exception {
-        try (TestServer server = TestServer.start(new Deadlines(Duration.ofSeconds(10), Duration.ofSeconds(2), 2))) {
+        try (TestServer server = TestServer.start(new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(2), 2))) {
             String body = "grant_type=client_credentials&client_id=understudy-basic"
                     + "&client_secret=understudy-basic-secret";
             call(server, POST + "Connection: close\r\nContent-Length: " + body.length() + "\r\n\r\n");

@@ -4,7 +4,7 @@ package dev.understudy.server.http.jetty;
  * The limits of request bodies.
  *
  * @param largestBytes the maximum size of a body
- * @param deadlines the timeouts of a body
- * @param room the memory for bodies that are being received
+ * @param timeouts the timeouts of a body
+ * @param memory the memory for bodies that are being received
  */
-record BodyLimits(int largestBytes, Deadlines deadlines, BodyRoom room) {}
+record BodyLimits(int largestBytes, Timeouts timeouts, BodyMemory memory) {}

@@ -36,14 +36,14 @@ public final class HttpServer implements AutoCloseable {
 
     private final Server server;
     private final ServerConnector connector;
-    private final Deadlines deadlines;
+    private final Timeouts timeouts;
 
     private @Nullable AccessLog accessLog;
 
-    private HttpServer(Server server, ServerConnector connector, Deadlines deadlines) {
+    private HttpServer(Server server, ServerConnector connector, Timeouts timeouts) {
         this.server = server;
         this.connector = connector;
-        this.deadlines = deadlines;
+        this.timeouts = timeouts;
     }
 
     /** Loads Jetty's classes, which takes about as long as reading the command line does. */
@@ -51,9 +51,9 @@ public final class HttpServer implements AutoCloseable {
         new Server();
     }
 
-    /** As {@link #open(String, int, int, Deadlines)}, with the usual deadlines. */
+    /** As {@link #open(String, int, int, Timeouts)}, with the usual timeouts. */
     public static HttpServer open(String host, int port, int requestCount) throws IOException {
-        return open(host, port, requestCount, Deadlines.USUAL);
+        return open(host, port, requestCount, Timeouts.USUAL);
     }
 
     /**
@@ -61,10 +61,10 @@ public final class HttpServer implements AutoCloseable {
      *
      * @param port 0 for any free one
      * @param requestCount the maximum number of concurrent requests; further requests wait
-     * @param deadlines the timeouts for slow clients
+     * @param timeouts the timeouts for slow clients
      * @throws IOException if the port or the host is not available
      */
-    public static HttpServer open(String host, int port, int requestCount, Deadlines deadlines) throws IOException {
+    public static HttpServer open(String host, int port, int requestCount, Timeouts timeouts) throws IOException {
         QueuedThreadPool threads = new QueuedThreadPool(requestCount + OTHER_THREADS);
         threads.setName("http");
         Server server = new Server(threads);
@@ -75,12 +75,12 @@ public final class HttpServer implements AutoCloseable {
         configuration.setMaxResponseHeaderSize(LARGEST_ANSWER_HEADER_BYTES);
         configuration.setUriCompliance(UriCompliance.from("RFC3986,AMBIGUOUS_EMPTY_SEGMENT"));
         ServerConnector connector =
-                new HeadDeadline.Connector(server, deadlines.head(), new HttpConnectionFactory(configuration));
+                new HeaderTimeout.Connector(server, timeouts.head(), new HttpConnectionFactory(configuration));
         connector.setHost(host);
         connector.setPort(port);
         server.addConnector(connector);
         connector.open();
-        return new HttpServer(server, connector, deadlines);
+        return new HttpServer(server, connector, timeouts);
     }
 
     /** Logs every request. The log is closed with the server. */
@@ -99,7 +99,7 @@ public final class HttpServer implements AutoCloseable {
         ServletContextHandler context = new ServletContextHandler();
         context.setContextPath("/");
         context.getServletHandler().setDecodeAmbiguousURIs(true);
-        context.addFilter(UnreadRequest::filter, "/*", EnumSet.of(DispatcherType.REQUEST));
+        context.addFilter(UnparsedRequest::filter, "/*", EnumSet.of(DispatcherType.REQUEST));
         context.addServlet(new ServletHolder(new ServletContainer(application)), "/*");
         Handler handler = handler(context);
         server.setHandler(handler);
@@ -113,9 +113,9 @@ public final class HttpServer implements AutoCloseable {
      * timeout.
      */
     private Handler handler(Handler application) {
-        BodyLimits limits = new BodyLimits(BodyReader.MAXIMUM_BYTES, deadlines, BodyRoom.usual());
-        return new HeadDeadline.Heads(
-                new GracefulHandler(new BodyFirst(new AnswerApart(application, deadlines), limits)));
+        BodyLimits limits = new BodyLimits(BodyReader.MAXIMUM_BYTES, timeouts, BodyMemory.usual());
+        return new HeaderTimeout.Heads(
+                new GracefulHandler(new BodyBufferingHandler(new AsyncResponseHandler(application, timeouts), limits)));
     }
 
     /** Starts to answer requests with the prepared application. */

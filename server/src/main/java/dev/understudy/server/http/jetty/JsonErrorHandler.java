@@ -27,7 +27,7 @@ final class JsonErrorHandler extends ErrorHandler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         String path = response.getStatus() == HttpStatus.URI_TOO_LONG_414
-                ? HeadDeadline.beginningOfPath(request)
+                ? HeaderTimeout.beginningOfPath(request)
                 : request.getHttpURI().getPath();
         Problem problem = problem(request, response.getStatus());
         byte[] body = mapper.writeValueAsBytes(ProblemRenderer.body(problem, Api.of(path == null ? "/" : path)));

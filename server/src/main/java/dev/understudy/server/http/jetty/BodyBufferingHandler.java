@@ -10,10 +10,10 @@ import org.eclipse.jetty.util.Callback;
  * Reads the body of a request before a thread handles it, so that a slow body does not occupy a thread. A body whose
  * declared length is too large is not read: the request is handled without it, and reading the body fails.
  */
-final class BodyFirst extends Handler.Wrapper {
+final class BodyBufferingHandler extends Handler.Wrapper {
     private final BodyLimits limits;
 
-    BodyFirst(Handler handler, BodyLimits limits) {
+    BodyBufferingHandler(Handler handler, BodyLimits limits) {
         super(handler);
         this.limits = limits;
     }
@@ -21,10 +21,10 @@ final class BodyFirst extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         if (request.getLength() > limits.largestBytes()) {
-            return super.handle(ReadRequest.withoutBody(request), response, whenAnswered(request, callback));
+            return super.handle(BufferedRequest.withoutBody(request), response, whenAnswered(request, callback));
         }
         if (request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)) {
-            new ArrivingBody(getHandler(), request, response, callback, limits).begin();
+            new BodyBuffering(getHandler(), request, response, callback, limits).begin();
             return true;
         }
         return super.handle(request, response, callback);
@@ -34,6 +34,6 @@ final class BodyFirst extends Handler.Wrapper {
     private Callback whenAnswered(Request request, Callback callback) {
         return request.getHeaders().contains(HttpHeader.EXPECT)
                 ? callback
-                : UnreadRest.drop(request, callback, limits.deadlines());
+                : BodyDrain.drop(request, callback, limits.timeouts());
     }
 }

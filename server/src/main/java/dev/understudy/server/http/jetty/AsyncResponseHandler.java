@@ -17,17 +17,17 @@ import org.jspecify.annotations.Nullable;
  * Buffers an answer and sends it asynchronously, so that a client that reads slowly does not occupy a thread. An answer
  * is in memory as a whole anyway, and a connection has only one at a time.
  */
-final class AnswerApart extends Handler.Wrapper {
-    private final Deadlines deadlines;
+final class AsyncResponseHandler extends Handler.Wrapper {
+    private final Timeouts timeouts;
 
-    AnswerApart(Handler handler, Deadlines deadlines) {
+    AsyncResponseHandler(Handler handler, Timeouts timeouts) {
         super(handler);
-        this.deadlines = deadlines;
+        this.timeouts = timeouts;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        Answer answer = new Answer(request, response, callback, deadlines);
+        Answer answer = new Answer(request, response, callback, timeouts);
         return super.handle(request, answer, answer.whenMade());
     }
 
@@ -37,18 +37,18 @@ final class AnswerApart extends Handler.Wrapper {
      */
     private static final class Answer extends Response.Wrapper {
         private final Callback callback;
-        private final Deadlines deadlines;
-        private final GrowingBytes kept = new GrowingBytes();
+        private final Timeouts timeouts;
+        private final ByteAccumulator kept = new ByteAccumulator();
         private boolean isWhole;
         private boolean isSent;
         private boolean isMade;
         private @Nullable Throwable failure;
         private Scheduler.@Nullable Task end;
 
-        Answer(Request request, Response response, Callback callback, Deadlines deadlines) {
+        Answer(Request request, Response response, Callback callback, Timeouts timeouts) {
             super(request, response);
             this.callback = callback;
-            this.deadlines = deadlines;
+            this.timeouts = timeouts;
         }
 
         Callback whenMade() {
@@ -103,7 +103,7 @@ final class AnswerApart extends Handler.Wrapper {
                     .getScheduler()
                     .schedule(
                             () -> connection.close(new TimeoutException("The answer was not taken in time")),
-                            deadlines.forBytes(length).toMillis(),
+                            timeouts.forBytes(length).toMillis(),
                             TimeUnit.MILLISECONDS);
         }
 

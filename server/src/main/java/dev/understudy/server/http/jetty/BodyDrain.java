@@ -9,26 +9,26 @@ import org.eclipse.jetty.util.thread.Invocable;
  * Discards the rest of a body after the answer, for a limited time. If a connection is closed while bytes arrive, it is
  * reset, and the client may lose the answer.
  */
-final class UnreadRest implements Invocable.Task {
+final class BodyDrain implements Invocable.Task {
     /** A limit for fast clients, since the thread that reads is shared. */
     private static final long MOST_BYTES = 16L * 1024 * 1024;
 
     private final Request request;
     private final Callback callback;
-    private final Deadlines deadlines;
-    private final Patience patience;
+    private final Timeouts timeouts;
+    private final ReadTimeout readTimeout;
     private long bytesLeft = MOST_BYTES;
 
-    private UnreadRest(Request request, Callback callback, Deadlines deadlines) {
+    private BodyDrain(Request request, Callback callback, Timeouts timeouts) {
         this.request = request;
         this.callback = callback;
-        this.deadlines = deadlines;
-        this.patience = Patience.with(request);
+        this.timeouts = timeouts;
+        this.readTimeout = ReadTimeout.with(request);
     }
 
     /** The callback to complete a request with such a body. */
-    static Callback drop(Request request, Callback callback, Deadlines deadlines) {
-        return Callback.from(() -> new UnreadRest(request, callback, deadlines).run(), callback::failed);
+    static Callback drop(Request request, Callback callback, Timeouts timeouts) {
+        return Callback.from(() -> new BodyDrain(request, callback, timeouts).run(), callback::failed);
     }
 
     @Override
@@ -39,7 +39,7 @@ final class UnreadRest implements Invocable.Task {
             chunk.release();
             chunk = request.read();
         }
-        if (chunk == null && patience.isLeftOf(deadlines.body())) {
+        if (chunk == null && readTimeout.isLeftOf(timeouts.body())) {
             request.demand(this);
             return;
         }

@@ -1,8 +1,8 @@
 package dev.understudy.server.log;
 
 /** Makes text safe for a terminal: control characters and other invisible characters are written as Java escapes. */
-public final class Visible {
-    private Visible() {}
+public final class Escaping {
+    private Escaping() {}
 
     public static String text(String text) {
         if (text.chars().allMatch(character -> character >= ' ' && character < 0x7f && character != '\\')) {

@@ -8,12 +8,12 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 
 /** A request whose body has been read. */
-final class ReadRequest extends Request.Wrapper {
+final class BufferedRequest extends Request.Wrapper {
     private final HttpFields headers;
     private final Content.Chunk end;
     private Content.Chunk next;
 
-    private ReadRequest(Request request, ByteBuffer body, Content.Chunk end) {
+    private BufferedRequest(Request request, ByteBuffer body, Content.Chunk end) {
         super(request);
         this.headers = request.getHeaders().contains(HttpHeader.EXPECT)
                 ? HttpFields.build(request.getHeaders())
@@ -24,15 +24,15 @@ final class ReadRequest extends Request.Wrapper {
         this.end = end;
     }
 
-    static ReadRequest of(Request request, ByteBuffer body) {
-        return new ReadRequest(request, body, Content.Chunk.EOF);
+    static BufferedRequest of(Request request, ByteBuffer body) {
+        return new BufferedRequest(request, body, Content.Chunk.EOF);
     }
 
     /**
      * A request whose body is too large. One byte can be read, which shows that there is a body; reading more fails.
      */
-    static ReadRequest withoutBody(Request request) {
-        return new ReadRequest(
+    static BufferedRequest withoutBody(Request request) {
+        return new BufferedRequest(
                 request,
                 ByteBuffer.allocate(1),
                 Content.Chunk.from(new IOException("The body is too large to be read"), true));

@@ -16,24 +16,24 @@ import org.eclipse.jetty.util.thread.Invocable;
  * A request body that is being received. It is read asynchronously, and the request is handled once the body is
  * complete. Not thread-safe: the container reads one part after another.
  */
-final class ArrivingBody implements Invocable.Task {
+final class BodyBuffering implements Invocable.Task {
     private final Handler next;
     private final Request request;
     private final Response response;
     private final Callback callback;
     private final BodyLimits limits;
-    private final Patience patience;
+    private final ReadTimeout readTimeout;
 
-    private final GrowingBytes bytes = new GrowingBytes();
+    private final ByteAccumulator bytes = new ByteAccumulator();
     private long roomTaken;
 
-    ArrivingBody(Handler next, Request request, Response response, Callback callback, BodyLimits limits) {
+    BodyBuffering(Handler next, Request request, Response response, Callback callback, BodyLimits limits) {
         this.next = next;
         this.request = request;
         this.response = response;
         this.callback = Callback.from(this::leaveRoom, callback);
         this.limits = limits;
-        this.patience = Patience.with(request);
+        this.readTimeout = ReadTimeout.with(request);
     }
 
     /** Reads on the thread of the request, which handles it if the body is complete already. */
@@ -64,8 +64,8 @@ final class ArrivingBody implements Invocable.Task {
                 chunk.release();
                 goOn(
                         executor,
-                        ReadRequest.withoutBody(request),
-                        UnreadRest.drop(request, callback, limits.deadlines()));
+                        BufferedRequest.withoutBody(request),
+                        BodyDrain.drop(request, callback, limits.timeouts()));
                 return;
             }
             if (!takeRoomFor(length)) {
@@ -76,11 +76,11 @@ final class ArrivingBody implements Invocable.Task {
             bytes.add(chunk.getByteBuffer());
             chunk.release();
             if (isLast) {
-                goOn(executor, ReadRequest.of(request, bytes.all()), callback);
+                goOn(executor, BufferedRequest.of(request, bytes.all()), callback);
                 return;
             }
         }
-        if (patience.isLeftOf(limits.deadlines().forBytes(bytes.count()))) {
+        if (readTimeout.isLeftOf(limits.timeouts().forBytes(bytes.count()))) {
             request.demand(this);
         } else {
             refuse(new TimeoutException());
@@ -88,11 +88,11 @@ final class ArrivingBody implements Invocable.Task {
     }
 
     private boolean takeRoomFor(int length) {
-        long missing = bytes.count() + length - BodyRoom.FREE_BYTES - roomTaken;
+        long missing = bytes.count() + length - BodyMemory.FREE_BYTES - roomTaken;
         if (missing <= 0) {
             return true;
         }
-        if (!limits.room().take(missing)) {
+        if (!limits.memory().take(missing)) {
             return false;
         }
         roomTaken += missing;
@@ -100,12 +100,12 @@ final class ArrivingBody implements Invocable.Task {
     }
 
     private void leaveRoom() {
-        limits.room().giveBack(roomTaken);
+        limits.memory().giveBack(roomTaken);
         roomTaken = 0;
     }
 
     private void goOn(Executor executor, Request whole, Callback answered) {
-        patience.end();
+        readTimeout.end();
         try {
             executor.execute(() -> handle(whole, answered));
         } catch (RejectedExecutionException stopping) {
@@ -125,11 +125,11 @@ final class ArrivingBody implements Invocable.Task {
 
     private void refuse(Throwable failure) {
         if (failure instanceof TimeoutException) {
-            Deadlines deadlines = limits.deadlines();
+            Timeouts timeouts = limits.timeouts();
             refuse(
                     HttpStatus.REQUEST_TIMEOUT_408,
-                    "its body did not arrive within " + deadlines.body().toSeconds()
-                            + " seconds, and one more for each " + deadlines.bytesPerSecond() + " bytes");
+                    "its body did not arrive within " + timeouts.body().toSeconds() + " seconds, and one more for each "
+                            + timeouts.bytesPerSecond() + " bytes");
         } else {
             refuse(HttpStatus.BAD_REQUEST_400, "its body ends early, or its chunks are malformed");
         }
@@ -137,7 +137,7 @@ final class ArrivingBody implements Invocable.Task {
 
     /** Closes the connection, since the rest of the body cannot be distinguished from the next request. */
     private void refuse(int status, String reason) {
-        patience.end();
+        readTimeout.end();
         response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
         Response.writeError(request, response, callback, status, reason);
     }

@@ -13,7 +13,7 @@ import java.util.function.LongFunction;
  * Writes lines in the background, so that no request waits for a slow reader of the output. While the queue is full,
  * new lines are dropped and counted. Thread-safe.
  */
-final class LineQueue implements AutoCloseable {
+final class AsyncLineWriter implements AutoCloseable {
     private static final int MOST_WAITING = 4096;
 
     /** Lines are written in batches, since waking the thread for each line costs more than writing it. */
@@ -29,7 +29,7 @@ final class LineQueue implements AutoCloseable {
     private final Thread writer;
 
     /** @param leftOutLine the line that reports how many lines were dropped */
-    LineQueue(PrintStream sink, LongFunction<String> leftOutLine) {
+    AsyncLineWriter(PrintStream sink, LongFunction<String> leftOutLine) {
         this.sink = sink;
         this.leftOutLine = leftOutLine;
         this.writer = new Thread(this::writeAll, "access log");

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** A growing buffer of bytes. Not thread-safe. */
-final class GrowingBytes {
+final class ByteAccumulator {
     private byte[] bytes = {};
     private int count;
 

@@ -10,20 +10,20 @@ import org.eclipse.jetty.server.Request;
  * A timeout for receiving a request. The idle timeout of the connection is set to the time that is left, which ends the
  * wait for a silent client. A client that sends a byte now and then times out when a byte arrives.
  */
-final class Patience {
+final class ReadTimeout {
     private final EndPoint connection;
     private final AbstractConnector connector;
     private final long idleMilliseconds;
     private final long began = System.nanoTime();
 
-    private Patience(EndPoint connection, AbstractConnector connector) {
+    private ReadTimeout(EndPoint connection, AbstractConnector connector) {
         this.connection = connection;
         this.connector = connector;
         this.idleMilliseconds = connection.getIdleTimeout();
     }
 
-    static Patience with(Request request) {
-        return new Patience(request.getConnectionMetaData().getConnection().getEndPoint(), (AbstractConnector)
+    static ReadTimeout with(Request request) {
+        return new ReadTimeout(request.getConnectionMetaData().getConnection().getEndPoint(), (AbstractConnector)
                 request.getConnectionMetaData().getConnector());
     }
 

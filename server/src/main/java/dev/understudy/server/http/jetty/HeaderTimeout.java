@@ -22,8 +22,8 @@ import org.eclipse.jetty.util.Callback;
  * Closes a connection if the headers of a request are not complete in time. Every byte resets Jetty's idle timeout, so
  * it never expires for a client that sends a byte now and then. It still closes connections without a request.
  */
-final class HeadDeadline {
-    private HeadDeadline() {}
+final class HeaderTimeout {
+    private HeaderTimeout() {}
 
     /** Accepts connections and applies the timeout to them. */
     static final class Connector extends ServerConnector {
@@ -92,7 +92,7 @@ final class HeadDeadline {
         private void endHead() {
             if (isInHead) {
                 isInHead = false;
-                Patience.setIdleTimeout(this, connector.getIdleTimeout(), connector);
+                ReadTimeout.setIdleTimeout(this, connector.getIdleTimeout(), connector);
             }
         }
 
@@ -130,7 +130,7 @@ final class HeadDeadline {
             if (left <= 0) {
                 close(new TimeoutException("The headers of a request did not end in time"));
             } else {
-                Patience.setIdleTimeout(this, left, connector);
+                ReadTimeout.setIdleTimeout(this, left, connector);
             }
         }
 

@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
  * A request without servlet parameters. If a form request has no body, Jersey reads them and logs the whole URL, which
  * may contain the credentials of a token request. The server parses query and body itself.
  */
-final class UnreadRequest extends HttpServletRequestWrapper {
-    private UnreadRequest(HttpServletRequest request) {
+final class UnparsedRequest extends HttpServletRequestWrapper {
+    private UnparsedRequest(HttpServletRequest request) {
         super(request);
     }
 
     /** A servlet filter that wraps every request. */
     static void filter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        chain.doFilter(new UnreadRequest((HttpServletRequest) request), response);
+        chain.doFilter(new UnparsedRequest((HttpServletRequest) request), response);
     }
 
     @Override

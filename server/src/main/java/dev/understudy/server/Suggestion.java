@@ -5,10 +5,10 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds the word that a mistyped one stands for. */
-final class Similar {
+final class Suggestion {
     private static final int MOST_MISTAKES = 2;
 
-    private Similar() {}
+    private Suggestion() {}
 
     /** The most similar word, if at most two letters are missing, added, changed or swapped. */
     static Optional<String> to(String word, Collection<String> known) {

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * The memory budget for request bodies. The beginning of each body does not count, so that small bodies are accepted
  * however many large ones are being received. Thread-safe.
  */
-final class BodyRoom {
+final class BodyMemory {
     static final int FREE_BYTES = 16 * 1024;
 
     private static final long LEAST_BYTES = 16L * 1024 * 1024;
@@ -14,13 +14,13 @@ final class BodyRoom {
 
     private final AtomicLong left;
 
-    BodyRoom(long bytes) {
+    BodyMemory(long bytes) {
         this.left = new AtomicLong(bytes);
     }
 
     /** An eighth of the maximum heap, and at least 16 MiB. */
-    static BodyRoom usual() {
-        return new BodyRoom(Math.max(LEAST_BYTES, Runtime.getRuntime().maxMemory() / PART_OF_THE_HEAP));
+    static BodyMemory usual() {
+        return new BodyMemory(Math.max(LEAST_BYTES, Runtime.getRuntime().maxMemory() / PART_OF_THE_HEAP));
     }
 
     /** Reserves bytes for a body; false if the budget is exhausted. */
