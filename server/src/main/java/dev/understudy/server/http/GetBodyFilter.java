@@ -55,18 +55,18 @@ public final class GetBodyFilter implements ContainerRequestFilter {
     }
 
     private Parameters body(ContainerRequestContext request, RequestAttributes attributes) throws IOException {
-        byte[] bytes = BodyReader.limited(request.getEntityStream());
+        byte[] bytes = BodyParser.bytes(request.getEntityStream());
         if (bytes.length == 0) {
             return Parameters.NONE;
         }
-        BodyReader.refuseCoded(request.getHeaderString(HttpHeaders.CONTENT_ENCODING));
+        BodyParser.refuseCoded(request.getHeaderString(HttpHeaders.CONTENT_ENCODING));
         switch (contentType(request)) {
             case MediaType.APPLICATION_FORM_URLENCODED -> {
-                return Parameters.parse(BodyReader.text(bytes));
+                return Parameters.parse(BodyParser.text(bytes));
             }
             case MediaType.APPLICATION_JSON -> {
-                ObjectNode body = BodyReader.json(mapper, BodyReader.text(bytes));
-                BodyReader.refuseUnstorable(body);
+                ObjectNode body = BodyParser.json(mapper, BodyParser.text(bytes));
+                BodyParser.refuseUnstorable(body);
                 List<Parameters.Parameter> parameters = new ArrayList<>();
                 body.properties().forEach(member -> add(parameters, member.getKey(), member.getValue()));
                 return new Parameters(parameters);
