@@ -15,9 +15,11 @@ import dev.understudy.benchmarks.server.Checkout;
 import dev.understudy.benchmarks.server.Databases;
 import dev.understudy.benchmarks.server.FilledDatabase;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -44,11 +46,15 @@ final class Main implements Callable<Integer> {
         ALL
     }
 
+    private static final Set<Part> LISTS = Set.of(Part.LISTS, Part.LATENCY);
+    private static final Set<Part> NEED_H2 = Set.of(Part.LISTS, Part.LATENCY, Part.PEERS, Part.START, Part.MEMORY);
+    private static final Set<Part> NEED_POSTGRESQL = Set.of(Part.LISTS, Part.LATENCY, Part.GROWTH);
+
     @Parameters(
             paramLabel = "PART",
             defaultValue = "all",
             description = "What is measured: ${COMPLETION-CANDIDATES}. Default: all, but for kills.")
-    private List<Part> parts;
+    private List<Part> parts = List.of();
 
     @Option(names = "--quick", description = "Fewer and shorter rounds, and 100,000 users for a million.")
     private boolean isQuick;
@@ -59,7 +65,7 @@ final class Main implements Callable<Integer> {
             defaultValue = "",
             description = "A PostgreSQL in place of one that is started for the run, by the JDBC URL of one of its"
                     + " databases, with a user who may create others. Populations are left there for the next run.")
-    private String postgreSqlUrl;
+    private String postgreSqlUrl = "";
 
     @Option(
             names = "--kills",
@@ -104,18 +110,40 @@ final class Main implements Callable<Integer> {
     }
 
     private void measure(Set<Part> asked, Effort effort, Databases databases) throws Exception {
-        boolean isThroughputAsked = asked.contains(Part.LISTS);
-        boolean isLatencyAsked = asked.contains(Part.LATENCY);
-        boolean isGrowthAsked = asked.contains(Part.GROWTH);
-        boolean areListsAsked = isThroughputAsked || isLatencyAsked;
-        FilledDatabase h2 = null;
         if (asked.contains(Part.KILLS)) {
             measureKills(databases);
         }
-        if (areListsAsked || asked.contains(Part.PEERS) || asked.contains(Part.START) || asked.contains(Part.MEMORY)) {
-            say("loading %d users into H2", Effort.SMALL_POPULATION);
-            h2 = databases.h2(Effort.SMALL_POPULATION);
+        Optional<FilledDatabase> h2 = isAnyOf(asked, NEED_H2) ? Optional.of(loadH2(databases)) : Optional.empty();
+        if (h2.isPresent()) {
+            measureOnH2(asked, effort, h2.get());
         }
+        if (asked.contains(Part.JMH)) {
+            say("parts by themselves");
+            new Micro(effort, report).measure();
+        }
+        if (isAnyOf(asked, NEED_POSTGRESQL)) {
+            say("loading %d users into PostgreSQL", Effort.SMALL_POPULATION);
+            FilledDatabase postgreSql = databases.postgreSql(Effort.SMALL_POPULATION);
+            report.fact("PostgreSQL", databases.postgreSqlVersion());
+            if (isAnyOf(asked, LISTS)) {
+                measureLists(asked, effort, h2.orElseThrow(), databases.copy(h2.orElseThrow()), postgreSql);
+            }
+            if (asked.contains(Part.GROWTH)) {
+                measureGrowth(effort, databases, postgreSql);
+            }
+        }
+    }
+
+    private static boolean isAnyOf(Set<Part> asked, Set<Part> parts) {
+        return !Collections.disjoint(asked, parts);
+    }
+
+    private static FilledDatabase loadH2(Databases databases) throws Exception {
+        say("loading %d users into H2", Effort.SMALL_POPULATION);
+        return databases.h2(Effort.SMALL_POPULATION);
+    }
+
+    private void measureOnH2(Set<Part> asked, Effort effort, FilledDatabase h2) throws Exception {
         if (asked.contains(Part.PEERS) || asked.contains(Part.START)) {
             Peers peers = new Peers(checkout, effort, h2);
             if (asked.contains(Part.START)) {
@@ -133,28 +161,23 @@ final class Main implements Callable<Integer> {
             memory.measureInMemory();
             memory.measure(h2);
         }
-        if (asked.contains(Part.JMH)) {
-            say("parts by themselves");
-            new Micro(effort, report).measure();
-        }
-        if (areListsAsked || isGrowthAsked) {
-            say("loading %d users into PostgreSQL", Effort.SMALL_POPULATION);
-            FilledDatabase postgreSql = databases.postgreSql(Effort.SMALL_POPULATION);
-            report.fact("PostgreSQL", databases.postgreSqlVersion());
-            if (areListsAsked) {
-                Lists lists = new Lists(checkout, effort, report, isThroughputAsked, isLatencyAsked);
-                say("lists on H2");
-                lists.measure(h2, databases.copy(h2));
-                say("lists on PostgreSQL");
-                lists.measure(postgreSql, postgreSql);
-            }
-            if (isGrowthAsked) {
-                say("loading %d users into PostgreSQL", effort.largePopulation());
-                FilledDatabase large = databases.postgreSql(effort.largePopulation());
-                say("growth");
-                new Growth(checkout, effort, report).measure(postgreSql, large);
-            }
-        }
+    }
+
+    private void measureLists(
+            Set<Part> asked, Effort effort, FilledDatabase h2, FilledDatabase copyOfH2, FilledDatabase postgreSql)
+            throws Exception {
+        Lists lists = new Lists(checkout, effort, report, asked.contains(Part.LISTS), asked.contains(Part.LATENCY));
+        say("lists on H2");
+        lists.measure(h2, copyOfH2);
+        say("lists on PostgreSQL");
+        lists.measure(postgreSql, postgreSql);
+    }
+
+    private void measureGrowth(Effort effort, Databases databases, FilledDatabase small) throws Exception {
+        say("loading %d users into PostgreSQL", effort.largePopulation());
+        FilledDatabase large = databases.postgreSql(effort.largePopulation());
+        say("growth");
+        new Growth(checkout, effort, report).measure(small, large);
     }
 
     private void measureKills(Databases databases) throws Exception {

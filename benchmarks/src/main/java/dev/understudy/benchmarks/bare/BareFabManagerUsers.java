@@ -15,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** {@code GET /open_api/v1/users} of Fab-manager, bare. */
 @Singleton
@@ -63,7 +64,7 @@ public final class BareFabManagerUsers {
                 .group(group(row));
     }
 
-    private static FabManagerGroup group(ResultSet row) throws SQLException {
+    private static @Nullable FabManagerGroup group(ResultSet row) throws SQLException {
         Long id = row.getObject("group_id", Long.class);
         return id == null
                 ? null

@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
@@ -71,7 +72,7 @@ public final class BareProjectsUsers {
                         byId.keySet(),
                         " order by cursus_id")
                 .map((row, context) ->
-                        byId.get(row.getLong("projects_user_id")).addCursusIdsItem(row.getLong("cursus_id")))
+                        known(byId, row.getLong("projects_user_id")).addCursusIdsItem(row.getLong("cursus_id")))
                 .list();
     }
 
@@ -89,7 +90,7 @@ public final class BareProjectsUsers {
                         team = team(row);
                         teams.put(team.getId(), team);
                     }
-                    return byId.get(row.getLong("projects_user_id")).addTeamsItem(team);
+                    return known(byId, row.getLong("projects_user_id")).addTeamsItem(team);
                 })
                 .list();
         query(
@@ -98,8 +99,13 @@ public final class BareProjectsUsers {
                                 + " from teams_users where team_id in ",
                         teams.keySet(),
                         " order by leader desc, user_id")
-                .map((row, context) -> teams.get(row.getLong("team_id")).addUsersItem(teamUser(row)))
+                .map((row, context) -> known(teams, row.getLong("team_id")).addUsersItem(teamUser(row)))
                 .list();
+    }
+
+    /** The item of an id by which the rows were selected. */
+    private static <T> T known(Map<Long, T> byId, long id) {
+        return Objects.requireNonNull(byId.get(id));
     }
 
     private static Query query(Handle handle, String select, Collection<Long> ids, String orderBy) {

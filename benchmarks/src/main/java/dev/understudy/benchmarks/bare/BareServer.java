@@ -1,10 +1,10 @@
 package dev.understudy.benchmarks.bare;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.understudy.server.http.jetty.HttpServer;
 import dev.understudy.server.db.Database;
 import dev.understudy.server.db.DatabaseCredentials;
 import dev.understudy.server.http.PublicUrl;
+import dev.understudy.server.http.jetty.HttpServer;
 import dev.understudy.server.json.Json;
 import java.time.ZoneId;
 import org.glassfish.jersey.inject.hk2.AbstractBinder;
@@ -31,7 +31,7 @@ public final class BareServer implements AutoCloseable {
      */
     public static BareServer start(int port, String db, String publicUrl) throws Exception {
         int concurrency = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
-        Database database = Database.open(db, Login.DEFAULT, concurrency);
+        Database database = Database.open(db, DatabaseCredentials.DEFAULT, concurrency);
         HttpServer httpServer = HttpServer.open("127.0.0.1", port, 2 * concurrency);
         httpServer.prepare(application(database.jdbi(), publicUrl));
         httpServer.start();

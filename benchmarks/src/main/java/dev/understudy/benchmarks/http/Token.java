@@ -1,6 +1,5 @@
 package dev.understudy.benchmarks.http;
 
-import dev.understudy.benchmarks.ListOperation;
 import java.io.IOException;
 import java.net.URI;
 import java.util.regex.Matcher;

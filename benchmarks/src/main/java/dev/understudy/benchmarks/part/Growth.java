@@ -1,8 +1,8 @@
 package dev.understudy.benchmarks.part;
 
-import dev.understudy.benchmarks.ListOperation;
 import dev.understudy.benchmarks.http.Answer;
 import dev.understudy.benchmarks.http.Connection;
+import dev.understudy.benchmarks.http.ListOperation;
 import dev.understudy.benchmarks.http.Token;
 import dev.understudy.benchmarks.report.Report;
 import dev.understudy.benchmarks.report.Samples;
@@ -73,9 +73,10 @@ public final class Growth {
                 few.get("/v2/users?page=" + (1 + i % 100));
                 many.get("/v2/users?page=" + (1 + i % 100));
             }
-            for (String name : few.targets().keySet()) {
-                if (many.targets().containsKey(name)) {
-                    measure(name, few, many);
+            for (Map.Entry<String, String> request : few.targets().entrySet()) {
+                String largeTarget = many.targets().get(request.getKey());
+                if (largeTarget != null) {
+                    measure(request.getKey(), few, request.getValue(), many, largeTarget);
                 }
             }
         }
@@ -99,9 +100,8 @@ public final class Growth {
         }
     }
 
-    private void measure(String name, Population few, Population many) throws IOException {
-        String small = few.targets().get(name);
-        String large = many.targets().get(name);
+    private void measure(String name, Population few, String small, Population many, String large)
+            throws IOException {
         measure(name, "first", few, small, many, large);
         long smallLast = lastPage(few.get(small));
         long largeLast = lastPage(many.get(large));

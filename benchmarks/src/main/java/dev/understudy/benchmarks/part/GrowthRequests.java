@@ -7,6 +7,7 @@ import dev.understudy.server.query.Catalogue;
 import dev.understudy.server.query.Field;
 import dev.understudy.server.query.FieldType;
 import dev.understudy.server.query.Parent;
+import dev.understudy.server.query.Source;
 import dev.understudy.server.users.UsersCatalogue;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -81,7 +82,7 @@ final class GrowthRequests {
 
     private void addFilters(String list, Field field) throws SQLException {
         String parameter = "filter[" + field.name() + "]";
-        if (field.name().equals(field.expression())) {
+        if (field.source() instanceof Source.Column) {
             Optional<String> value = typical(list, field);
             if (value.isPresent()) {
                 add(list, parameter, value.get());
@@ -90,12 +91,12 @@ final class GrowthRequests {
                     .isPresent()) {
                 targets.put(list + " " + parameter + "=null", "/v2/" + list + "?" + parameter + "=null");
             }
-        } else if (field.type() == FieldType.BOOLEAN) {
+        } else if (field.source() instanceof Source.Membership membership) {
+            add(list, parameter, mostFrequent(field, membership));
+        } else {
             for (String value : field.allowed()) {
                 targets.put(list + " " + parameter + "=" + value, "/v2/" + list + "?" + parameter + "=" + value);
             }
-        } else {
-            add(list, parameter, mostFrequent(field));
         }
     }
 
@@ -109,11 +110,11 @@ final class GrowthRequests {
         return value(field.type(), middle);
     }
 
-    /** Of what users are members of, that which most are, among the documented values. */
-    private String mostFrequent(Field field) throws SQLException {
-        String[] tableAndColumn = field.expression().split("\\.");
-        String query = "select " + tableAndColumn[1] + " from " + tableAndColumn[0] + " group by " + tableAndColumn[1]
-                + " order by count(*) desc, " + tableAndColumn[1];
+    /** The documented value that most rows of the joining table have. */
+    private String mostFrequent(Field field, Source.Membership membership) throws SQLException {
+        String column = membership.column();
+        String query = "select " + column + " from " + membership.table() + " group by " + column
+                + " order by count(*) desc, " + column;
         try (ResultSet rows = statement.executeQuery(query)) {
             while (rows.next()) {
                 if (field.allowed().contains(rows.getString(1))) {
@@ -145,12 +146,25 @@ final class GrowthRequests {
 
     /** The first parent that has rows, by parameter and by route. */
     private void addParent(String list, Parent parent) throws SQLException {
-        long id = number("select parents.id from " + parent.table() + " parents where exists (select 1 from " + list
-                + " where " + parent.condition().formatted("parents.id") + ") order by parents.id limit 1");
+        long id = number("select parents.id from " + parent.table() + " parents where exists (select 1 from "
+                + children(list, parent.source()) + " = parents.id) order by parents.id limit 1");
         add(list, parent.parameter(), Long.toString(id));
         targets.put(
                 list + " by the route /v2/" + parent.route() + "/:" + parent.parameter(),
                 "/v2/" + parent.route() + "/" + id + "/" + list);
+    }
+
+    /** The tables that lead from a list to its parents, up to the column that holds a parent's id. */
+    private static String children(String list, Source source) {
+        if (source instanceof Source.Column column) {
+            return list + " where " + list + "." + column.name();
+        }
+        if (source instanceof Source.Membership membership) {
+            String members = membership.table();
+            return list + " join " + members + " on " + members + ".user_id = " + list + "." + membership.user()
+                    + " where " + members + "." + membership.column();
+        }
+        throw new IllegalArgumentException("No row of " + list + " has a parent by " + source);
     }
 
     private void addFabManager() throws SQLException {

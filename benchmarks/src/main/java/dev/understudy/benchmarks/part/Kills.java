@@ -1,8 +1,8 @@
 package dev.understudy.benchmarks.part;
 
-import dev.understudy.benchmarks.ListOperation;
 import dev.understudy.benchmarks.http.Answer;
 import dev.understudy.benchmarks.http.Connection;
+import dev.understudy.benchmarks.http.ListOperation;
 import dev.understudy.benchmarks.http.Token;
 import dev.understudy.benchmarks.report.Report;
 import dev.understudy.benchmarks.report.Table;

@@ -1,5 +1,7 @@
 package dev.understudy.benchmarks.part;
 
+import dev.understudy.benchmarks.micro.SelectionBenchmark;
+import dev.understudy.benchmarks.micro.WriterBenchmark;
 import dev.understudy.benchmarks.report.Report;
 import dev.understudy.benchmarks.report.Samples;
 import dev.understudy.benchmarks.report.Table;
@@ -29,7 +31,8 @@ public final class Micro {
     /** Measures each in a virtual machine of its own. */
     public void measure() throws RunnerException {
         Options options = new OptionsBuilder()
-                .include("dev\\.understudy\\.server\\..*Benchmark")
+                .include(SelectionBenchmark.class.getName())
+                .include(WriterBenchmark.class.getName())
                 .mode(Mode.AverageTime)
                 .timeUnit(TimeUnit.MICROSECONDS)
                 .forks(1)

@@ -1,8 +1,8 @@
 package dev.understudy.benchmarks.part;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.understudy.benchmarks.ListOperation;
 import dev.understudy.benchmarks.http.Connection;
+import dev.understudy.benchmarks.http.ListOperation;
 import dev.understudy.benchmarks.http.Token;
 import dev.understudy.benchmarks.load.Wrk;
 import dev.understudy.benchmarks.report.Report;
@@ -46,15 +46,16 @@ public final class Peers {
      * @param path where it has the page
      * @param target throughput of ours, as a multiple of its own
      * @param command starts it, with PORT where its port belongs
+     * @param directory its working directory, which also takes its log
      */
-    public record Peer(String name, String path, double target, List<String> command, Path log) {
+    public record Peer(String name, String path, double target, List<String> command, Path directory) {
         /** Starts it; it need not answer yet. */
         public ServerProcess start() throws IOException {
             int port = ServerProcess.freePort();
             List<String> arguments = command.stream()
                     .map(argument -> argument.equals("PORT") ? Integer.toString(port) : argument)
                     .toList();
-            return ServerProcess.start(arguments, Map.of(), log.getParent(), port, log);
+            return ServerProcess.start(arguments, Map.of(), directory, port, directory.resolve("log"));
         }
     }
 
@@ -183,6 +184,6 @@ public final class Peers {
             System.out.println(name + " is not installed, so it is left out");
             return Optional.empty();
         }
-        return Optional.of(new Peer(name, path, target, command, directory.resolve("log")));
+        return Optional.of(new Peer(name, path, target, command, directory));
     }
 }

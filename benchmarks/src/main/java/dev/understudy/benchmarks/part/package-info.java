@@ -1,2 +1,5 @@
 /** One class for each thing that is measured. */
+@NullMarked
 package dev.understudy.benchmarks.part;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Databases for the servers that are measured: files of H2, and databases of a PostgreSQL that is started when it is first
@@ -18,7 +19,7 @@ import java.sql.Statement;
 public final class Databases implements AutoCloseable {
     private final Path directory;
     private String postgreSqlUrl;
-    private EmbeddedPostgres embedded;
+    private @Nullable EmbeddedPostgres embedded;
 
     /**
      * @param directory for the files of H2
@@ -67,11 +68,12 @@ public final class Databases implements AutoCloseable {
 
     private String postgreSqlUrl() throws IOException {
         if (postgreSqlUrl.isEmpty()) {
-            embedded = EmbeddedPostgres.builder()
+            EmbeddedPostgres started = EmbeddedPostgres.builder()
                     .setLocaleConfig("locale", "C")
                     .setLocaleConfig("encoding", "UTF8")
                     .start();
-            postgreSqlUrl = embedded.getJdbcUrl("postgres", "postgres");
+            embedded = started;
+            postgreSqlUrl = started.getJdbcUrl("postgres", "postgres");
         }
         return postgreSqlUrl;
     }

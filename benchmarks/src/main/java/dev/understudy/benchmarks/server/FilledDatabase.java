@@ -22,7 +22,7 @@ public record FilledDatabase(String name, String url, long users) {
 
     /** Makes tables and rows where there are none. */
     static FilledDatabase fill(String name, String url, long users) throws SQLException {
-        try (Database database = Database.open(url, Login.DEFAULT, 2)) {
+        try (Database database = Database.open(url, DatabaseCredentials.DEFAULT, 2)) {
             if (DataSet.isEmpty(database.jdbi())) {
                 Population.named("demo:" + users).load(database.jdbi(), LoadListener.NONE);
             }

@@ -2,9 +2,9 @@ package dev.understudy.benchmarks.bare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.understudy.benchmarks.ListOperation;
 import dev.understudy.benchmarks.http.Answer;
 import dev.understudy.benchmarks.http.Connection;
+import dev.understudy.benchmarks.http.ListOperation;
 import dev.understudy.benchmarks.http.Token;
 import dev.understudy.server.Config;
 import dev.understudy.server.Understudy;
@@ -31,7 +31,7 @@ class BareServerTest {
 
     @BeforeAll
     static void start() throws Exception {
-        Config config = Config.inMemory().withDb(DB).withDataSet("demo:2000").withPublicUrl(PUBLIC_URL);
+        Config config = Config.inMemory().(DB).withDataSet("demo:2000").withPublicUrl(PUBLIC_URL);
         server = Understudy.start(config, Clock.systemUTC());
         bare = BareServer.start(0, DB, PUBLIC_URL);
     }

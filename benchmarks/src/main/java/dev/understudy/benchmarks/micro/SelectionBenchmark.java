@@ -1,17 +1,22 @@
-package dev.understudy.server.query;
+package dev.understudy.benchmarks.micro;
 
 import dev.understudy.server.http.Parameters;
+import dev.understudy.server.list.Relation;
+import dev.understudy.server.list.SelectionPlan;
+import dev.understudy.server.query.Selection;
+import dev.understudy.server.query.SelectionParser;
 import dev.understudy.server.users.UsersCatalogue;
+import java.time.LocalDate;
 import java.util.List;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/**
- * From the query of a request to the SQL of its page, in the server's package, since the classes between are nobody else's.
- */
+/** Parses the query of a request, and makes the SQL of its page. */
 @State(Scope.Benchmark)
 public class SelectionBenchmark {
+    private static final Relation USERS = Relation.of("users", "users.id, users.login");
+    private static final LocalDate TODAY = LocalDate.of(2017, 11, 22);
     private static final String PLAIN = "";
     private static final String LONG =
             "filter[kind]=student,external&filter[pool_year]=2017&range[created_at]=2017-01-01,"
@@ -45,18 +50,8 @@ public class SelectionBenchmark {
     }
 
     private static String sql(Selection selection) {
-        SelectionSql sql = new SelectionSql(UsersCatalogue.CATALOGUE, selection, List.of());
-        return new ListStatement(
-                        "users.id, users.login",
-                        sql.rows("users"),
-                        "users",
-                        sql.where(),
-                        sql.order(),
-                        sql.bindings(),
-                        sql.tables(),
-                        null,
-                        sql.nextChange(),
-                        sql.isScattered())
-                .page(false, ListStatement.Walk.ALL);
+        return SelectionPlan.of(USERS, UsersCatalogue.CATALOGUE, selection, List.of(), TODAY)
+                .page(selection.paging().offset(), selection.paging().size())
+                .sql();
     }
 }

@@ -1,4 +1,4 @@
-package dev.understudy.server.json;
+package dev.understudy.benchmarks.micro;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -7,6 +7,7 @@ import dev.understudy.server.generated.model.ProjectsUser;
 import dev.understudy.server.generated.model.Team;
 import dev.understudy.server.generated.model.TeamUser;
 import dev.understudy.server.generated.model.User;
+import dev.understudy.server.json.Json;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -14,7 +15,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** Pages of 30 items as bytes of JSON: the smallest items and the greatest. */
+/** Writes pages of 30 items as JSON: the items with the fewest members, and those with the most. */
 @State(Scope.Benchmark)
 public class WriterBenchmark {
     private static final OffsetDateTime MOMENT = OffsetDateTime.parse("2017-11-22T13:41:00.825Z");

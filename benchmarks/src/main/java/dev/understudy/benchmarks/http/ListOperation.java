@@ -1,4 +1,4 @@
-package dev.understudy.benchmarks;
+package dev.understudy.benchmarks.http;
 
 /** The lists that are measured, each by the first page of a request that says nothing. */
 public enum ListOperation {
