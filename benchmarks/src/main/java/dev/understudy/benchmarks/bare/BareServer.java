@@ -3,6 +3,7 @@ package dev.understudy.benchmarks.bare;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.understudy.server.db.Database;
 import dev.understudy.server.db.DatabaseCredentials;
+import dev.understudy.server.fab_manager_users.FabManagerUsersModule;
 import dev.understudy.server.http.PublicUrl;
 import dev.understudy.server.http.jetty.HttpServer;
 import dev.understudy.server.json.Json;
@@ -48,7 +49,7 @@ public final class BareServer implements AutoCloseable {
                     @Override
                     protected void configure() {
                         bind(jdbi).to(Jdbi.class);
-                        bind(Json.mapper()).to(ObjectMapper.class);
+                        bind(Json.mapper(new FabManagerUsersModule())).to(ObjectMapper.class);
                         bind(new PublicUrl(publicUrl)).to(PublicUrl.class);
                         bind(ZoneId.of("Europe/Paris")).to(ZoneId.class);
                     }

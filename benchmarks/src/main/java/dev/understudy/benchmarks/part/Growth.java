@@ -100,8 +100,7 @@ public final class Growth {
         }
     }
 
-    private void measure(String name, Population few, String small, Population many, String large)
-            throws IOException {
+    private void measure(String name, Population few, String small, Population many, String large) throws IOException {
         measure(name, "first", few, small, many, large);
         long smallLast = lastPage(few.get(small));
         long largeLast = lastPage(many.get(large));

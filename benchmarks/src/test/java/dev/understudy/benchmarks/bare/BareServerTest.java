@@ -31,7 +31,11 @@ class BareServerTest {
 
     @BeforeAll
     static void start() throws Exception {
-        Config config = Config.inMemory().(DB).withDataSet("demo:2000").withPublicUrl(PUBLIC_URL);
+        Config config = Config.inMemory().toBuilder()
+                .db(DB)
+                .dataSet("demo:2000")
+                .publicUrl(PUBLIC_URL)
+                .build();
         server = Understudy.start(config, Clock.systemUTC());
         bare = BareServer.start(0, DB, PUBLIC_URL);
     }

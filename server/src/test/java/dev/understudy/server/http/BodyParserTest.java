@@ -74,7 +74,7 @@ class BodyParserTest {
     void json_thatIsInvalid_isRefusedWithTheLineAndColumn() {
         assertThatThrownBy(() -> BodyParser.json(MAPPER, "{\n  \"a\": ]"))
                 .isInstanceOf(Problem.class)
-                .hasMessageContaining("line 2, column 9");
+                .hasMessageContaining("line 2, column 8");
     }
 
     @Test
@@ -117,6 +117,11 @@ class BodyParserTest {
                 () -> BodyParser.bytes(new InputStream() {
                     @Override
                     public int read() throws IOException {
+                        throw new IOException("not read");
+                    }
+
+                    @Override
+                    public int read(byte[] bytes, int offset, int length) throws IOException {
                         throw new IOException("not read");
                     }
                 }));
