@@ -109,16 +109,7 @@ public final class BareProjectsUsers {
     }
 
     private static Query query(Handle handle, String select, Collection<Long> ids, String orderBy) {
-        StringBuilder names = new StringBuilder();
-        for (int i = 0; i < ids.size(); i++) {
-            names.append(i == 0 ? "(:id" : ", :id").append(i);
-        }
-        Query query = handle.createQuery(select + names + ")" + orderBy);
-        int i = 0;
-        for (Long id : ids) {
-            query.bind("id" + i++, id);
-        }
-        return query;
+        return handle.createQuery(select + "(<ids>)" + orderBy).bindList("ids", ids);
     }
 
     private ProjectsUser projectsUser(ResultSet row) throws SQLException {

@@ -23,9 +23,11 @@ public final class DemoCredentials {
 
     /** Whether the database holds an application or an open API client with public credentials. */
     public static boolean exist(Jdbi jdbi) {
-        return jdbi.withHandle(handle -> handle.createQuery("select 1 from applications where secret_hash in ('"
-                        + String.join("', '", SECRETS_BY_HASH.keySet()) + "')"
-                        + " union all select 1 from open_api_clients where token_hash = :token limit 1")
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select 1 from applications where secret_hash in (<hashes>)
+                        union all select 1 from open_api_clients where token_hash = :token
+                        limit 1""")
+                .bindList("hashes", SECRETS_BY_HASH.keySet())
                 .bind("token", TOKEN_HASH)
                 .mapTo(Integer.class)
                 .findOne()

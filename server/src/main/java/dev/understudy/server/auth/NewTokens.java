@@ -121,9 +121,11 @@ final class NewTokens {
     }
 
     private static Next next(Handle handle, long applicationId) {
-        return handle.createQuery("select mod(given, :places) as next_place, token_hash from token_counts"
-                        + " left join access_tokens on access_tokens.application_id = token_counts.application_id"
-                        + " and place = mod(given, :places) where token_counts.application_id = :application")
+        return handle.createQuery("""
+                        select mod(given, :places) as next_place, token_hash from token_counts
+                        left join access_tokens on access_tokens.application_id = token_counts.application_id
+                            and place = mod(given, :places)
+                        where token_counts.application_id = :application""")
                 .bind("places", SLOTS)
                 .bind("application", applicationId)
                 .map((row, context) -> new Next(
@@ -134,12 +136,12 @@ final class NewTokens {
 
     private static void write(
             Handle handle, Next next, byte[] hash, String scope, Instant createdAt, Instant expiresAt) {
-        String sql = next.taken().isPresent()
-                ? "update access_tokens set token_hash = :hash, scope = :scope, created_at = :createdAt,"
-                        + " expires_at = :expiresAt, revoked_at = null"
-                        + " where application_id = :application and place = :place"
-                : "insert into access_tokens (application_id, place, token_hash, scope, created_at, expires_at)"
-                        + " values (:application, :place, :hash, :scope, :createdAt, :expiresAt)";
+        String sql = next.taken().isPresent() ? """
+                  update access_tokens set token_hash = :hash, scope = :scope, created_at = :createdAt,
+                      expires_at = :expiresAt, revoked_at = null
+                  where application_id = :application and place = :place""" : """
+                  insert into access_tokens (application_id, place, token_hash, scope, created_at, expires_at)
+                  values (:application, :place, :hash, :scope, :createdAt, :expiresAt)""";
         handle.createUpdate(sql)
                 .bind("application", next.slot().applicationId())
                 .bind("place", next.slot().number())

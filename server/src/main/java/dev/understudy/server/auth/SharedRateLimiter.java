@@ -177,8 +177,10 @@ public final class SharedRateLimiter implements RateLimiter {
     /** If several servers insert at once, one succeeds, and the others read its row. */
     private static Counts insert(Handle handle, Application application, long now) {
         try {
-            handle.createUpdate("insert into request_counts (application_id, " + COLUMNS + ")"
-                            + " values (:application, :now, :now, 0, :now, 0)")
+            handle.createUpdate("""
+                            insert into request_counts
+                                (application_id, first_request, second_start, in_second, hour_start, in_hour)
+                            values (:application, :now, :now, 0, :now, 0)""")
                     .bind("application", application.id())
                     .bind("now", now)
                     .execute();

@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Applications and their access tokens, in the database and in a {@link TokenCache}. Thread-safe. */
 public final class TokenStore {
-    private static final String APPLICATION_COLUMNS =
-            "applications.id, uid, name, requests_per_second, requests_per_hour, role";
-
     private final Jdbi jdbi;
     private final TokenCache<AccessToken> cache;
     private final NewTokens newTokens;
@@ -57,10 +54,12 @@ public final class TokenStore {
 
     private Optional<AccessToken> stored(TokenSlot slot, byte[] hash) {
         return jdbi.withHandle(handle -> handle
-                .createQuery("select token_hash, scope, created_at, expires_at, revoked_at, " + APPLICATION_COLUMNS
-                        + " from access_tokens join applications on applications.id = access_tokens.application_id"
-                        + " left join application_roles on application_roles.application_id = applications.id"
-                        + " where access_tokens.application_id = :application and place = :place")
+                .createQuery("""
+                        select token_hash, scope, created_at, expires_at, revoked_at,
+                            applications.id, uid, name, requests_per_second, requests_per_hour, role
+                        from access_tokens join applications on applications.id = access_tokens.application_id
+                        left join application_roles on application_roles.application_id = applications.id
+                        where access_tokens.application_id = :application and place = :place""")
                 .bind("application", slot.applicationId())
                 .bind("place", slot.number())
                 .map((row, context) ->
@@ -102,9 +101,10 @@ public final class TokenStore {
     }
 
     private void revoke(TokenSlot slot, byte[] hash, Instant now) {
-        jdbi.useHandle(handle -> handle.createUpdate(
-                        "update access_tokens set revoked_at = :now where application_id = :application"
-                                + " and place = :place and token_hash = :hash and revoked_at is null")
+        jdbi.useHandle(handle -> handle.createUpdate("""
+                        update access_tokens set revoked_at = :now
+                        where application_id = :application and place = :place and token_hash = :hash
+                            and revoked_at is null""")
                 .bind("now", Rows.timestamp(now))
                 .bind("application", slot.applicationId())
                 .bind("place", slot.number())
@@ -118,12 +118,11 @@ public final class TokenStore {
     }
 
     private static Optional<Application> application(Handle handle, String uid) {
-        return handle
-                .createQuery("select " + APPLICATION_COLUMNS + " from applications left join application_roles"
-                        + " on application_roles.application_id = applications.id where uid = :uid")
-                .bind("uid", uid)
-                .map((row, context) -> application(row))
-                .stream()
+        return handle.createQuery("""
+                        select applications.id, uid, name, requests_per_second, requests_per_hour, role
+                        from applications
+                        left join application_roles on application_roles.application_id = applications.id
+                        where uid = :uid""").bind("uid", uid).map((row, context) -> application(row)).stream()
                 .reduce(TokenStore::merge);
     }
 

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parses request bodies: bytes to text, JSON to a tree, and the names of a form to a tree. Nested names are written as in
@@ -26,7 +27,11 @@ final class BodyParser {
 
     private BodyParser() {}
 
-    /** @throws Problem 413 if there is more than is read of any body: the container gives a whole body, or none */
+    /**
+     * Reads a body. The container passes a whole body, or one that cannot be read because it is too large.
+     *
+     * @throws Problem 413 if it is too large
+     */
     static byte[] bytes(InputStream stream) {
         try {
             return stream.readAllBytes();
@@ -36,8 +41,13 @@ final class BodyParser {
         }
     }
 
-    /** @throws Problem 415 if the body is coded, as by gzip; codings are not read */
-    static void refuseCoded(String coding) {
+    /**
+     * Refuses content codings such as gzip.
+     *
+     * @param coding the header {@code Content-Encoding}
+     * @throws Problem 415 if there is one other than {@code identity}
+     */
+    static void refuseCoded(@Nullable String coding) {
         if (coding != null && !coding.isBlank() && !coding.strip().equalsIgnoreCase("identity")) {
             throw Problem.unsupportedCoding(coding);
         }

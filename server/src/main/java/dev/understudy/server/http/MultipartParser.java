@@ -58,7 +58,7 @@ final class MultipartParser {
         return new Parameters(parameters);
     }
 
-    /** Programs that have nothing to send but a multipart form send its end alone, which the library does not read. */
+    /** Whether the body is the closing delimiter alone, as some clients send an empty form; the library does not parse it. */
     private static boolean hasNoPart(MediaType mediaType, byte[] bytes) {
         String boundary = mediaType.getParameters().get("boundary");
         return new String(bytes, StandardCharsets.ISO_8859_1).strip().equals("--" + boundary + "--");
