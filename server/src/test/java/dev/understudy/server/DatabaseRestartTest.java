@@ -109,7 +109,7 @@ class DatabaseRestartTest {
         assertThat(log.records()).allMatch(record -> record.getThrown() == null);
     }
 
-    /** Whoever was told 503 asks again: the row may be there already. */
+    /** A client that got 503 tries again: the row may be there already. */
     private void enrolUntilItIsOver(TestServer server) {
         while (!isOver.get() && nextUser.get() <= USERS) {
             int user = nextUser.getAndIncrement();

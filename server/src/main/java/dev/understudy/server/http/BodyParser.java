@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * {@code cursus_user[user_id]}.
  */
 final class BodyParser {
-    /** The maximum size of a body. */
-    static final int MAXIMUM_BYTES = 1 << 20;
-
     private static final int DEEPEST_NAME = 50;
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
@@ -37,7 +34,9 @@ final class BodyParser {
             return stream.readAllBytes();
         } catch (IOException e) {
             throw new Problem(
-                    413, "Payload Too Large", List.of("The body may have " + MAXIMUM_BYTES + " bytes at most."));
+                    413,
+                    "Payload Too Large",
+                    List.of("The body may have " + BodyReader.MAXIMUM_BYTES + " bytes at most."));
         }
     }
 

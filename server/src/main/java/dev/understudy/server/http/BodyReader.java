@@ -29,7 +29,7 @@ import org.glassfish.jersey.media.multipart.FormDataMultiPart;
  */
 public final class BodyReader implements MessageBodyReader<Body<?>> {
     /** The maximum size of a body. */
-    public static final int MAXIMUM_BYTES = BodyParser.MAXIMUM_BYTES;
+    public static final int MAXIMUM_BYTES = 1 << 20;
 
     private final ObjectMapper mapper;
     private final InputReader input = new InputReader();

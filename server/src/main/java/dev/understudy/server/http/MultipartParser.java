@@ -61,7 +61,8 @@ final class MultipartParser {
     /** Whether the body is the closing delimiter alone, as some clients send an empty form; the library does not parse it. */
     private static boolean hasNoPart(MediaType mediaType, byte[] bytes) {
         String boundary = mediaType.getParameters().get("boundary");
-        return new String(bytes, StandardCharsets.ISO_8859_1).strip().equals("--" + boundary + "--");
+        return boundary != null
+                && new String(bytes, StandardCharsets.ISO_8859_1).strip().equals("--" + boundary + "--");
     }
 
     private static Problem malformedMultipart() {

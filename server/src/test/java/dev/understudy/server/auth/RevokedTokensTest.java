@@ -121,7 +121,7 @@ class RevokedTokensTest {
                         application));
     }
 
-    /** Whoever asks after the answer to the revocation is refused, whatever was looked up meanwhile. */
+    /** A request sent after the answer to the revocation is refused, whatever was looked up meanwhile. */
     @Test
     void token_thatIsRevokedWhileManyAsk_isRefusedAtOnce() throws Exception {
         allowManyRequests("understudy-tutor");

@@ -168,7 +168,7 @@ class GetBodyTest {
         assertThat(answer.status()).isEqualTo(200);
     }
 
-    /** Whoever follows a link sends the same body again. */
+    /** A client that follows a link sends the same body again. */
     @Test
     void get_link_keepsTheParametersOfTheQueryOnly() {
         HttpResponse<String> answer = server.getWithBody(

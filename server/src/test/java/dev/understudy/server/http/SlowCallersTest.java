@@ -172,7 +172,7 @@ class SlowCallersTest {
         }
     }
 
-    /** Ten times as much as is read of a body: whoever sends it without looking up still gets the answer. */
+    /** Ten times as much as is read of a body: a client that sends it all before it reads still gets the answer. */
     @ParameterizedTest
     @ValueSource(strings = {"Content-Length: 10485760\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\na00000\r\n"})
     void bodyThatIsMuchTooLarge_isAnsweredAllTheSame(String headers) throws Exception {

@@ -1,9 +1,11 @@
 package dev.understudy.server.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.understudy.server.TestServer;
 import dev.understudy.server.db.TableVersions;
+import dev.understudy.server.problem.Problem;
 import dev.understudy.server.query.Direction;
 import dev.understudy.server.query.Paging;
 import dev.understudy.server.query.TestClock;
@@ -157,5 +159,31 @@ class ListQueryTest {
         assertThat(statements).hasSize(1);
         clock.set("2020-01-02T00:00:00Z");
         assertThat(page(open, 1, 3).total()).isEqualTo(ROWS);
+    }
+
+    @Test
+    void one_isNamedByIdOrSlug_digitsAreAnIdFirst() {
+        server.jdbi().useHandle(handle -> handle.execute("update dashes set slug = '1001' where id = 1002"));
+        server.jdbi().useHandle(handle -> handle.execute("update dashes set slug = '7' where id = 1003"));
+
+        assertThat(one("slug", "1001")).isEqualTo(1001);
+        assertThat(one("slug", "7")).isEqualTo(1003);
+        assertThat(one("slug", "dash1005")).isEqualTo(1005);
+        assertThat(one(null, "1005")).isEqualTo(1005);
+    }
+
+    @Test
+    void one_thatIsUnknown_isA404() {
+        for (String unknown : List.of("", "0", "-1", "1e3", "9".repeat(30), "dash")) {
+            assertThatThrownBy(() -> one("slug", unknown))
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContaining(unknown);
+        }
+        assertThatThrownBy(() -> one(null, "dash1005"))
+                .hasMessage("Not found: Nothing in dashes has the id \"dash1005\".");
+    }
+
+    private Long one(String slug, String idOrSlug) {
+        return server.jdbi().withHandle(handle -> query.one(handle, slug, idOrSlug));
     }
 }
