@@ -21,9 +21,10 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one page of a list with its exact total, mostly in one statement: the rows carry the versions of the tables they
+ * Reads a single row, or one page of a list with its exact total, mostly in one statement: the rows carry the versions of the tables they
  * depend on, and a cached total is valid if it was counted at the same versions. Thread-safe.
  */
 public final class ListQuery<T> {
@@ -65,6 +66,25 @@ public final class ListQuery<T> {
     /** Reads a page of the rows that meet all conditions. */
     public Page<T> page(Handle handle, List<Condition> conditions, List<OrderTerm> order, Paging paging) {
         return new Reading(handle, Plan.of(relation, conditions, order), paging, Rows.now(clock)).page();
+    }
+
+    /**
+     * Reads the one row that a request names.
+     *
+     * @param slug the column of its slug or login; null if it has only an id
+     * @throws Problem 404 if there is no such row
+     */
+    public T one(Handle handle, @Nullable String slug, String idOrSlug) {
+        return new IdOrSlug(idOrSlug, slug).find(relation.table(), (column, value) -> {
+            Plan one = Plan.of(
+                    relation,
+                    List.of(Condition.of(relation.table() + "." + column + " = :value", "value", value)),
+                    List.of());
+            return handle.createQuery(one.sql())
+                    .bindMap(one.parameters())
+                    .map(mapper)
+                    .findOne();
+        });
     }
 
     /** The rows of a page, or part of it, with the versions of the tables; these are empty without a row. */

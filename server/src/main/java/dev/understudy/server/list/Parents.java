@@ -1,7 +1,6 @@
 package dev.understudy.server.list;
 
 import dev.understudy.server.problem.Problem;
-import dev.understudy.server.problem.Truncated;
 import dev.understudy.server.query.Parent;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -17,15 +16,8 @@ public final class Parents {
      */
     public static long id(Handle handle, Parent.Reference reference) {
         Parent parent = reference.parent();
-        String idOrSlug = reference.idOrSlug();
-        String slug = parent.slug();
-        Optional<Long> id =
-                idOrSlug.matches("\\d{1,18}") ? find(handle, parent, "id", Long.valueOf(idOrSlug)) : Optional.empty();
-        if (id.isEmpty() && slug != null) {
-            id = find(handle, parent, slug, idOrSlug);
-        }
-        return id.orElseThrow(() -> Problem.notFound("Nothing in " + parent.route() + " has the id"
-                + (slug == null ? "" : " or " + slug) + " \"" + Truncated.of(idOrSlug) + "\"."));
+        return new IdOrSlug(reference.idOrSlug(), parent.slug())
+                .find(parent.route(), (column, value) -> find(handle, parent, column, value));
     }
 
     private static Optional<Long> find(Handle handle, Parent parent, String column, Object value) {

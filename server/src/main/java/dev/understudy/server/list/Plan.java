@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param relation what the rows are read from
  * @param conditions all of them hold
- * @param order no two rows are equal in all terms
+ * @param order no two rows are equal in all terms; empty if there is one row at most
  * @param start where the rows begin
  * @param limit the most rows that are read; the greatest long for all
  */
@@ -95,7 +95,9 @@ public record Plan(Relation relation, List<Condition> conditions, List<OrderTerm
                         "from " + relation.table(),
                         relation.joins().stream().map(Relation.Join::sql).collect(Collectors.joining(" ")),
                         where(startConditions()),
-                        order.stream().map(OrderTerm::sql).collect(Collectors.joining(", ", "order by ", "")),
+                        order.isEmpty()
+                                ? ""
+                                : order.stream().map(OrderTerm::sql).collect(Collectors.joining(", ", "order by ", "")),
                         limitSql())
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" "));
