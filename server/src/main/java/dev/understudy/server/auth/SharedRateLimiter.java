@@ -33,15 +33,17 @@ public final class SharedRateLimiter implements RateLimiter {
     /** The most that the clock of another server may be ahead; a window that starts later is discarded. */
     private static final long TRUSTED_SKEW_MILLISECONDS = 60_000;
 
-    private static final String COLUMNS = "first_request, second_start, in_second, hour_start, in_hour";
-    private static final String SECOND_COUNTS = "case when second_start between :second and :latest then ";
-    private static final String HOUR_COUNTS = "case when hour_start between :hour and :latest then ";
-    private static final String IN_SECOND = SECOND_COUNTS + "in_second else 0 end + :secondPermits";
-    private static final String IN_HOUR = HOUR_COUNTS + "in_hour else 0 end + :hourPermits";
-    private static final String TAKE = "update request_counts set in_second = " + IN_SECOND + ", second_start = "
-            + SECOND_COUNTS + "second_start else :second end, in_hour = " + IN_HOUR + ", hour_start = "
-            + HOUR_COUNTS + "hour_start else :hour end where application_id = :application and "
-            + IN_SECOND + " <= :perSecond and " + IN_HOUR + " <= :perHour returning " + COLUMNS;
+    private static final String TAKE = """
+            update request_counts
+            set in_second = case when second_start between :second and :latest then in_second else 0 end + :secondPermits,
+                second_start = case when second_start between :second and :latest then second_start else :second end,
+                in_hour = case when hour_start between :hour and :latest then in_hour else 0 end + :hourPermits,
+                hour_start = case when hour_start between :hour and :latest then hour_start else :hour end
+            where application_id = :application
+                and case when second_start between :second and :latest then in_second else 0 end + :secondPermits
+                    <= :perSecond
+                and case when hour_start between :hour and :latest then in_hour else 0 end + :hourPermits <= :perHour
+            returning first_request, second_start, in_second, hour_start, in_hour""";
 
     private final Jdbi jdbi;
     private final Clock clock;
@@ -193,7 +195,9 @@ public final class SharedRateLimiter implements RateLimiter {
     }
 
     private static Optional<Counts> select(Handle handle, Application application) {
-        return handle.createQuery("select " + COLUMNS + " from request_counts where application_id = :application")
+        return handle.createQuery("""
+                        select first_request, second_start, in_second, hour_start, in_hour
+                        from request_counts where application_id = :application""")
                 .bind("application", application.id())
                 .map(SharedRateLimiter::counts)
                 .findOne();
