@@ -26,6 +26,9 @@ final class AccessPath {
         if (isOfFewValues(plan)) {
             return valueByValue(plan);
         }
+        if (isOfOneParent(plan)) {
+            return ofParent(plan);
+        }
         if (total.isEmpty() || !isScattered(plan)) {
             return plan;
         }
@@ -37,7 +40,20 @@ final class AccessPath {
         boolean isOneValue = plan.conditions().size() == 1
                 && plan.conditions().get(0) instanceof Condition.OneOf one
                 && one.alternatives() == 1;
-        return plan.isOrderedById() && !plan.conditions().isEmpty() && !isOneValue && !isOfFewValues(plan);
+        return plan.isOrderedById()
+                && !plan.conditions().isEmpty()
+                && !isOneValue
+                && !isOfFewValues(plan)
+                && !isOfOneParent(plan);
+    }
+
+    /** Whether the rows are the users that one table joins to one value. */
+    private static boolean isOfOneParent(Plan plan) {
+        return plan.isOrderedById()
+                && plan.conditions().size() == 1
+                && plan.conditions().get(0) instanceof Condition.Member member
+                && member.values().size() == 1
+                && member.membership().user().equals("id");
     }
 
     private static boolean isOfFewValues(Plan plan) {
@@ -67,6 +83,34 @@ final class AccessPath {
                         "join (",
                         ") selected on selected_id = " + plan.relation().id()));
         return plan.relation(plan.relation().join(join, parameters)).conditions(List.of());
+    }
+
+    /**
+     * The users of one parent: their ids from the joining table, whose index has them in order, then the users of these ids
+     * alone. The offset is part of the SQL, since H2 keeps the rows of a subquery whose bound offset is another.
+     */
+    static Plan ofParent(Plan plan) {
+        Condition.Member member = (Condition.Member) plan.conditions().get(0);
+        String members = member.membership().table();
+        String user = members + ".user_id";
+        Condition ofParent = Condition.of(
+                members + "." + member.membership().column() + " = :" + member.parameter(),
+                member.parameter(),
+                member.values().get(0));
+        boolean isSeek = plan.start() instanceof Start.After;
+        Plan ids = new Plan(
+                Relation.of(members, "distinct " + user + " as selected_id"),
+                List.of(ofParent),
+                plan.order().stream().map(term -> term.by(user)).toList(),
+                isSeek ? plan.start() : new Start.Offset(0),
+                Long.MAX_VALUE);
+        long offset = plan.end() - plan.limit();
+        String join =
+                "join (" + ids.sql() + " limit " + plan.limit() + (isSeek || offset == 0 ? "" : " offset " + offset)
+                        + ") selected on selected_id = " + plan.relation().id();
+        return plan.relation(plan.relation().join(join, ids.parameters()))
+                .conditions(List.of())
+                .page(0, Long.MAX_VALUE);
     }
 
     private static List<Condition> oneByOne(Condition.OneOf oneOf) {

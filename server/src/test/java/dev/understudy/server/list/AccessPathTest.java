@@ -25,9 +25,9 @@ class AccessPathTest {
         return AccessPath.choose(plan, Optional.empty());
     }
 
-    private static Condition member() {
+    private static Condition member(String user, Object... values) {
         return new Condition.Member(
-                new Source.Membership("campus_users", "campus_id", "id"), "users", "campus", List.of(1L));
+                new Source.Membership("campus_users", "campus_id", user), "users", "campus", List.of(values));
     }
 
     private static CachedTotal total(long total, long smallestId, long greatestId) {
@@ -64,6 +64,29 @@ class AccessPathTest {
         assertThat(choose(plan.after(List.of(7L), 30)).sql())
                 .contains("users.kind = :kind_1 and users.id < :after0 order by users.id desc limit 30)")
                 .endsWith("where users.id < :after0 order by users.id desc limit 30");
+    }
+
+    @Test
+    void usersOfOneParent_areReadByTheIdsOfTheJoiningTable() {
+        Plan chosen = choose(plan(member("id", 7L)));
+
+        assertThat(chosen.sql())
+                .isEqualTo("select users.login from users join (select distinct campus_users.user_id as selected_id"
+                        + " from campus_users where campus_users.campus_id = :campus"
+                        + " order by campus_users.user_id desc limit 30 offset 60)"
+                        + " selected on selected_id = users.id order by users.id desc");
+        assertThat(chosen.parameters()).isEqualTo(Map.of("campus", 7L));
+    }
+
+    @Test
+    void usersOfOneParent_fromTheEnd_orAfterARow_areReadSoToo() {
+        Plan plan = plan(member("id", 7L));
+
+        assertThat(choose(plan.reversed().page(0, 10)).sql())
+                .contains("order by campus_users.user_id asc limit 10) selected")
+                .endsWith("order by users.id asc");
+        assertThat(choose(plan.after(List.of(500L), 30)).sql())
+                .contains("campus_users.user_id < :after0 order by campus_users.user_id desc limit 30) selected");
     }
 
     @Test
@@ -113,7 +136,10 @@ class AccessPathTest {
         assertThat(AccessPath.isScattered(plan())).isFalse();
         assertThat(AccessPath.isScattered(plan(Condition.oneOf("users.kind", "kind", List.of("a")))))
                 .isFalse();
-        assertThat(AccessPath.isScattered(plan(member()))).isTrue();
+        assertThat(AccessPath.isScattered(plan(member("id", 1L)))).isFalse();
+        assertThat(AccessPath.isScattered(plan(member("id", 1L, 2L)))).isTrue();
+        assertThat(AccessPath.isScattered(plan(member("user_id", 1L)))).isTrue();
+        assertThat(AccessPath.isScattered(plan(member("id", 1L), RANGE))).isTrue();
         assertThat(AccessPath.isScattered(plan(RANGE))).isTrue();
     }
 }
