@@ -5,15 +5,18 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Derives the flat bundle for generators that get {@code deepObject} wrong: each property of a deepObject parameter
  * becomes a query parameter with a literal name such as {@code filter[id]}. Where the property has {@code x-items}, its
  * comma list becomes an array of that type. The requests described stay the same, but for {@code null} and the empty
- * value of a filter, which a typed array cannot hold.
+ * value of a filter, which a typed array cannot hold. A parameter {@code x} is left out where the operation has
+ * {@code x[]}: both take one value, and generators give both the same name.
  */
 final class FlatBundle {
 
@@ -24,6 +27,8 @@ final class FlatBundle {
     private final ObjectNode document;
     private final ObjectNode schemas;
     private final Map<String, List<String>> flattened = new LinkedHashMap<>();
+    private final Set<String> replaced = new HashSet<>();
+    private ObjectNode parameters = NODES.objectNode();
 
     private FlatBundle(ObjectNode document) {
         this.document = document;
@@ -38,7 +43,8 @@ final class FlatBundle {
     private ObjectNode derive() {
         ObjectNode info = (ObjectNode) document.get("info");
         info.put("title", info.get("title").textValue() + " (flat)");
-        ((ObjectNode) document.get("components")).set("parameters", flatParameters());
+        parameters = flatParameters();
+        ((ObjectNode) document.get("components")).set("parameters", parameters);
         for (JsonNode path : document.get("paths")) {
             for (JsonNode operation : path) {
                 if (operation.has("parameters")) {
@@ -46,6 +52,7 @@ final class FlatBundle {
                 }
             }
         }
+        parameters.remove(replaced);
         return document;
     }
 
@@ -121,15 +128,27 @@ final class FlatBundle {
         return values;
     }
 
-    private ArrayNode references(JsonNode parameters) {
-        ArrayNode references = NODES.arrayNode();
-        for (JsonNode parameter : parameters) {
+    private ArrayNode references(JsonNode ofOperation) {
+        List<String> names = new ArrayList<>();
+        for (JsonNode parameter : ofOperation) {
             String name = nameIn(PARAMETERS, parameter);
-            for (String flat : flattened.getOrDefault(name, List.of(name))) {
-                references.addObject().put("$ref", PARAMETERS + flat);
+            names.addAll(flattened.getOrDefault(name, List.of(name)));
+        }
+        Set<String> onTheWire = new HashSet<>();
+        names.forEach(name -> onTheWire.add(wireName(name)));
+        ArrayNode references = NODES.arrayNode();
+        for (String name : names) {
+            if (onTheWire.contains(wireName(name) + "[]")) {
+                replaced.add(name);
+            } else {
+                references.addObject().put("$ref", PARAMETERS + name);
             }
         }
         return references;
+    }
+
+    private String wireName(String parameter) {
+        return parameters.get(parameter).get("name").textValue();
     }
 
     private static String nameIn(String prefix, JsonNode reference) {

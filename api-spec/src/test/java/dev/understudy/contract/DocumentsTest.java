@@ -184,7 +184,10 @@ class DocumentsTest {
                     .isEqualTo(texts(body.get("nullable")).contains(property.getKey()));
         }
         for (var value : body.get("default").properties()) {
-            assertThat(member.at("/properties/" + value.getKey() + "/default")).isEqualTo(value.getValue());
+            // In words: Go generators write a default of a oneOf as code that does not compile.
+            assertThat(member.at("/properties/" + value.getKey() + "/description")
+                            .textValue())
+                    .contains("the default " + value.getValue().asText());
         }
         assertSame(media.at("/examples/documented"), body.get("example"));
     }

@@ -74,7 +74,7 @@ class EvidenceTest {
         "/components/examples/SortError",
         "/components/requestBodies/CursusUserBody",
         "/components/securitySchemes/intra",
-        "/components/schemas/UsersSort",
+        "/components/schemas/UsersSortField",
         "/components/schemas/ProjectsUsersCampus",
         "/components/schemas/UsersFilter/properties/id",
         "/components/schemas/UsersRange/properties/id",

@@ -112,7 +112,7 @@ class DriftTest {
         Class<?> query = Class.forName(UsersQuery.class.getPackageName() + "." + list + "Query");
         Class<?> sort = Class.forName(query.getName() + "$Sort");
         List<String> methods = new ArrayList<>();
-        for (JsonNode value : SCHEMAS.path(list + "Sort").path("enum")) {
+        for (JsonNode value : SCHEMAS.path(list + "SortField").path("enum")) {
             String term = value.asText();
             boolean descending = term.startsWith("-");
             Method method = sort.getMethod(camel(term.replace("-", "")));
@@ -146,11 +146,11 @@ class DriftTest {
                         "Title",
                         "Quest",
                         "Group");
-        assertThat(SCHEMAS.path("UsersParent").path("enum")).hasSize(12);
+        assertThat(SCHEMAS.path("UsersParentKind").path("enum")).hasSize(12);
         assertThat(parents(ProjectsUsersResource.class, "of")).containsExactlyInAnyOrder("Project", "User");
-        assertThat(SCHEMAS.path("ProjectsUsersParent").path("enum")).hasSize(2);
+        assertThat(SCHEMAS.path("ProjectsUsersParentKind").path("enum")).hasSize(2);
         assertThat(parents(AntiGravUnitsUsersResource.class, "of")).containsExactlyInAnyOrder("User", "Campus");
-        assertThat(SCHEMAS.path("AntiGravUnitsUsersParent").path("enum")).hasSize(2);
+        assertThat(SCHEMAS.path("AntiGravUnitsUsersParentKind").path("enum")).hasSize(2);
         assertThat(parents(FabManagerUsersResource.class, "of")).isEmpty();
     }
 
