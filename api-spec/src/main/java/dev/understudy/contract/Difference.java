@@ -26,7 +26,7 @@ record Difference(String pointer, String point, Resource resource, JsonNode entr
                     resources.get(tags.at("/" + i + "/name").asText())));
         }
         for (var path : bundle.get("paths").properties()) {
-            for (var method : path.getValue().properties()) {
+            for (var method : Verbs.of(path.getValue())) {
                 JsonNode operation = method.getValue();
                 String pointer = "#/paths/" + path.getKey().replace("/", "~1") + "/" + method.getKey();
                 all.addAll(at(

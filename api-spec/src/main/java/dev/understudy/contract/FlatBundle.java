@@ -16,7 +16,8 @@ import java.util.Set;
  * becomes a query parameter with a literal name such as {@code filter[id]}. Where the property has {@code x-items}, its
  * comma list becomes an array of that type. The requests described stay the same, but for {@code null} and the empty
  * value of a filter, which a typed array cannot hold. A parameter {@code x} is left out where the operation has
- * {@code x[]}: both take one value, and generators give both the same name.
+ * {@code x[]}: both take one value, and generators give both the same name. The servers of paths are left out: clients
+ * made from them take no other address.
  */
 final class FlatBundle {
 
@@ -46,6 +47,7 @@ final class FlatBundle {
         parameters = flatParameters();
         ((ObjectNode) document.get("components")).set("parameters", parameters);
         for (JsonNode path : document.get("paths")) {
+            ((ObjectNode) path).remove("servers");
             for (JsonNode operation : path) {
                 if (operation.has("parameters")) {
                     ((ObjectNode) operation).set("parameters", references(operation.get("parameters")));

@@ -30,7 +30,7 @@ record Resource(String name, String api, String operation, String document) {
 
     private static Resource of(String tag, JsonNode bundle) {
         for (var path : bundle.get("paths").properties()) {
-            for (var method : path.getValue().properties()) {
+            for (var method : Verbs.of(path.getValue())) {
                 JsonNode operation = method.getValue();
                 if (operation.at("/tags/0").asText().equals(tag)) {
                     String api = path.getKey().startsWith("/open_api/") ? FAB_MANAGER : INTRA;

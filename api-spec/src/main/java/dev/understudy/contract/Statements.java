@@ -28,7 +28,7 @@ final class Statements {
         Statements statements = new Statements(bundle);
         Map<String, Resource> resources = Resource.all(bundle);
         for (var path : bundle.get("paths").properties()) {
-            for (var method : path.getValue().properties()) {
+            for (var method : Verbs.of(path.getValue())) {
                 statements.resource =
                         resources.get(method.getValue().at("/tags/0").asText());
                 statements.addOperation(path.getKey(), method.getKey(), method.getValue());
@@ -64,6 +64,15 @@ final class Statements {
         String pointer = "#/components/securitySchemes/" + name;
         JsonNode scheme = target(pointer);
         String sent = scheme.path("name").asText();
+        if (scheme.get("type").asText().equals("oauth2")) {
+            add(
+                    "credentials",
+                    pointer,
+                    "`client_credentials`",
+                    Set.of("client_credentials"),
+                    scheme.path("x-evidence"));
+            return;
+        }
         if (scheme.get("type").asText().equals("http")) {
             sent = scheme.get("scheme").asText().equals("basic") ? "Basic" : "Bearer";
         }

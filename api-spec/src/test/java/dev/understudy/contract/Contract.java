@@ -74,7 +74,7 @@ record Contract(String name, ObjectNode document) {
     List<Operation> operations() {
         List<Operation> operations = new ArrayList<>();
         for (var path : at("/paths").properties()) {
-            for (var method : path.getValue().properties()) {
+            for (var method : Verbs.of(path.getValue())) {
                 operations.add(new Operation(method.getKey(), path.getKey(), method.getValue()));
             }
         }

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 /** Finds what a contract leaves undescribed, and the responses and references that it lacks. */
 final class Described {
     /** A request that is refused with one of these was refused whatever its parameters are. */
-    private static final Set<String> BEFORE_PARAMETERS_ARE_READ = Set.of("403", "405", "406", "429");
+    private static final Set<String> BEFORE_PARAMETERS_ARE_READ = Set.of("403", "406", "429");
 
     private final Contract contract;
     private final List<String> faults = new ArrayList<>();
@@ -68,17 +68,14 @@ final class Described {
 
     private static List<String> needed(Contract.Operation operation) {
         JsonNode definition = operation.definition();
-        List<String> needed = new ArrayList<>(List.of("400", "401", "405", "500", "503"));
+        List<String> needed = new ArrayList<>(List.of("400", "401", "500", "503"));
         boolean reads = operation.method().equals("get");
         needed.add(operation.id().startsWith("createCursusUser") ? "201" : "200");
         if (operation.isIntra()) {
-            needed.addAll(List.of("404", "429", "422"));
+            needed.addAll(List.of("403", "404", "429", "422"));
         }
         if (operation.isIntra() && reads) {
             needed.add("304");
-        }
-        if (definition.has("x-required-role")) {
-            needed.add("403");
         }
         if (definition.has("requestBody")) {
             needed.addAll(List.of("413", "415"));
@@ -101,9 +98,11 @@ final class Described {
     }
 
     private static List<String> neededHeaders(Contract.Operation operation, String status) {
-        List<String> needed = new ArrayList<>(List.of("X-Request-Id"));
+        List<String> needed = new ArrayList<>(List.of("X-Request-Id", "X-Runtime", "Cache-Control"));
         boolean reads = operation.method().equals("get");
-        boolean listed = status.equals("200") && reads;
+        boolean listed = (status.equals("200") || status.equals("304"))
+                && reads
+                && !operation.id().equals("getTokenInfo");
         if (operation.isIntra() && !status.equals("401")) {
             needed.addAll(List.of(
                     "X-Secondly-RateLimit-Limit",
@@ -126,7 +125,6 @@ final class Described {
         }
         switch (status) {
             case "304" -> needed.add("ETag");
-            case "405" -> needed.add("Allow");
             case "429", "503" -> needed.add("Retry-After");
             default -> {}
         }

@@ -45,7 +45,7 @@ class EvidenceTest {
                         "example")
                 .containsEntry("operation", 13L)
                 .containsEntry("role", 4L)
-                .containsEntry("credentials", 4L);
+                .containsEntry("credentials", 5L);
     }
 
     @Test

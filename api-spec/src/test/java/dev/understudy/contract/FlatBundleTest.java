@@ -164,7 +164,10 @@ class FlatBundleTest {
                 schemas.remove(parameter.at("/schema/$ref").textValue().substring("#/components/schemas/".length()));
             }
         }
-        copy.get("paths").forEach(path -> path.forEach(operation -> ((ObjectNode) operation).remove("parameters")));
+        copy.get("paths").forEach(path -> {
+            ((ObjectNode) path).remove("servers");
+            path.forEach(operation -> ((ObjectNode) operation).remove("parameters"));
+        });
         return copy;
     }
 }

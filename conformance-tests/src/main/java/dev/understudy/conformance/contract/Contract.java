@@ -106,6 +106,9 @@ public final class Contract {
         List<Operation> operations = new ArrayList<>();
         for (var path : document.get("paths").properties()) {
             for (var operation : path.getValue().properties()) {
+                if (!operation.getValue().isObject()) {
+                    continue;
+                }
                 String method = operation.getKey().toUpperCase(Locale.ROOT);
                 operations.add(new Operation(method, path.getKey(), operation.getValue()));
             }

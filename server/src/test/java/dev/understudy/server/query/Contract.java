@@ -58,6 +58,7 @@ record Contract(ObjectNode document) {
         List<Operation> operations = new ArrayList<>();
         document.required("paths").propertyStream().forEach(path -> path.getValue()
                 .propertyStream()
+                .filter(member -> member.getValue().isObject())
                 .forEach(operation -> operations.add(new Operation(
                         operation.getKey().toUpperCase(Locale.ROOT), path.getKey(), operation.getValue()))));
         return operations;
