@@ -5,14 +5,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
-/** Writes the two bundles of the contract. Run by the build of this module. */
+/** Writes the bundles of the contract. Run by the build of this module. */
 public final class ContractBuild {
 
     private ContractBuild() {}
 
     /**
-     * Writes {@code openapi.yaml} and {@code openapi-flat.yaml}.
+     * Writes {@code openapi.yaml} and {@code openapi-flat.yaml}, each also without extensions, to every folder, and
+     * {@code openapi-named.yaml}, in which {@code x-items} refer to components, to the first: the server's models are
+     * generated from it.
      *
      * @param arguments the index of the sources, then the folders to write to, which are made where they are missing
      * @throws IOException if a bundle cannot be written
@@ -22,12 +25,23 @@ public final class ContractBuild {
             throw new IllegalArgumentException("Usage: ContractBuild <index file> <folder to write to> ...");
         }
         ObjectNode bundle = Bundler.bundle(Path.of(arguments[0]));
-        String deep = Yaml.write(bundle);
-        String flat = Yaml.write(FlatBundle.derive(bundle));
+        ObjectNode deep = PublishedBundle.withItemsInline(bundle);
+        ObjectNode flat = FlatBundle.derive(bundle);
+        Map<String, ObjectNode> published = Map.of(
+                "openapi.yaml",
+                deep,
+                "openapi-plain.yaml",
+                PublishedBundle.withoutExtensions(deep),
+                "openapi-flat.yaml",
+                flat,
+                "openapi-flat-plain.yaml",
+                PublishedBundle.withoutExtensions(flat));
         for (String folder : List.of(arguments).subList(1, arguments.length)) {
             Files.createDirectories(Path.of(folder));
-            Files.writeString(Path.of(folder, "openapi.yaml"), deep);
-            Files.writeString(Path.of(folder, "openapi-flat.yaml"), flat);
+            for (var document : published.entrySet()) {
+                Files.writeString(Path.of(folder, document.getKey()), Yaml.write(document.getValue()));
+            }
         }
+        Files.writeString(Path.of(arguments[1], "openapi-named.yaml"), Yaml.write(bundle));
     }
 }

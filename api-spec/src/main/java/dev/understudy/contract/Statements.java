@@ -94,12 +94,23 @@ final class Statements {
 
     private void addValues(JsonNode reference, String name) {
         JsonNode values = resolve(reference).path("enum");
-        if (!reference.has("$ref") || values.isMissingNode()) {
-            return;
+        if (reference.has("$ref") && !values.isMissingNode()) {
+            addComponent("values", reference, "values of " + code(name), names(values));
         }
+    }
+
+    /** Adds the values of {@code x-items}, which the published bundle has in place of a reference. */
+    private void addItems(JsonNode items, String pointer, String name) {
+        JsonNode schema = resolve(items);
+        if (schema.has("enum")) {
+            add("values", pointer, "values of " + code(name), names(schema.get("enum")), schema.path("x-evidence"));
+        }
+    }
+
+    private static Set<String> names(JsonNode values) {
         Set<String> names = new LinkedHashSet<>();
         values.forEach(value -> names.add(value.asText().replaceFirst("^-", "")));
-        addComponent("values", reference, "values of " + code(name), names);
+        return names;
     }
 
     /** Adds the properties of a schema. One that is a reference has its evidence at the schema it refers to. */
@@ -119,7 +130,7 @@ final class Statements {
                         code(label),
                         Set.of(name),
                         property.getValue().path("x-evidence"));
-                addValues(property.getValue().path("x-items"), label);
+                addItems(property.getValue().path("x-items"), pointer + "/x-items", label);
             }
         }
     }

@@ -75,7 +75,7 @@ class EvidenceTest {
         "/components/requestBodies/CursusUserBody",
         "/components/securitySchemes/intra",
         "/components/schemas/UsersSortField",
-        "/components/schemas/ProjectsUsersCampus",
+        "/components/schemas/ProjectsUsersFilter/properties/campus/x-items",
         "/components/schemas/UsersFilter/properties/id",
         "/components/schemas/UsersRange/properties/id",
         "/components/schemas/CursusUserAttributes",
@@ -141,8 +141,9 @@ class EvidenceTest {
 
     @Test
     void a_valueThatTheLineDoesNotList_isReported() {
-        assertThat(faultsAfter("/components/schemas/ProjectsUsersCursus", node -> node.withArray("enum")
-                        .add(76)))
+        assertThat(faultsAfter(
+                        "/components/schemas/ProjectsUsersFilter/properties/cursus/x-items",
+                        node -> node.withArray("enum").add(76)))
                 .singleElement()
                 .asString()
                 .contains("U004 002_39a515c45070cc83.txt does not mention 76 at 37");

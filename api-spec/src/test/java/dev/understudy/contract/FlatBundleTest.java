@@ -82,7 +82,6 @@ class FlatBundleTest {
         if (property.kind().equals("date-time")) {
             assertThat(array.at("/items/$ref").textValue()).isEqualTo("#/components/schemas/TimestampInput");
         } else {
-            assertThat(array.get("items")).isEqualTo(property.definition().get("x-items"));
             assertThat(FLAT.resolve(array.get("items"))).isEqualTo(property.items());
         }
         assertThat(parameter.get("x-evidence")).isEqualTo(property.definition().get("x-evidence"));
@@ -159,6 +158,8 @@ class FlatBundleTest {
         ((ObjectNode) copy.get("info")).remove("title");
         ((ObjectNode) copy.at("/components")).remove("parameters");
         ObjectNode schemas = (ObjectNode) copy.at("/components/schemas");
+        properties().filter(property -> property.items().has("enum")).forEach(property -> schemas.properties()
+                .removeIf(schema -> schema.getValue().equals(property.items())));
         for (JsonNode parameter : contract.at("/components/parameters")) {
             if (parameter.path("style").asText().equals("deepObject")) {
                 schemas.remove(parameter.at("/schema/$ref").textValue().substring("#/components/schemas/".length()));

@@ -77,16 +77,19 @@ final class CoverageRows {
                 add(kind, name, pointer(schema));
                 addMembers(kind, name, schema);
             } else {
-                add(kind, name, pointer(reference) + "/properties/" + property.getKey());
-                addValues(name, schema.path("x-items"));
+                String pointer = pointer(reference) + "/properties/" + property.getKey();
+                add(kind, name, pointer);
+                addValues(name, schema.path("x-items"), pointer + "/x-items");
             }
         }
     }
 
     private void addValues(String name, JsonNode reference) {
-        contract.resolve(reference)
-                .path("enum")
-                .forEach(value -> add("value of " + name, value.asText(), pointer(reference)));
+        addValues(name, reference, pointer(reference));
+    }
+
+    private void addValues(String name, JsonNode schema, @Nullable String pointer) {
+        contract.resolve(schema).path("enum").forEach(value -> add("value of " + name, value.asText(), pointer));
     }
 
     private void addResponse(String status, JsonNode reference) {
