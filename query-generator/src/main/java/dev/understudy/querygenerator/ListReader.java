@@ -18,6 +18,7 @@ final class ListReader {
     private final Contract contract;
     private final String path;
     private final JsonNode operation;
+    /** The query parameters by their names. */
     private final Map<String, JsonNode> parameters = new LinkedHashMap<>();
 
     ListReader(Contract contract, String path, JsonNode operation) {
@@ -26,7 +27,9 @@ final class ListReader {
         this.operation = operation;
         for (JsonNode reference : operation.path("parameters")) {
             JsonNode parameter = contract.resolve(reference);
-            parameters.put(parameter.path("name").asText(), parameter);
+            if (parameter.path("in").asText().equals("query")) {
+                parameters.put(parameter.path("name").asText(), parameter);
+            }
         }
     }
 
