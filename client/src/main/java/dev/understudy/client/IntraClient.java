@@ -6,22 +6,25 @@ import dev.understudy.client.call.RateLimit;
 import dev.understudy.client.call.Response;
 import dev.understudy.client.error.CallInterruptedException;
 import dev.understudy.client.error.FailedCall;
+import dev.understudy.client.internal.Authorization;
 import dev.understudy.client.internal.ClientCredentials;
-import dev.understudy.client.internal.Parameter;
-import dev.understudy.client.internal.RateLimiter;
+import dev.understudy.client.internal.FixedToken;
 import dev.understudy.client.internal.Request;
+import dev.understudy.client.internal.SuppliedToken;
 import dev.understudy.client.internal.Transport;
 import dev.understudy.client.internal.Transport.Settings;
 import dev.understudy.client.model.TokenInfo;
+import dev.understudy.client.paging.Listing;
 import dev.understudy.client.resource.AntiGravUnitsUsersResource;
 import dev.understudy.client.resource.CursusUsersResource;
 import dev.understudy.client.resource.ProjectsUsersResource;
 import dev.understudy.client.resource.UsersResource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -49,16 +52,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IntraClient implements AutoCloseable {
     private final Transport transport;
-    private final Settings settings;
     private final @Nullable ClientCredentials credentials;
-    private final boolean owner;
+    private final Runnable closing;
 
-    private IntraClient(
-            Transport transport, Settings settings, @Nullable ClientCredentials credentials, boolean owner) {
+    private IntraClient(Transport transport, @Nullable ClientCredentials credentials, Runnable closing) {
         this.transport = transport;
-        this.settings = settings;
         this.credentials = credentials;
-        this.owner = owner;
+        this.closing = closing;
     }
 
     /** A builder. The default base URI is {@code https://api.intra.42.fr}. */
@@ -97,6 +97,7 @@ public final class IntraClient implements AutoCloseable {
      * @throws IllegalStateException if the client was built with {@link Builder#accessToken}
      */
     public AccessToken token() {
+        transport.requireOpen();
         return interruptibly("POST", "/oauth/token", credentials()::token);
     }
 
@@ -106,6 +107,7 @@ public final class IntraClient implements AutoCloseable {
      * @throws IllegalStateException if the client was built with {@link Builder#accessToken}
      */
     public void revokeToken() {
+        transport.requireOpen();
         ClientCredentials revoked = credentials();
         interruptibly("POST", "/oauth/revoke", () -> {
             revoked.revoke();
@@ -114,7 +116,43 @@ public final class IntraClient implements AutoCloseable {
     }
 
     /**
-     * Sends a GET request to any path of the API, with access token, rate limiter and retries.
+     * A list at any path of the API, page by page, with access token, rate limiter, retries and errors as those of the contract.
+     *
+     * <pre>{@code
+     * Listing<Map> users = intra.list("/v2/campus/paris/users", Map.of("sort", "login"), Map.class);
+     * for (Map<?, ?> user : users) {
+     *     System.out.println(user.get("login"));
+     * }
+     * }</pre>
+     *
+     * @param path the path below the base URI, percent-encoded, such as {@code /v2/campus}
+     * @param parameters the query parameters, not encoded, such as {@code filter[active]}; {@code page[number]} and
+     *     {@code page[size]} set the first page and the size, which is 100 otherwise
+     * @param itemType the class of an item, which Jackson can read; it may lack members of the response
+     * @throws IllegalArgumentException if the path is not valid, or a page parameter is not a number that the API allows
+     */
+    public <T> Listing<T> list(String path, Map<String, String> parameters, Class<T> itemType) {
+        return endpoints().list(path, null, parameters, itemType);
+    }
+
+    /**
+     * Sends a request to any path of the API, with access token and rate limiter. GET and HEAD are retried if that is safe; for
+     * other methods a failure after which the request may have been processed is an
+     * {@link dev.understudy.client.error.UnknownOutcomeException}.
+     *
+     * @param method the HTTP method, in capital letters, such as {@code PATCH}
+     * @param path the path below the base URI, percent-encoded, such as {@code /v2/events/1}
+     * @param parameters the query parameters, not encoded
+     * @param body null for none; a {@code String} is sent as it is, anything else is written as JSON by Jackson
+     * @return a response with a 2xx status
+     * @throws IllegalArgumentException if method or path is not valid, or the body cannot be written as JSON
+     */
+    public Response send(String method, String path, Map<String, String> parameters, @Nullable Object body) {
+        return endpoints().send(method, path, parameters, body);
+    }
+
+    /**
+     * Sends a GET request as {@link #send} does.
      *
      * <pre>{@code
      * Response response = intra.get("/v2/users", Map.of("filter[id]", "66"));
@@ -123,21 +161,19 @@ public final class IntraClient implements AutoCloseable {
      *
      * @param path the path below the base URI, percent-encoded, such as {@code /v2/campus}
      * @param parameters the query parameters, not encoded
-     * @throws IllegalArgumentException if the path does not start with a slash, or contains a query
+     * @throws IllegalArgumentException if the path is not valid
      */
     public Response get(String path, Map<String, String> parameters) {
-        if (!path.startsWith("/") || path.contains("?") || path.contains("#")) {
-            throw new IllegalArgumentException("The path cannot be \"" + path
-                    + "\": it begins with a slash, and its query is given as parameters.");
-        }
-        List<Parameter> query = new ArrayList<>();
-        parameters.forEach((name, value) -> query.add(new Parameter(name, value)));
-        return transport.send(Request.get(path, query));
+        return send("GET", path, parameters, null);
+    }
+
+    private Endpoints endpoints() {
+        return new Endpoints(transport, "page[number]", "page[size]");
     }
 
     /**
-     * A client with other options that shares access token, rate limiter and connections of this one. It need not be
-     * closed. Tokens are fetched with the options of the original client.
+     * A client with other options that shares access token, rate limiter and connections of this one, and is closed with it. It
+     * need not be closed. Tokens are fetched with the options of the original client.
      *
      * <pre>{@code
      * IntraClient impatient = intra.with(options -> options.withTimeout(Duration.ofSeconds(2)).withRetries(0));
@@ -146,7 +182,7 @@ public final class IntraClient implements AutoCloseable {
      */
     public IntraClient with(UnaryOperator<CallOptions> change) {
         CallOptions changed = Objects.requireNonNull(change.apply(transport.options()), "options");
-        return new IntraClient(transport.with(changed), settings, credentials, false);
+        return new IntraClient(transport.with(changed), credentials, () -> {});
     }
 
     private ClientCredentials credentials() {
@@ -171,26 +207,26 @@ public final class IntraClient implements AutoCloseable {
     }
 
     /**
-     * Closes the connections, except those of an {@linkplain ClientBuilder#httpClient HTTP client of the caller}. On Java 17
-     * they close after their idle timeout.
+     * Ends the calls in flight, as an interrupt does, and closes the connections, except those of an
+     * {@linkplain ClientBuilder#httpClient HTTP client of the caller}. Does not wait. Later calls throw an
+     * {@link IllegalStateException}. On Java 17 the connections close after their idle timeout.
      */
     @Override
     public void close() {
-        if (owner) {
-            HttpClients.close(settings.client());
-        }
+        closing.run();
     }
 
     /** The base URI, without secrets. */
     @Override
     public String toString() {
-        return "IntraClient[" + settings.base() + "]";
+        return "IntraClient[" + transport.base() + "]";
     }
 
     /** Builds a client. Not thread-safe. */
     public static final class Builder extends ClientBuilder<Builder> {
         private @Nullable Credentials credentials;
         private @Nullable String accessToken;
+        private @Nullable Supplier<String> accessTokens;
         private RateLimit rateLimit = RateLimit.INTRA;
 
         private record Credentials(String uid, String secret) {}
@@ -207,7 +243,20 @@ public final class IntraClient implements AutoCloseable {
 
         /** A fixed access token, instead of credentials. It is not renewed. */
         public Builder accessToken(String token) {
-            this.accessToken = requireText("access token", token);
+            this.accessToken = requireToken("access token", token);
+            return this;
+        }
+
+        /**
+         * A source of access tokens, instead of credentials: for tokens of people, which another part of the program gets and
+         * renews. It is asked before each request, in the thread of the call, and must be thread-safe and quick. After a 401 it
+         * is asked again, and the request is repeated once if the token is another one.
+         *
+         * @param tokens returns a token without {@code Bearer}; null, or a token that cannot be sent in a header, is an
+         *     {@link IllegalStateException} of the call, and its own exceptions are passed on
+         */
+        public Builder accessToken(Supplier<String> tokens) {
+            this.accessTokens = Objects.requireNonNull(tokens, "tokens");
             return this;
         }
 
@@ -218,16 +267,48 @@ public final class IntraClient implements AutoCloseable {
         }
 
         /**
+         * Sets the base URI, the credentials and the access token to the environment variables {@code INTRA_BASE_URI},
+         * {@code INTRA_UID} with {@code INTRA_SECRET}, and {@code INTRA_ACCESS_TOKEN}. A variable that is unset or blank changes
+         * nothing.
+         *
+         * @throws IllegalStateException if only one of uid and secret is set
+         */
+        public Builder fromEnvironment() {
+            return fromEnvironment(System.getenv());
+        }
+
+        /** For tests. */
+        Builder fromEnvironment(Map<String, String> environment) {
+            variable(environment, "INTRA_BASE_URI").ifPresent(this::baseUri);
+            variable(environment, "INTRA_ACCESS_TOKEN").ifPresent(this::accessToken);
+            Optional<String> uid = variable(environment, "INTRA_UID");
+            Optional<String> secret = variable(environment, "INTRA_SECRET");
+            if (uid.isPresent() != secret.isPresent()) {
+                throw new IllegalStateException(
+                        "Of the environment variables INTRA_UID and INTRA_SECRET only one is set.");
+            }
+            return uid.isPresent() ? credentials(uid.get(), secret.get()) : this;
+        }
+
+        /**
          * Builds the client. Nothing is sent before its first call.
          *
-         * @throws IllegalStateException unless there are either credentials or an access token
+         * @throws IllegalStateException unless there is exactly one of credentials, an access token and a source of tokens
          */
         public IntraClient build() {
-            if (credentials != null && accessToken == null) {
-                return build(credentials);
+            Credentials application = credentials;
+            String token = accessToken;
+            Supplier<String> tokens = accessTokens;
+            if (application != null && token == null && tokens == null) {
+                return build(application);
             }
-            if (accessToken != null && credentials == null) {
-                return build(accessToken);
+            if (token != null && application == null && tokens == null) {
+                Settings settings = settings();
+                settings.redactor().add(token);
+                return build(settings, new FixedToken("Bearer " + token), null);
+            }
+            if (tokens != null && application == null && token == null) {
+                return build(settings(), new SuppliedToken(tokens), null);
             }
             throw new IllegalStateException("Give either credentials(uid, secret) or accessToken(token).");
         }
@@ -236,19 +317,12 @@ public final class IntraClient implements AutoCloseable {
             Settings settings = settings();
             ClientCredentials tokens =
                     new ClientCredentials(application.uid(), application.secret(), settings, options());
-            Transport transport = Transport.withTokens(settings, tokens, limiter(settings), options());
-            return new IntraClient(transport, settings, tokens, isOwner());
+            return build(settings, tokens, tokens);
         }
 
-        private IntraClient build(String token) {
-            Settings settings = settings();
-            settings.redactor().add(token);
-            Transport transport = Transport.withToken(settings, "Bearer " + token, limiter(settings), options());
-            return new IntraClient(transport, settings, null, isOwner());
-        }
-
-        private RateLimiter limiter(Settings settings) {
-            return RateLimiter.of(rateLimit, settings.time());
+        private IntraClient build(Settings settings, Authorization authorization, @Nullable ClientCredentials tokens) {
+            Transport transport = Transport.limited(settings, authorization, rateLimit, options());
+            return new IntraClient(transport, tokens, closing(transport, settings));
         }
 
         @Override

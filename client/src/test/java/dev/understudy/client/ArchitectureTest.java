@@ -2,10 +2,17 @@ package dev.understudy.client;
 
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.Test;
 
 /** Dependencies between the packages point in one direction. */
@@ -35,7 +42,7 @@ class ArchitectureTest {
                 .layer("model")
                 .definedBy(ROOT + ".model")
                 .whereLayer("client")
-                .mayOnlyAccessLayers("resource", "internal", "error", "call", "model")
+                .mayOnlyAccessLayers("resource", "internal", "paging", "error", "call", "model")
                 .whereLayer("resource")
                 .mayOnlyAccessLayers("internal", "paging", "error", "model")
                 .whereLayer("internal")
@@ -54,5 +61,24 @@ class ArchitectureTest {
     @Test
     void packages_haveNoCycles() {
         slices().matching("dev.understudy.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    /** On Java 21 a virtual thread that waits inside {@code synchronized} pins its carrier. The rule is: no monitor at all. */
+    @Test
+    void classes_useNoMonitors() {
+        List<String> arguments = new ArrayList<>(List.of("-p", "-c"));
+        CLASSES.stream()
+                .map(type -> Path.of(type.getSource().orElseThrow().getUri()).toString())
+                .forEach(arguments::add);
+        StringWriter code = new StringWriter();
+
+        int result = ToolProvider.findFirst("javap")
+                .orElseThrow()
+                .run(new PrintWriter(code), new PrintWriter(code), arguments.toArray(String[]::new));
+
+        assertThat(result).isZero();
+        assertThat(code.toString().lines())
+                .hasSizeGreaterThan(1000)
+                .noneMatch(line -> line.contains("monitorenter") || line.contains(" synchronized "));
     }
 }

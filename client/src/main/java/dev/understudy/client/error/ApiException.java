@@ -16,6 +16,7 @@ public abstract sealed class ApiException extends RuntimeException
                 CallTimeoutException,
                 ConnectionException,
                 ForbiddenException,
+                IncompleteListException,
                 MalformedResponseException,
                 NotFoundException,
                 RateLimitedException,

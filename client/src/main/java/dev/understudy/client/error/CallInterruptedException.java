@@ -1,8 +1,8 @@
 package dev.understudy.client.error;
 
 /**
- * The thread was interrupted while waiting for a response, an access token or the rate limiter. The request was cancelled,
- * and the thread's interrupt flag is set.
+ * The call was ended while it waited for a response, an access token or the rate limiter: its thread was interrupted, or the
+ * client was closed. The request was cancelled. After an interrupt the thread's interrupt flag is set.
  */
 public final class CallInterruptedException extends ApiException {
     private static final long serialVersionUID = 1L;

@@ -4,8 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A write request was sent, and it is unknown whether the server processed it: the connection was lost, the request timed
- * out, the thread was interrupted, or the status is 502, 503 or 504. The request was not retried. The cause tells what
- * happened, {@link #finding} the result of a lookup afterwards.
+ * out, the thread was interrupted, the client was closed, or the response says neither that it was processed nor that it was
+ * refused, such as a 500, a 502 or, to a request that creates a record, anything but a 201 with a readable body. The request
+ * was not retried. The cause tells what happened, {@link #finding} the result of a lookup afterwards.
  */
 public final class UnknownOutcomeException extends ApiException {
     private static final long serialVersionUID = 1L;

@@ -60,6 +60,9 @@ final class ApiExceptions {
         }
         words.addAll(body.messages());
         response.header("X-Understudy-Reason").ifPresent(words::add);
+        Headers.encoding(response)
+                .ifPresent(encoding ->
+                        words.add("its Content-Encoding is " + encoding + ", which the client did not ask for"));
         String text = words.stream().distinct().collect(Collectors.joining(": "));
         String shown = text.length() > MAXIMUM_MESSAGE_LENGTH ? text.substring(0, MAXIMUM_MESSAGE_LENGTH) + "…" : text;
         return call + " was answered with " + response.status() + (shown.isEmpty() ? "" : ": " + shown)

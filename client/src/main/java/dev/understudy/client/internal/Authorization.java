@@ -3,7 +3,7 @@ package dev.understudy.client.internal;
 import org.jspecify.annotations.Nullable;
 
 /** The source of the {@code Authorization} header. Thread-safe. */
-interface Authorization {
+public interface Authorization {
     /** No header. */
     Authorization NONE = new Authorization() {
         @Override

@@ -1,6 +1,7 @@
 package dev.understudy.client.internal;
 
 import dev.understudy.client.call.CallOptions;
+import dev.understudy.client.call.Exchange;
 import dev.understudy.client.call.Pause;
 import dev.understudy.client.call.Response;
 import dev.understudy.client.error.ApiException;
@@ -10,6 +11,7 @@ import dev.understudy.client.error.ConnectionException;
 import dev.understudy.client.error.FailedCall;
 import dev.understudy.client.error.RateLimitedException;
 import dev.understudy.client.error.UnknownOutcomeException;
+import dev.understudy.client.internal.Lifecycle.ClosedException;
 import dev.understudy.client.internal.Transport.Settings;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -17,6 +19,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +31,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Call {
     private static final Set<Integer> GATEWAY_STATUSES = Set.of(502, 503, 504);
+    private static final Set<Integer> UNCERTAIN = Set.of(408, 444);
+    private static final int LAST_REFUSAL = 451;
+    private static final Set<Integer> REPEAT_ELSEWHERE = Set.of(307, 308);
 
     private final Request request;
     private final Settings settings;
-    private final Exchange exchange;
+    private final HttpSender sender;
     private final Authorization authorization;
     private final RateLimiter limiter;
     private final CallOptions options;
@@ -39,6 +45,7 @@ final class Call {
     private int requests;
     private String requestId = "";
     private boolean renewed;
+    private @Nullable String token;
 
     /**
      * A failed attempt.
@@ -52,13 +59,13 @@ final class Call {
     Call(
             Request request,
             Settings settings,
-            Exchange exchange,
+            HttpSender sender,
             Authorization authorization,
             RateLimiter limiter,
             CallOptions options) {
         this.request = request;
         this.settings = settings;
-        this.exchange = exchange;
+        this.sender = sender;
         this.authorization = authorization;
         this.limiter = limiter;
         this.options = options;
@@ -74,12 +81,14 @@ final class Call {
                     return response;
                 }
                 last = failure(response, retries);
-            } catch (ExchangeException e) {
+            } catch (SendException e) {
                 last = failure(e, retries);
             } catch (RateLimiter.PauseTooLongException e) {
                 throw last == null ? notSent(e.pause()) : exception(last);
             } catch (InterruptedException e) {
                 throw interrupted(e);
+            } catch (ClosedException e) {
+                throw closed(e);
             }
             if (!last.retryable() || retries >= options.retries()) {
                 throw exception(last);
@@ -90,19 +99,23 @@ final class Call {
 
     /** The call as exceptions describe it. */
     FailedCall failedCall() {
-        return new FailedCall(request.method(), target, requestId, requests);
+        return new FailedCall(request.method(), target, redactor().redact(requestId), requests);
+    }
+
+    /** The redactor for what the server sends back. */
+    Redactor redactor() {
+        return settings.redactor().with(request, token);
     }
 
     /** Sends the request, and once more if the token is rejected. */
-    private Response attempt() throws ExchangeException, InterruptedException, RateLimiter.PauseTooLongException {
+    private Response attempt()
+            throws SendException, InterruptedException, RateLimiter.PauseTooLongException, ClosedException {
         while (true) {
             limiter.acquire(options.longestPause(), pause -> notifyListener(pause, Pause.Reason.RATE_LIMIT));
             Response response = null;
-            String token;
             try {
                 token = authorization.header();
-                response = exchange.send(httpRequest(token), options.timeout());
-                response.header("X-Request-Id").ifPresent(id -> requestId = id);
+                response = send(httpRequest());
             } finally {
                 limiter.release(response);
             }
@@ -113,18 +126,38 @@ final class Call {
         }
     }
 
-    private HttpRequest httpRequest(@Nullable String token) {
+    private Response send(HttpRequest httpRequest) throws SendException {
+        long start = settings.time().nanos();
+        OptionalInt status = OptionalInt.empty();
+        try {
+            Response response = sender.send(httpRequest, Time.limited(options.timeout()));
+            status = OptionalInt.of(response.status());
+            response.header("X-Request-Id").ifPresent(id -> requestId = id);
+            return response;
+        } finally {
+            Duration duration = Duration.ofNanos(settings.time().nanos() - start);
+            settings.tell(new Exchange(
+                    request.method(),
+                    target,
+                    status,
+                    duration,
+                    requests,
+                    redactor().redact(requestId)));
+        }
+    }
+
+    private HttpRequest httpRequest() {
         requests++;
         requestId = UUID.randomUUID().toString();
         String query = request.parameters().isEmpty() ? "" : "?" + Parameter.encode(request.parameters());
         HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(settings.base() + request.path() + query))
-                .timeout(options.timeout())
+                .timeout(Time.limited(options.timeout()))
                 .header("Accept", "application/json")
-                .header("User-Agent", "understudy-client")
                 .header("X-Request-Id", requestId)
                 .method(
                         request.method(),
                         request.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofString(request.body()));
+        settings.headers().forEach(builder::header);
         if (request.contentType() != null) {
             builder.header("Content-Type", request.contentType());
         }
@@ -135,18 +168,25 @@ final class Call {
     }
 
     private Failure failure(Response response, int retries) {
-        ApiException exception =
-                ApiExceptions.of(settings.redactor().with(request).redact(response), failedCall());
+        ApiException exception = ApiExceptions.of(redactor().redact(response), failedCall());
         boolean gateway = GATEWAY_STATUSES.contains(response.status());
         boolean limited = response.status() == 429;
-        Optional<Duration> retryAfter =
-                limited || gateway ? Headers.retryAfter(response, Clock.systemUTC()) : Optional.empty();
+        Optional<Duration> retryAfter = limited || gateway
+                ? Headers.retryAfter(response, Clock.systemUTC()).filter(length -> !length.isZero())
+                : Optional.empty();
         retryAfter.ifPresent(limiter::blockFor);
         Duration delay = retryAfter.isPresent() ? Duration.ZERO : Backoff.delay(retries);
-        return new Failure(exception, limited || (gateway && request.idempotent()), gateway, delay);
+        boolean retryable = limited || (gateway && request.idempotent());
+        return new Failure(exception, retryable, !isRefusal(response.status()), delay);
     }
 
-    private Failure failure(ExchangeException failed, int retries) {
+    /** Whether a status says that the request was not processed. A 408 or 444 can come from a gateway that forwarded it. */
+    private static boolean isRefusal(int status) {
+        boolean refused = status >= 400 && status <= LAST_REFUSAL && !UNCERTAIN.contains(status);
+        return refused || REPEAT_ELSEWHERE.contains(status);
+    }
+
+    private Failure failure(SendException failed, int retries) {
         Duration delay = Backoff.delay(retries);
         boolean idempotent = request.idempotent();
         return switch (failed.kind()) {
@@ -157,22 +197,28 @@ final class Call {
             case CONNECTION_LOST ->
                 new Failure(connectionException("lost the connection to the server", failed), idempotent, true, delay);
             case TIMED_OUT -> new Failure(timeout(failed), idempotent, true, delay);
-            case INTERRUPTED -> new Failure(interrupted(failed.getCause()), false, true, delay);
+            case INTERRUPTED -> new Failure(interrupted(failed.reason()), false, true, delay);
+            case CLOSED -> new Failure(closed(failed.reason()), false, true, delay);
         };
     }
 
-    private ConnectionException connectionException(String what, ExchangeException failed) {
-        return new ConnectionException(message(what, failed), failedCall(), failed.getCause());
+    private ConnectionException connectionException(String what, SendException failed) {
+        return new ConnectionException(message(what, failed), failedCall(), failed.reason());
     }
 
-    private CallTimeoutException timeout(ExchangeException failed) {
+    private CallTimeoutException timeout(SendException failed) {
         return new CallTimeoutException(
-                this + " had no complete answer within " + options.timeout() + id(), failedCall(), failed.getCause());
+                this + " had no complete answer within " + options.timeout() + id(), failedCall(), failed.reason());
     }
 
     private CallInterruptedException interrupted(Throwable cause) {
         Thread.currentThread().interrupt();
         return new CallInterruptedException(this + " was interrupted" + id(), failedCall(), cause);
+    }
+
+    private CallInterruptedException closed(Throwable cause) {
+        return new CallInterruptedException(
+                this + " was ended, because the client was closed" + id(), failedCall(), cause);
     }
 
     private RateLimitedException notSent(Duration pause) {
@@ -186,15 +232,16 @@ final class Call {
     }
 
     private ApiException exception(Failure failure) {
-        if (request.idempotent() || !failure.processed()) {
-            return failure.exception();
-        }
+        return request.idempotent() || !failure.processed() ? failure.exception() : unknownOutcome(failure.exception());
+    }
+
+    /** The exception for a request that may have been processed. */
+    UnknownOutcomeException unknownOutcome(ApiException cause) {
         return new UnknownOutcomeException(
-                this + " may or may not have been carried out, and was not sent again: "
-                        + failure.exception().getMessage(),
+                this + " may or may not have been carried out, and was not sent again: " + cause.getMessage(),
                 failedCall(),
                 UnknownOutcomeException.Finding.NOT_KNOWN,
-                failure.exception());
+                cause);
     }
 
     private void pause(Duration length) {
@@ -203,28 +250,31 @@ final class Call {
         }
         notifyListener(length, Pause.Reason.RETRY);
         try {
-            settings.time().sleep(length);
+            settings.lifecycle().sleep(settings.time(), length);
         } catch (InterruptedException e) {
             throw interrupted(e);
+        } catch (ClosedException e) {
+            throw closed(e);
         }
     }
 
     private void notifyListener(Duration length, Pause.Reason reason) {
-        settings.listener().accept(new Pause(length, reason, toString()));
+        settings.pauseListener().accept(new Pause(length, reason, toString()));
     }
 
-    private String message(String what, ExchangeException failed) {
-        String why = failed.getCause().getMessage();
-        String cause = failed.getCause().getClass().getSimpleName() + (why == null ? "" : ": " + why);
+    private String message(String what, SendException failed) {
+        String why = failed.reason().getMessage();
+        String cause = failed.reason().getClass().getSimpleName() + (why == null ? "" : ": " + why);
         return this + " " + what + " " + settings.base() + ": " + cause + id();
     }
 
     private String id() {
-        return " (request id " + requestId + ")";
+        return requestId.isEmpty() ? "" : " (request id " + redactor().redact(requestId) + ")";
     }
 
+    /** Method and target, cut to a screen's width. */
     @Override
     public String toString() {
-        return request.method() + " " + target;
+        return failedCall().toString();
     }
 }

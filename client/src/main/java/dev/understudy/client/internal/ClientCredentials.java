@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ public final class ClientCredentials implements Authorization {
     /** A token is renewed when a tenth of its lifetime is left, but no earlier than this before it expires. */
     private static final Duration EARLIEST_RENEWAL = Duration.ofMinutes(1);
 
-    private static final Duration UNLIMITED = Duration.ofNanos(Long.MAX_VALUE);
+    private static final double NANOS = 1e9;
 
     private final String uid;
     private final String secret;
@@ -66,7 +67,7 @@ public final class ClientCredentials implements Authorization {
         this.uid = uid;
         this.secret = secret;
         this.settings = settings;
-        this.tokens = Transport.withoutToken(settings, options);
+        this.tokens = Transport.unlimited(settings, Authorization.NONE, options);
         settings.redactor().add(secret);
     }
 
@@ -132,30 +133,34 @@ public final class ClientCredentials implements Authorization {
                 new Parameter("grant_type", "client_credentials"),
                 new Parameter("client_id", uid),
                 new Parameter("client_secret", secret));
-        return tokens.send(Request.form("/oauth/token", form), response -> read(response, asked));
+        return tokens.run(Request.form("/oauth/token", form), response -> read(response, asked));
     }
 
     private Current read(Response response, long asked) throws MalformedBodyException {
         JsonNode json = Json.tree(response.body());
-        String value = json.path("access_token").asText();
-        if (value.isEmpty()) {
+        String value = json.path("access_token").textValue();
+        if (value == null || !Tokens.isValid(value)) {
             throw new MalformedBodyException("it has no access_token");
         }
-        String type = json.path("token_type").asText("bearer");
-        if (!type.equalsIgnoreCase("bearer")) {
+        JsonNode type = json.path("token_type");
+        if (!type.isMissingNode() && !type.isNull() && !"bearer".equalsIgnoreCase(type.textValue())) {
             throw new MalformedBodyException("its token_type is not bearer");
         }
         remember(value);
-        String scope = json.path("scope").asText(null);
-        long seconds = json.path("expires_in").asLong(-1);
-        if (seconds < 0) {
-            return new Current(
-                    new AccessToken(value, null, scope, additionalMembers(json)), asked, UNLIMITED, UNLIMITED);
-        }
-        Duration lifetime = Duration.ofSeconds(seconds);
+        String scope = json.path("scope").textValue();
+        Optional<Duration> told = lifetime(json.path("expires_in"));
+        Instant expiry = told.map(Instant.now()::plus).orElse(null);
+        Duration lifetime = told.orElse(Time.FOREVER);
         Duration renewal = lifetime.minus(minimum(lifetime.dividedBy(10), EARLIEST_RENEWAL));
-        Instant expiry = Instant.now().plus(lifetime);
         return new Current(new AccessToken(value, expiry, scope, additionalMembers(json)), asked, lifetime, renewal);
+    }
+
+    /** The lifetime in seconds, as a number or a text; empty if there is none that is positive. */
+    private static Optional<Duration> lifetime(JsonNode member) {
+        double seconds = member.isNumber() || member.isTextual() ? member.asDouble() : 0;
+        return seconds > 0
+                ? Optional.of(Duration.ofNanos((long) Math.min(seconds * NANOS, Time.FOREVER.toNanos())))
+                : Optional.empty();
     }
 
     /** Keeps the new and the previous token secret: the previous one may still be valid. */
@@ -188,12 +193,11 @@ public final class ClientCredentials implements Authorization {
         try {
             Current revoked = current;
             if (revoked != null) {
-                tokens.send(Request.form(
-                        "/oauth/revoke",
-                        List.of(
-                                new Parameter("token", revoked.token().value()),
-                                new Parameter("client_id", uid),
-                                new Parameter("client_secret", secret))));
+                List<Parameter> form = List.of(
+                        new Parameter("token", revoked.token().value()),
+                        new Parameter("client_id", uid),
+                        new Parameter("client_secret", secret));
+                tokens.run(Request.form("/oauth/revoke", form), response -> response);
                 current = null;
             }
         } finally {

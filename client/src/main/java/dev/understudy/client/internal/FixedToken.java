@@ -3,10 +3,11 @@ package dev.understudy.client.internal;
 import org.jspecify.annotations.Nullable;
 
 /** A fixed token, which cannot be renewed. Immutable and thread-safe. */
-final class FixedToken implements Authorization {
+public final class FixedToken implements Authorization {
     private final String header;
 
-    FixedToken(String header) {
+    /** The value of the header, with its scheme. */
+    public FixedToken(String header) {
         this.header = header;
     }
 

@@ -2,6 +2,7 @@ package dev.understudy.client.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,20 @@ import org.jspecify.annotations.Nullable;
  * @param model the class of an item
  * @param member the member of the body that contains the items, null if the body is an array
  * @param wrapper the member that wraps each item, null if items are not wrapped
+ * @param mapper reads an item
  */
 public record ItemReader<T>(
-        Class<T> model, @Nullable String member, @Nullable String wrapper) {
+        Class<T> model, @Nullable String member, @Nullable String wrapper, JsonMapper mapper) {
+
+    /** A reader of a generated model. */
+    public ItemReader(Class<T> model, @Nullable String member, @Nullable String wrapper) {
+        this(model, member, wrapper, Json.MAPPER);
+    }
+
+    /** A reader of a class of the caller, which need not have a member for each of the response. */
+    public static <T> ItemReader<T> lenient(Class<T> model, @Nullable String member) {
+        return new ItemReader<>(model, member, null, Json.LENIENT);
+    }
 
     /**
      * The items of a response body.
@@ -41,7 +53,7 @@ public record ItemReader<T>(
 
     private T read(JsonNode item) throws MalformedBodyException {
         try {
-            return Json.MAPPER.treeToValue(item, model);
+            return mapper.treeToValue(item, model);
         } catch (JsonProcessingException e) {
             throw new MalformedBodyException(e);
         }

@@ -2,6 +2,7 @@ package dev.understudy.client.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The query parameters of a list.
@@ -15,6 +16,12 @@ import java.util.List;
 public record ListRequest(List<Parameter> parameters, String numberName, String sizeName, long page, int pageSize) {
     public ListRequest {
         parameters = List.copyOf(parameters);
+    }
+
+    /** Parameter names and values as they are sent, but not encoded. */
+    @Override
+    public String toString() {
+        return parametersOfPage(page).stream().map(Parameter::toString).collect(Collectors.joining("&"));
     }
 
     /** All parameters of the request for one page. */

@@ -1,6 +1,7 @@
 package dev.understudy.client.internal;
 
 import dev.understudy.client.call.Response;
+import dev.understudy.client.error.IncompleteListException;
 import dev.understudy.client.paging.Listing;
 import dev.understudy.client.paging.ListingIterator;
 import dev.understudy.client.paging.Page;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A list that requests one page after the other by number. It follows no URL of a response. */
 public final class PagedListing<T> implements Listing<T> {
+    /** The number of pages without rows in a row after which a list counts as ended. */
+    private static final int MOST_EMPTY_PAGES = 10;
+
     private final Transport transport;
     private final String path;
     private final ListRequest request;
@@ -78,59 +82,109 @@ public final class PagedListing<T> implements Listing<T> {
         });
     }
 
-    /**
-     * Requests a page.
-     *
-     * @param before the previous page, null for the first page
-     */
-    private Page<T> read(@Nullable Page<T> before) {
-        long number = before == null ? request.page() : before.number() + 1;
-        Page<T> page = transport.send(
-                Request.get(path, request.parametersOfPage(number)), response -> page(number, before, response));
-        listener.accept(page);
-        return page;
+    /** Method, path and parameters, without those for paging and without secrets. */
+    @Override
+    public String toString() {
+        return transport.describe(Request.get(path, request.parameters()));
     }
 
-    private Page<T> page(long number, @Nullable Page<T> before, Response response) throws MalformedBodyException {
-        List<T> items = reader.read(response.body());
-        OptionalLong total = Headers.number(response, "X-Total", "Total");
-        long firstIndex = before == null
-                ? (number - 1)
-                        * Headers.number(response, "X-Per-Page", "Per-Page").orElse(request.pageSize())
-                : before.firstIndex() + before.items().size();
-        long change = before == null || before.total().isEmpty() || total.isEmpty()
-                ? 0
-                : total.getAsLong() - before.total().getAsLong();
-        return new Page<>(items, number, firstIndex, total, change, hasNext(response, items, firstIndex, total));
-    }
-
-    /** One of {@code Link} and the total suffices, as a proxy may remove the other. Without both an empty page is the last. */
-    private static boolean hasNext(Response response, List<?> items, long firstIndex, OptionalLong total) {
-        if (items.isEmpty() || Headers.hasNext(response)) {
-            return !items.isEmpty();
-        }
-        return total.isPresent()
-                ? total.getAsLong() > firstIndex + items.size()
-                : response.header("Link").isEmpty();
-    }
-
+    /** The pages, from the first one asked for. */
     private final class Pages implements Iterator<Page<T>> {
-        private @Nullable Page<T> last;
+        private long number = request.page() - 1;
+        private long size = request.pageSize();
+        private long rows;
+        private int emptyPages;
+        private boolean totalChanged;
+        private OptionalLong total = OptionalLong.empty();
+        private @Nullable String body;
+        private boolean more = true;
 
         @Override
         public boolean hasNext() {
-            return last == null || last.hasNext();
+            if (!more) {
+                requireComplete();
+            }
+            return more;
         }
 
         @Override
         public Page<T> next() {
-            Page<T> before = last;
-            if (before != null && !before.hasNext()) {
-                throw new NoSuchElementException("The page " + before.number() + " was the last one.");
+            if (!hasNext()) {
+                throw new NoSuchElementException("The page " + number + " was the last one.");
             }
-            Page<T> page = read(before);
-            last = page;
+            Page<T> page = transport.send(request(number + 1), this::page);
+            listener.accept(page);
             return page;
+        }
+
+        private Request request(long pageNumber) {
+            return Request.get(path, request.parametersOfPage(pageNumber));
+        }
+
+        private Page<T> page(Response response) throws MalformedBodyException {
+            List<T> items = reader.read(response.body());
+            boolean first = number < request.page();
+            boolean repeated = !first && isUnpaged(response) && response.body().equals(body);
+            if (repeated) {
+                items = List.of();
+            }
+            number++;
+            body = response.body();
+            if (first) {
+                size = Headers.pageSize(response).orElse(size);
+                rows = times(number - 1, size);
+            }
+            long firstIndex = rows;
+            rows += items.size();
+            emptyPages = items.isEmpty() ? emptyPages + 1 : 0;
+            OptionalLong told = Headers.number(response, "X-Total", "Total");
+            long change = total.isPresent() && told.isPresent() ? told.getAsLong() - total.getAsLong() : 0;
+            totalChanged |= change != 0;
+            total = told.isPresent() ? told : total;
+            more = !repeated && hasMore(response, items.size(), told);
+            return new Page<>(items, number, firstIndex, told, change, more, response.headers());
+        }
+
+        /** Whether the server tells nothing about pages. */
+        private static boolean isUnpaged(Response response) {
+            return Headers.number(response, "X-Total", "Total").isEmpty() && !Headers.hasPages(response);
+        }
+
+        /**
+         * One of {@code Link} and the total suffices, as a proxy may remove the other. A total below the rows that came is
+         * wrong. Without both an empty page is the last.
+         */
+        private boolean hasMore(Response response, int items, OptionalLong told) {
+            if (items == 0) {
+                boolean expected = Headers.hasNext(response) || times(number, size) < total.orElse(0);
+                return expected && emptyPages < MOST_EMPTY_PAGES;
+            }
+            if (Headers.hasNext(response) || told.orElse(0) > rows) {
+                return true;
+            }
+            if (told.isPresent()) {
+                return told.getAsLong() < rows && items >= size;
+            }
+            return !Headers.hasPages(response);
+        }
+
+        /** The product, without overflow. */
+        private static long times(long pages, long size) {
+            return pages > Long.MAX_VALUE / 2 / size ? Long.MAX_VALUE / 2 : pages * size;
+        }
+
+        private void requireComplete() {
+            if (emptyPages == MOST_EMPTY_PAGES && total.isEmpty()) {
+                throw incomplete("each of " + emptyPages + " pages without rows names a next one");
+            }
+            boolean missing = rows < total.orElse(0) && !totalChanged;
+            if (missing) {
+                throw incomplete("the total of the server is " + total.getAsLong());
+            }
+        }
+
+        private IncompleteListException incomplete(String why) {
+            return transport.incomplete(request(number), rows, total, why);
         }
     }
 

@@ -3,6 +3,8 @@ package dev.understudy.client.internal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -11,6 +13,13 @@ import java.util.stream.Collectors;
  * @param name such as {@code filter[id]}
  */
 public record Parameter(String name, String value) {
+    private static final Set<String> SECRET =
+            Set.of("access_token", "client_secret", "password", "refresh_token", "token");
+
+    /** Whether the value must not be shown. */
+    boolean isSecret() {
+        return SECRET.contains(name.toLowerCase(Locale.ROOT));
+    }
 
     /** The parameters as a percent-encoded query string or form body. */
     static String encode(List<Parameter> parameters) {
@@ -26,9 +35,9 @@ public record Parameter(String name, String value) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** Name and value, not encoded. */
+    /** Name and value, not encoded, without a secret. */
     @Override
     public String toString() {
-        return name + "=" + value;
+        return name + "=" + (isSecret() ? Redactor.REDACTED : value);
     }
 }

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Removes tokens and secrets from what is shown to callers, wherever a server repeats them. Thread-safe. */
 public final class Redactor {
-    private static final String REDACTED = "[secret]";
-    private static final Set<String> SECRET_PARAMETERS = Set.of("access_token", "client_secret", "token");
+    static final String REDACTED = "[secret]";
 
     private final Set<String> secrets = ConcurrentHashMap.newKeySet();
 
@@ -26,20 +26,23 @@ public final class Redactor {
         secrets.remove(Parameter.encode(secret));
     }
 
-    /** A redactor that also removes the secrets in the query parameters of a request. */
-    Redactor with(Request request) {
+    /**
+     * A redactor that also removes the secrets in the query parameters of a request, and its token.
+     *
+     * @param authorization the value of its {@code Authorization} header, null for none
+     */
+    Redactor with(Request request, @Nullable String authorization) {
         Redactor all = new Redactor();
         all.secrets.addAll(secrets);
+        if (authorization != null) {
+            all.add(authorization.replaceFirst("^Bearer ", ""));
+        }
         request.parameters().stream()
-                .filter(Redactor::isSecret)
+                .filter(Parameter::isSecret)
                 .map(Parameter::value)
                 .filter(value -> !value.isEmpty())
                 .forEach(all::add);
         return all;
-    }
-
-    private static boolean isSecret(Parameter parameter) {
-        return SECRET_PARAMETERS.contains(parameter.name());
     }
 
     String redact(String text) {
@@ -63,8 +66,7 @@ public final class Redactor {
         StringBuilder target = new StringBuilder(request.path());
         char separator = '?';
         for (Parameter parameter : request.parameters()) {
-            target.append(separator)
-                    .append(isSecret(parameter) ? new Parameter(parameter.name(), REDACTED) : parameter);
+            target.append(separator).append(parameter);
             separator = '&';
         }
         return redact(target.toString());

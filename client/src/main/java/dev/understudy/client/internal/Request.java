@@ -31,6 +31,16 @@ public record Request(
         return new Request("POST", path, List.of(), json, "application/json", false, false);
     }
 
+    /**
+     * A request with any method. GET and HEAD can be retried.
+     *
+     * @param json the body, null for none
+     */
+    public static Request of(String method, String path, List<Parameter> parameters, @Nullable String json) {
+        boolean idempotent = method.equals("GET") || method.equals("HEAD");
+        return new Request(method, path, parameters, json, json == null ? null : "application/json", idempotent, false);
+    }
+
     /** A POST request with credentials in a form, which is harmless to retry. */
     static Request form(String path, List<Parameter> form) {
         String body = Parameter.encode(form);

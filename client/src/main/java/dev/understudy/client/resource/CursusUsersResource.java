@@ -4,7 +4,7 @@ import dev.understudy.client.error.ApiException;
 import dev.understudy.client.error.UnknownOutcomeException;
 import dev.understudy.client.error.UnknownOutcomeException.Finding;
 import dev.understudy.client.internal.Json;
-import dev.understudy.client.internal.Parameter;
+import dev.understudy.client.internal.PathSegment;
 import dev.understudy.client.internal.Request;
 import dev.understudy.client.internal.Transport;
 import dev.understudy.client.model.CursusUser;
@@ -41,8 +41,8 @@ public final class CursusUsersResource {
      * System.out.println(enrolment.getUser().getLogin() + " begins at " + enrolment.getBeginAt());
      * }</pre>
      *
-     * <p>The request is not retried if it is unknown whether the server processed it. The client then looks up whether the
-     * user is in the cursus, and reports the result in the exception.
+     * <p>Only a 201 with a readable enrolment counts as success. The request is not retried if it is unknown whether the server
+     * processed it. The client then looks up whether the user is in the cursus, and reports the result in the exception.
      *
      * @param attributes sets the attributes; {@code begin_at}, {@code cursus_id} and {@code user_id} are required
      * @throws dev.understudy.client.error.UnprocessableException if validation failed, also if the user is already in the
@@ -59,13 +59,10 @@ public final class CursusUsersResource {
      * The nested resource {@code POST /v2/users/:user_id/cursus_users}, which enrols one user.
      *
      * @param idOrLogin id or login of the user
-     * @throws IllegalArgumentException if it is empty
+     * @throws IllegalArgumentException if it is empty, or a dot segment
      */
     public OfUser ofUser(String idOrLogin) {
-        if (idOrLogin == null || idOrLogin.isBlank()) {
-            throw new IllegalArgumentException("\"" + idOrLogin + "\" is no id or login of a user.");
-        }
-        return new OfUser(idOrLogin);
+        return new OfUser(idOrLogin, "/v2/users/" + PathSegment.encode("users", idOrLogin) + "/cursus_users");
     }
 
     /** Same as {@link #ofUser(String)}. */
@@ -76,9 +73,11 @@ public final class CursusUsersResource {
     /** The enrolments of one user. Immutable and thread-safe. */
     public final class OfUser {
         private final String user;
+        private final String path;
 
-        private OfUser(String user) {
+        private OfUser(String user, String path) {
             this.user = user;
+            this.path = path;
         }
 
         /**
@@ -87,8 +86,7 @@ public final class CursusUsersResource {
          * @param attributes sets the attributes
          */
         public CursusUser create(Consumer<? super CursusUserAttributes> attributes) {
-            return CursusUsersResource.this.create(
-                    "/v2/users/" + Parameter.encode(user) + "/cursus_users", filled(attributes), user);
+            return CursusUsersResource.this.create(path, filled(attributes), user);
         }
     }
 
@@ -101,7 +99,7 @@ public final class CursusUsersResource {
     private CursusUser create(String path, CursusUserAttributes attributes, @Nullable String user) {
         String body = Json.write(new CursusUserBody().cursusUser(attributes));
         try {
-            return transport.send(Request.post(path, body), CursusUser.class);
+            return transport.create(Request.post(path, body), CursusUser.class, created -> created.getId() != null);
         } catch (UnknownOutcomeException e) {
             throw withFinding(e, lookUp(attributes.getCursusId(), user));
         }
@@ -109,7 +107,10 @@ public final class CursusUsersResource {
 
     /** Looks the user up among the users of the cursus, as the API has no list of enrolments. */
     private Finding lookUp(@Nullable Long cursus, @Nullable String user) {
-        if (cursus == null || user == null || Thread.currentThread().isInterrupted()) {
+        if (cursus == null
+                || user == null
+                || transport.isClosed()
+                || Thread.currentThread().isInterrupted()) {
             return Finding.NOT_KNOWN;
         }
         try {
@@ -125,7 +126,7 @@ public final class CursusUsersResource {
                     .iterator()
                     .hasNext();
             return found ? Finding.PRESENT : Finding.ABSENT;
-        } catch (ApiException | IllegalArgumentException e) {
+        } catch (ApiException | IllegalArgumentException | IllegalStateException e) {
             return Finding.NOT_KNOWN;
         }
     }

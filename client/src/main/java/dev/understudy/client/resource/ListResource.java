@@ -2,7 +2,7 @@ package dev.understudy.client.resource;
 
 import dev.understudy.client.internal.ItemReader;
 import dev.understudy.client.internal.PagedListing;
-import dev.understudy.client.internal.Parameter;
+import dev.understudy.client.internal.PathSegment;
 import dev.understudy.client.internal.Transport;
 import dev.understudy.client.paging.Listing;
 import java.util.function.Consumer;
@@ -47,11 +47,7 @@ public class ListResource<T, Q extends ListQuery<Q>> {
 
     /** The nested resource of one parent record. */
     final ListResource<T, Q> nested(String kind, @Nullable String id) {
-        if (id == null || id.isBlank() || id.equals(".") || id.equals("..")) {
-            throw new IllegalArgumentException(
-                    "\"" + id + "\" is no id, slug or login of a record among " + kind + ".");
-        }
-        String nestedPath = path.replaceFirst("^/v2/", "/v2/" + kind + "/" + Parameter.encode(id) + "/");
+        String nestedPath = "/v2/" + kind + "/" + PathSegment.encode(kind, id) + path.replaceFirst("^/v2", "");
         return new ListResource<>(transport, nestedPath, items, newQuery);
     }
 }

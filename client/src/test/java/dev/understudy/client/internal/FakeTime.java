@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A time that advances only by {@link #pass} and {@link #sleep}. Thread-safe. */
@@ -20,7 +21,7 @@ public final class FakeTime implements Time {
     }
 
     @Override
-    public void sleep(Duration length) throws InterruptedException {
+    public void sleep(Duration length, CountDownLatch end) throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }

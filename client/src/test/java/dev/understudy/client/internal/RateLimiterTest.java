@@ -21,7 +21,7 @@ class RateLimiterTest {
     @ValueSource(ints = {1, 2, 8})
     void aDay_neverMoreThanTheLimits_andNotMuchLess(int threads) {
         Simulation day = new Simulation(seed, 2, 1200);
-        day.add(RateLimiter.of(RateLimit.INTRA, day.time()), threads);
+        day.add(RateLimiter.of(RateLimit.INTRA, day.time(), new Lifecycle()), threads);
 
         day.run(Duration.ofDays(1));
 
@@ -35,7 +35,7 @@ class RateLimiterTest {
     @Test
     void aDay_ofOtherLimits_areLearned() {
         Simulation day = new Simulation(seed, 5, 3000);
-        day.add(RateLimiter.of(RateLimit.INTRA, day.time()), 8);
+        day.add(RateLimiter.of(RateLimit.INTRA, day.time(), new Lifecycle()), 8);
 
         day.run(Duration.ofDays(1));
 
@@ -46,7 +46,7 @@ class RateLimiterTest {
     @Test
     void aDay_ofLowerLimits_areLearnedFromTheFirstAnswer() {
         Simulation day = new Simulation(seed, 1, 100);
-        day.add(RateLimiter.of(RateLimit.INTRA, day.time()), 8);
+        day.add(RateLimiter.of(RateLimit.INTRA, day.time(), new Lifecycle()), 8);
 
         day.run(Duration.ofDays(1));
 
@@ -57,8 +57,8 @@ class RateLimiterTest {
     @Test
     void aDay_withAnotherProgramOfTheSameApplication_usesTheLimitsAllTheSame() {
         Simulation day = new Simulation(seed, 2, 1200);
-        day.add(RateLimiter.of(RateLimit.INTRA, day.time()), 2);
-        day.add(RateLimiter.of(RateLimit.INTRA, day.time()), 2);
+        day.add(RateLimiter.of(RateLimit.INTRA, day.time(), new Lifecycle()), 2);
+        day.add(RateLimiter.of(RateLimit.INTRA, day.time(), new Lifecycle()), 2);
 
         day.run(Duration.ofDays(1));
 
@@ -69,7 +69,7 @@ class RateLimiterTest {
     @Test
     void aServerWithoutHeaders_changesNothing() {
         FakeTime time = new FakeTime();
-        RateLimiter limiter = RateLimiter.of(new RateLimit(1, 10), time);
+        RateLimiter limiter = RateLimiter.of(new RateLimit(1, 10), time, new Lifecycle());
 
         assertThat(limiter.tryAcquire(0)).isZero();
         limiter.release(new Response(200, Map.of("X-Secondly-RateLimit-Limit", List.of("many")), ""));
@@ -80,7 +80,7 @@ class RateLimiterTest {
     @Test
     void aRequestUnderWay_countsUntilItsAnswer() {
         FakeTime time = new FakeTime();
-        RateLimiter limiter = RateLimiter.of(new RateLimit(1, 10), time);
+        RateLimiter limiter = RateLimiter.of(new RateLimit(1, 10), time, new Lifecycle());
         assertThat(limiter.tryAcquire(time.nanos())).isZero();
 
         time.pass(Duration.ofMinutes(5));
@@ -94,7 +94,7 @@ class RateLimiterTest {
     @Test
     void requestsOfOthers_countInTheSecond() {
         FakeTime time = new FakeTime();
-        RateLimiter limiter = RateLimiter.of(RateLimit.INTRA, time);
+        RateLimiter limiter = RateLimiter.of(RateLimit.INTRA, time, new Lifecycle());
         assertThat(limiter.tryAcquire(time.nanos())).isZero();
 
         limiter.release(new Response(
@@ -109,7 +109,7 @@ class RateLimiterTest {
     @Test
     void acquire_sleepsForItsTurn_andTellsIt() throws Exception {
         FakeTime time = new FakeTime();
-        RateLimiter limiter = RateLimiter.of(new RateLimit(1, 10), time);
+        RateLimiter limiter = RateLimiter.of(new RateLimit(1, 10), time, new Lifecycle());
         List<Duration> told = new ArrayList<>();
         limiter.acquire(Duration.ofHours(1), told::add);
         limiter.release(null);
@@ -123,7 +123,7 @@ class RateLimiterTest {
     @Test
     void acquire_aPauseThatIsTooLong_isNotMade() throws Exception {
         FakeTime time = new FakeTime();
-        RateLimiter limiter = RateLimiter.of(new RateLimit(10, 1), time);
+        RateLimiter limiter = RateLimiter.of(new RateLimit(10, 1), time, new Lifecycle());
         limiter.acquire(Duration.ofHours(2), pause -> {});
         limiter.release(null);
 

@@ -1,12 +1,11 @@
 package dev.understudy.client.internal;
 
-import java.util.Objects;
-
-/** No complete response to a request. The cause is the exception of the HTTP client. */
-final class ExchangeException extends Exception {
+/** No complete response to a request. */
+final class SendException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final Kind kind;
+    private final Throwable reason;
 
     /** What failed. Except for the first two, the server may have processed the request. */
     enum Kind {
@@ -19,21 +18,23 @@ final class ExchangeException extends Exception {
         /** The response was not complete in time. */
         TIMED_OUT,
         /** The thread was interrupted. */
-        INTERRUPTED
+        INTERRUPTED,
+        /** The client was closed. */
+        CLOSED
     }
 
-    ExchangeException(Kind kind, Throwable cause) {
-        super(cause);
+    SendException(Kind kind, Throwable reason) {
+        super(reason);
         this.kind = kind;
+        this.reason = reason;
     }
 
     Kind kind() {
         return kind;
     }
 
-    /** The exception of the HTTP client, never null. */
-    @Override
-    public synchronized Throwable getCause() {
-        return Objects.requireNonNull(super.getCause());
+    /** The exception of the HTTP client. */
+    Throwable reason() {
+        return reason;
     }
 }

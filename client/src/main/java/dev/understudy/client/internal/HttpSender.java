@@ -1,7 +1,8 @@
 package dev.understudy.client.internal;
 
 import dev.understudy.client.call.Response;
-import dev.understudy.client.internal.ExchangeException.Kind;
+import dev.understudy.client.internal.Lifecycle.ClosedException;
+import dev.understudy.client.internal.SendException.Kind;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -18,11 +20,13 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
 
 /** Sends one HTTP request and reads its response. Thread-safe. */
-final class Exchange {
+final class HttpSender {
     private final HttpClient client;
+    private final Lifecycle lifecycle;
 
-    Exchange(HttpClient client) {
+    HttpSender(HttpClient client, Lifecycle lifecycle) {
         this.client = client;
+        this.lifecycle = lifecycle;
     }
 
     /**
@@ -30,28 +34,39 @@ final class Exchange {
      *
      * @param timeout the maximum time including the body, which the timeout of {@link HttpRequest} does not include
      */
-    Response send(HttpRequest request, Duration timeout) throws ExchangeException {
+    Response send(HttpRequest request, Duration timeout) throws SendException {
         CompletableFuture<HttpResponse<byte[]>> future = client.sendAsync(request, BodyHandlers.ofByteArray());
+        lifecycle.add(future);
         try {
-            HttpResponse<byte[]> response = future.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
-            return new Response(
-                    response.statusCode(),
-                    response.headers().map(),
-                    new String(response.body(), StandardCharsets.UTF_8));
+            return response(future.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException e) {
             future.cancel(true);
-            throw new ExchangeException(Kind.TIMED_OUT, e);
+            throw new SendException(Kind.TIMED_OUT, e);
         } catch (InterruptedException e) {
             future.cancel(true);
-            throw new ExchangeException(Kind.INTERRUPTED, e);
+            throw new SendException(Kind.INTERRUPTED, e);
+        } catch (CancellationException e) {
+            throw new SendException(Kind.CLOSED, new ClosedException());
         } catch (ExecutionException e) {
             throw failure(e);
+        } finally {
+            lifecycle.remove(future);
         }
     }
 
-    private static ExchangeException failure(ExecutionException e) {
+    /** The response, without a body that is compressed. */
+    private static Response response(HttpResponse<byte[]> response) {
+        Response read = new Response(
+                response.statusCode(), response.headers().map(), new String(response.body(), StandardCharsets.UTF_8));
+        return Headers.encoding(read).isEmpty() ? read : new Response(read.status(), read.headers(), "");
+    }
+
+    private SendException failure(ExecutionException e) {
+        if (lifecycle.isClosed()) {
+            return new SendException(Kind.CLOSED, new ClosedException());
+        }
         Throwable cause = e.getCause() == null ? e : e.getCause();
-        return new ExchangeException(kind(cause), cause);
+        return new SendException(kind(cause), cause);
     }
 
     private static Kind kind(Throwable cause) {
