@@ -1,6 +1,6 @@
 /** A test double for JUnit Jupiter: the real server, in the JVM of the tests. */
 module dev.understudy.junit {
-    requires transitive org.junit.jupiter.api;
+    requires static transitive org.junit.jupiter.api;
     requires static dev.understudy.client;
     requires static org.jspecify;
     // The nested server is not a module and may use every module of the JDK.

@@ -52,12 +52,14 @@ public final class FabManagerClient implements AutoCloseable {
      * A list at any path of the API, page by page, with retries and errors as those of the contract.
      *
      * <pre>{@code
+     * record Person(long id, String email) {}
      * try (FabManagerClient fabManager = FabManagerClient.builder()
      *         .baseUri("http://127.0.0.1:4242")
      *         .token("understudyfabmanagertoken")
      *         .build()) {
-     *     Listing<Map> users = fabManager.list("/open_api/v1/users", "users", Map.of("user_id", "1743"), Map.class);
-     *     System.out.println(users.iterator().next().get("email"));
+     *     for (Person user : fabManager.list("/open_api/v1/users", "users", Map.of("user_id", "1743"), Person.class)) {
+     *         System.out.println(user.email());
+     *     }
      * }
      * }</pre>
      *

@@ -119,9 +119,9 @@ public final class IntraClient implements AutoCloseable {
      * A list at any path of the API, page by page, with access token, rate limiter, retries and errors as those of the contract.
      *
      * <pre>{@code
-     * Listing<Map> users = intra.list("/v2/campus/paris/users", Map.of("sort", "login"), Map.class);
-     * for (Map<?, ?> user : users) {
-     *     System.out.println(user.get("login"));
+     * record Named(long id, String login) {}
+     * for (Named user : intra.list("/v2/campus/paris/users", Map.of("sort", "login"), Named.class)) {
+     *     System.out.println(user.login());
      * }
      * }</pre>
      *

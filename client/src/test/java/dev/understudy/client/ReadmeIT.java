@@ -34,7 +34,7 @@ class ReadmeIT {
 
     /** Commands that are not run, and the reason. */
     private static final Map<String, String> NOT_RUN = Map.of(
-            "mvn -q -pl client -am -DskipTests package", "the build that runs this test has packaged the client");
+            "mvn -q -pl client -am -Dmaven.test.skip package", "the build that runs this test has packaged the client");
 
     @TempDir
     private Path temporary;

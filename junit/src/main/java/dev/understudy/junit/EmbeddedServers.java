@@ -17,7 +17,6 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /**
  * Starts servers. Their classes are loaded once, from a jar nested in this one, by a class loader whose parent is the
@@ -71,7 +70,7 @@ final class EmbeddedServers {
         }
     }
 
-    /** @throws ExtensionConfigurationException with the message of the server, if it cannot start */
+    /** @throws IllegalStateException with the message of the server, if it cannot start */
     static EmbeddedServer start(Settings settings) {
         VERBOSE_LOGGERS.stream()
                 .filter(logger -> logger.getLevel() == null)
@@ -81,7 +80,7 @@ final class EmbeddedServers {
             server = withContextClassLoader(
                     () -> Classes.SERVER.newInstance(settings.dataset(), settings.strict(), settings.clock()));
         } catch (RuntimeException e) {
-            throw new ExtensionConfigurationException(e.getMessage(), e);
+            throw new IllegalStateException(e.getMessage(), e);
         }
         return (EmbeddedServer) Proxy.newProxyInstance(
                 EmbeddedServers.class.getClassLoader(),

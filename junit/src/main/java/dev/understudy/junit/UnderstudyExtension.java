@@ -46,7 +46,7 @@ public final class UnderstudyExtension
     private final @Nullable Settings settings;
 
     /** The running server of a field. */
-    private final AtomicReference<@Nullable RunningServer> current = new AtomicReference<>();
+    private final AtomicReference<@Nullable Understudy> current = new AtomicReference<>();
 
     /** Called by JUnit for {@link UnderstudyTest}. */
     UnderstudyExtension() {
@@ -76,7 +76,7 @@ public final class UnderstudyExtension
     /** Resets the shared server, or starts the server of one test. */
     @Override
     public void beforeEach(ExtensionContext context) {
-        Optional<RunningServer> shared = isPerMethod(context) ? Optional.empty() : find(context);
+        Optional<Understudy> shared = isPerMethod(context) ? Optional.empty() : find(context);
         if (shared.isEmpty()) {
             start(context);
             return;
@@ -86,9 +86,9 @@ public final class UnderstudyExtension
     }
 
     private void start(ExtensionContext context) {
-        RunningServer server = RunningServer.start(
-                settings == null ? annotation(context).map(Settings::of).orElse(Settings.DEFAULT) : settings);
-        context.getStore(NAMESPACE).put(this, server);
+        Understudy server =
+                start(settings == null ? annotation(context).map(Settings::of).orElse(Settings.DEFAULT) : settings);
+        context.getStore(NAMESPACE).put(this, new StoredServer(server));
         if (settings == null) {
             return;
         }
@@ -98,6 +98,14 @@ public final class UnderstudyExtension
                     + " @UnderstudyTest instead of inheriting the field, or let them run one after the other.");
         }
         context.getStore(NAMESPACE).put(current, (StoreCloseable) () -> current.set(null));
+    }
+
+    private static Understudy start(Settings settings) {
+        try {
+            return Understudy.start(settings);
+        } catch (IllegalStateException e) {
+            throw new ExtensionConfigurationException(e.getMessage(), e);
+        }
     }
 
     private void rejectConcurrentTests(ExtensionContext context) {
@@ -113,8 +121,9 @@ public final class UnderstudyExtension
         }
     }
 
-    private Optional<RunningServer> find(ExtensionContext context) {
-        return Optional.ofNullable(context.getStore(NAMESPACE).get(this, RunningServer.class));
+    private Optional<Understudy> find(ExtensionContext context) {
+        return Optional.ofNullable(context.getStore(NAMESPACE).get(this, StoredServer.class))
+                .map(StoredServer::server);
     }
 
     private boolean isPerMethod(ExtensionContext context) {
@@ -143,7 +152,7 @@ public final class UnderstudyExtension
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        RunningServer server = find(context)
+        Understudy server = find(context)
                 .orElseThrow(() -> new ParameterResolutionException("There is no server yet, since every test has a"
                         + " server of its own. Ask for it in the test or in a method with @BeforeEach."));
         Class<?> type = parameter.getParameter().getType();
@@ -158,8 +167,8 @@ public final class UnderstudyExtension
                 .client();
     }
 
-    private RunningServer running() {
-        RunningServer server = current.get();
+    private Understudy running() {
+        Understudy server = current.get();
         if (server == null) {
             throw new IllegalStateException(
                     "The server is not running. It starts before the tests of its class, or before its test.");

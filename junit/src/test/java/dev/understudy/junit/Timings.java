@@ -23,7 +23,7 @@ final class Timings {
         List<Double> afterWriting = new ArrayList<>();
         for (int round = 0; round <= ROUNDS; round++) {
             long before = System.nanoTime();
-            try (RunningServer server = RunningServer.start(settings)) {
+            try (Understudy server = Understudy.start(settings)) {
                 starts.add(millisecondsSince(before));
                 Calls.enrolled(server, Calls.bearer(server, "understudy-tutor"));
                 afterReading.add(reset(server));
@@ -37,7 +37,7 @@ final class Timings {
         print("reset after a test that writes", afterWriting);
     }
 
-    private static double reset(RunningServer server) {
+    private static double reset(Understudy server) {
         long before = System.nanoTime();
         server.reset();
         return millisecondsSince(before);

@@ -32,16 +32,36 @@ final class RangeWriter {
 
     private void addMethods(TypeSpec.Builder type, Field field) {
         switch (field.type()) {
-            case INTEGER -> type.addMethod(method(field, long.class, "integers"));
+            case INTEGER -> addAll(type, field, long.class, "integers");
             case TEXT -> type.addMethod(method(field, String.class, "texts"));
             case BOOLEAN -> type.addMethod(method(field, boolean.class, "booleans"));
-            case DATE -> type.addMethod(method(field, LocalDate.class, "dates"));
+            case DATE -> addAll(type, field, LocalDate.class, "dates");
             case TIMESTAMP -> {
-                type.addMethod(method(field, OffsetDateTime.class, "timestamps"));
-                type.addMethod(method(field, Instant.class, "instants"));
-                type.addMethod(method(field, LocalDate.class, "dates"));
+                addAll(type, field, OffsetDateTime.class, "timestamps");
+                addAll(type, field, Instant.class, "instants");
+                addAll(type, field, LocalDate.class, "dates");
             }
         }
+    }
+
+    /** The range with both bounds, and the two that are open at one end. Text has no greatest value to send for an open end. */
+    private void addAll(TypeSpec.Builder type, Field field, Class<?> value, String helper) {
+        type.addMethod(method(field, value, helper));
+        type.addMethod(openMethod(field, value, helper, "AtLeast", "minimum"));
+        type.addMethod(openMethod(field, value, helper, "AtMost", "maximum"));
+    }
+
+    private MethodSpec openMethod(Field field, Class<?> value, String helper, String suffix, String bound) {
+        return MethodSpec.methodBuilder(field.javaName() + suffix)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(range)
+                .addParameter(value, bound)
+                .addJavadoc(
+                        "Sets the $L only. $L\n\n@throws IllegalArgumentException if the minimum is greater than the maximum\n",
+                        bound,
+                        Javadoc.of(field.description()))
+                .addStatement("return $L($S, $L)", helper + suffix, field.name(), bound)
+                .build();
     }
 
     private MethodSpec method(Field field, Class<?> value, String helper) {

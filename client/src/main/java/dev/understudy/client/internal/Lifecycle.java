@@ -20,7 +20,11 @@ public final class Lifecycle {
         }
     }
 
-    /** @throws IllegalStateException if the client is closed */
+    /**
+     * Refuses a new call of a closed client.
+     *
+     * @throws IllegalStateException if the client is closed
+     */
     public void requireOpen() {
         if (isClosed()) {
             throw new IllegalStateException("The client is closed.");

@@ -12,7 +12,11 @@ public final class SuppliedToken implements Authorization {
         this.supplier = supplier;
     }
 
-    /** @throws IllegalStateException if the supplier has no token, or one that cannot be sent in a header */
+    /**
+     * The header with the current token of the supplier.
+     *
+     * @throws IllegalStateException if the supplier has no token, or one that cannot be sent in a header
+     */
     @Override
     public String header() {
         String token = supplier.get();

@@ -97,7 +97,11 @@ public final class Transport {
         return settings.base();
     }
 
-    /** @throws IllegalStateException if the client is closed */
+    /**
+     * Refuses a new call of a closed client.
+     *
+     * @throws IllegalStateException if the client is closed
+     */
     public void requireOpen() {
         settings.lifecycle().requireOpen();
     }

@@ -107,4 +107,10 @@ public abstract class FilterFields<F extends FilterFields<F>> {
     }
 
     abstract F self();
+
+    /** The fields with their values, as they are sent. */
+    @Override
+    public final String toString() {
+        return wire().toString();
+    }
 }

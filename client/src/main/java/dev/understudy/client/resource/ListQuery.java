@@ -102,4 +102,10 @@ public abstract class ListQuery<Q extends ListQuery<Q>> {
     }
 
     abstract Q self();
+
+    /** The query parameters, not percent-encoded and without secrets. */
+    @Override
+    public final String toString() {
+        return listRequest().toString();
+    }
 }
