@@ -2,14 +2,14 @@ package dev.understudy.client.internal;
 
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Future;
 
 /** Whether a client is open, and the requests to cancel when it closes. Thread-safe; shared by all copies of a client. */
 public final class Lifecycle {
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final Set<Future<?>> requests = ConcurrentHashMap.newKeySet();
+    private final Set<CompletableFuture<?>> requests = ConcurrentHashMap.newKeySet();
 
     /** A call that was in flight when the client was closed. */
     static final class ClosedException extends Exception {
@@ -48,14 +48,16 @@ public final class Lifecycle {
     }
 
     /** Registers a request, which is cancelled if the client closes. {@link #remove} must follow. */
-    void add(Future<?> request) {
+    void add(CompletableFuture<?> request) {
         requests.add(request);
         if (isClosed()) {
             request.cancel(true);
         }
     }
 
-    void remove(Future<?> request) {
+    /** Forgets a request, which is equal only to itself. */
+    @SuppressWarnings("CollectionUndefinedEquality")
+    void remove(CompletableFuture<?> request) {
         requests.remove(request);
     }
 
