@@ -159,7 +159,7 @@ public final class ClientCredentials implements Authorization {
     private static Optional<Duration> lifetime(JsonNode member) {
         double seconds = member.isNumber() || member.isTextual() ? member.asDouble() : 0;
         return seconds > 0
-                ? Optional.of(Duration.ofNanos((long) Math.min(seconds * NANOS, Time.FOREVER.toNanos())))
+                ? Optional.of(Duration.ofNanos((long) Math.min(seconds * NANOS, (double) Time.FOREVER.toNanos())))
                 : Optional.empty();
     }
 
