@@ -60,12 +60,13 @@ final class CoverageUses {
         } else if (exchange.headers().getOrDefault("Authorization", "").startsWith("Basic ")) {
             keys.add(key("credentials", "client_basic"));
         } else if (operation.node().has("security")) {
-            operation
-                    .node()
-                    .get("security")
-                    .path(0)
-                    .fieldNames()
-                    .forEachRemaining(scheme -> keys.add(key("credentials", scheme)));
+            for (JsonNode alternative : operation.node().get("security")) {
+                alternative.fieldNames().forEachRemaining(scheme -> {
+                    if (!scheme.equals("intra_query") && !scheme.equals("client_basic")) {
+                        keys.add(key("credentials", scheme));
+                    }
+                });
+            }
         }
         answer.headers().allValues("X-Application-Roles").forEach(roles -> Arrays.stream(roles.split(", ?"))
                 .forEach(role -> keys.add(key("role", role))));

@@ -30,7 +30,7 @@ record Contract(ObjectNode document) {
         }
 
         boolean needsAccessToken() {
-            return definition.path("security").path(0).has("intra");
+            return definition.path("security").findValue("intra") != null;
         }
 
         @Override
