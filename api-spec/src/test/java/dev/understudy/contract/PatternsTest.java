@@ -211,7 +211,7 @@ class PatternsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "[1", "1]", "[]", "1;2", "-1", "1.5"})
+    @ValueSource(strings = {"", "x", "[1", "1]", "[]", "1;2", "-1", "1.5", ",", ",,", "1,", ",1", "[1,]", "1,,2"})
     void fabManagerUserId_refusesNonsense(String value) {
         assertThat(value).doesNotMatch(fabManager("FabManagerUserId"));
     }
