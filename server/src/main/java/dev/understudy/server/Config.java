@@ -1,8 +1,10 @@
 package dev.understudy.server;
 
 import dev.understudy.server.db.DatabaseCredentials;
+import dev.understudy.server.http.CorsOrigins;
 import dev.understudy.server.log.LogFormat;
 import java.time.ZoneId;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param dbCredentials the user of the database
  * @param dataSet the data set for an empty database: {@code documented}, {@code none}, {@code demo:N} for a population
  *     of N users, or the path of a file
- * @param publicUrl base of the URLs in bodies and {@code Link}; null for the listening address
+ * @param publicUrl base of the URLs in bodies and {@code Link}; null for the address by which a caller reached the server
+ * @param allowedHosts the hosts that a server on loopback serves beside those of loopback and of {@code publicUrl}
+ * @param cors the origins whose pages may call the server
  * @param strict whether undocumented parameters are rejected instead of ignored
  * @param timeZone the zone of Fab-manager's timestamps
  * @param allowDemoCredentials whether the server may listen beyond loopback while the documented data set's public
@@ -28,10 +32,16 @@ public record Config(
         DatabaseCredentials dbCredentials,
         String dataSet,
         @Nullable String publicUrl,
+        Set<String> allowedHosts,
+        CorsOrigins cors,
         boolean strict,
         ZoneId timeZone,
         boolean allowDemoCredentials,
         LogFormat log) {
+
+    public Config {
+        allowedHosts = Set.copyOf(allowedHosts);
+    }
 
     /** A database in memory, which is dropped when the server stops. */
     public static final String MEMORY = "memory";
@@ -53,6 +63,8 @@ public record Config(
         builder.dbCredentials = dbCredentials;
         builder.dataSet = dataSet;
         builder.publicUrl = publicUrl;
+        builder.allowedHosts = allowedHosts;
+        builder.cors = cors;
         builder.strict = strict;
         builder.timeZone = timeZone;
         builder.allowDemoCredentials = allowDemoCredentials;
@@ -68,6 +80,8 @@ public record Config(
         private DatabaseCredentials dbCredentials = DatabaseCredentials.DEFAULT;
         private String dataSet = "documented";
         private @Nullable String publicUrl;
+        private Set<String> allowedHosts = Set.of();
+        private CorsOrigins cors = CorsOrigins.ANY;
         private boolean strict;
         private ZoneId timeZone = ZoneId.of("Europe/Paris");
         private boolean allowDemoCredentials;
@@ -103,6 +117,16 @@ public record Config(
             return this;
         }
 
+        public Builder allowedHosts(Set<String> allowedHosts) {
+            this.allowedHosts = allowedHosts;
+            return this;
+        }
+
+        public Builder cors(CorsOrigins cors) {
+            this.cors = cors;
+            return this;
+        }
+
         public Builder strict(boolean strict) {
             this.strict = strict;
             return this;
@@ -125,7 +149,18 @@ public record Config(
 
         public Config build() {
             return new Config(
-                    host, port, db, dbCredentials, dataSet, publicUrl, strict, timeZone, allowDemoCredentials, log);
+                    host,
+                    port,
+                    db,
+                    dbCredentials,
+                    dataSet,
+                    publicUrl,
+                    allowedHosts,
+                    cors,
+                    strict,
+                    timeZone,
+                    allowDemoCredentials,
+                    log);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.understudy.server;
 
+import dev.understudy.server.http.CorsOrigins;
 import dev.understudy.server.log.LogFormat;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -76,6 +77,44 @@ final class OptionValues {
         private static TypeConversionException noUrl(String shown) {
             return new TypeConversionException(
                     "'" + shown + "' cannot be used. It must be a URL such as https://understudy.example");
+        }
+    }
+
+    /** The name or address of a host, without a port. */
+    static final class AllowedHost implements ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            String host = text.strip();
+            if (!host.matches("[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]")) {
+                throw new TypeConversionException(
+                        "'" + text + "' is no host. It must be a name such as understudy.test, without a port.");
+            }
+            return host;
+        }
+    }
+
+    /** The origins whose pages may call the server. */
+    static final class Cors implements ITypeConverter<CorsOrigins> {
+        @Override
+        public CorsOrigins convert(String text) {
+            return switch (text) {
+                case "any" -> CorsOrigins.ANY;
+                case "none" -> CorsOrigins.NONE;
+                default ->
+                    new CorsOrigins(
+                            false,
+                            Arrays.stream(text.split(",")).map(Cors::origin).collect(Collectors.toSet()));
+            };
+        }
+
+        private static String origin(String text) {
+            String origin = text.strip();
+            if (!origin.matches("[a-z][a-z0-9+.-]*://[^/?#@\\s]+")) {
+                throw new TypeConversionException(
+                        "'" + text + "' is no origin. It must be any, none, or origins such as"
+                                + " http://localhost:3000, without a path.");
+            }
+            return origin;
         }
     }
 

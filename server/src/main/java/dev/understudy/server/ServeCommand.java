@@ -2,11 +2,13 @@ package dev.understudy.server;
 
 import dev.understudy.server.db.DatabaseCredentials;
 import dev.understudy.server.db.SqlErrors;
+import dev.understudy.server.http.CorsOrigins;
 import dev.understudy.server.log.LogFormat;
 import dev.understudy.server.population.LoadProgress;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -82,8 +84,31 @@ final class ServeCommand implements Callable<Integer> {
             converter = OptionValues.PublicUrl.class,
             paramLabel = "URL",
             showDefaultValue = CommandLine.Help.Visibility.NEVER,
-            description = "Base of the URLs in bodies and Link headers. Default: the listening address.")
+            description =
+                    "Base of the URLs in bodies and Link headers. Default: the address that a request is sent to.")
     private @Nullable String publicUrl;
+
+    @Option(
+            names = "--allowed-host",
+            converter = OptionValues.AllowedHost.class,
+            paramLabel = "HOST",
+            split = ",",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER,
+            description =
+                    "A name by which a server on loopback may be called, beside localhost and that of --public-url."
+                            + " Several have commas between them.")
+    private @Nullable Set<String> allowedHosts;
+
+    @Option(
+            names = "--cors",
+            converter = OptionValues.Cors.class,
+            paramLabel = "any|none|ORIGINS",
+            defaultValue = "any",
+            description =
+                    "The origins whose pages may call the server, such as http://localhost:3000, with commas between"
+                            + " them.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CorsOrigins cors;
 
     @Option(
             names = "--strict",
@@ -137,6 +162,8 @@ final class ServeCommand implements Callable<Integer> {
                         environment.value(Environment.DB_PASSWORD).orElse(null)),
                 dataSet,
                 publicUrl,
+                allowedHosts == null ? Set.of() : allowedHosts,
+                cors,
                 strict,
                 timeZone,
                 allowDemoCredentials,

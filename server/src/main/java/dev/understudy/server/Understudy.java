@@ -21,8 +21,10 @@ import dev.understudy.server.fab_manager_users.FabManagerUserStore;
 import dev.understudy.server.fab_manager_users.FabManagerUsersModule;
 import dev.understudy.server.fab_manager_users.FabManagerUsersResource;
 import dev.understudy.server.http.AcceptFilter;
+import dev.understudy.server.http.AllowedHosts;
 import dev.understudy.server.http.BodyReader;
 import dev.understudy.server.http.GetBodyFilter;
+import dev.understudy.server.http.HostFilter;
 import dev.understudy.server.http.PublicUrl;
 import dev.understudy.server.http.RepresentationFilter;
 import dev.understudy.server.http.RequestTargetFilter;
@@ -43,8 +45,12 @@ import dev.understudy.server.users.UserStore;
 import dev.understudy.server.users.UsersResource;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.glassfish.jersey.inject.hk2.AbstractBinder;
@@ -101,14 +107,7 @@ public final class Understudy implements AutoCloseable {
         CompletableFuture<HttpServer> listening = CompletableFuture.supplyAsync(
                 () -> listen(config, 2 * concurrency, timeouts), task -> new Thread(task, "start").start());
         CompletableFuture<Void> prepared = listening.thenAccept(httpServer -> prepare(
-                httpServer,
-                application(
-                        config,
-                        clock,
-                        database,
-                        tokens,
-                        limits,
-                        new PublicUrl(config.publicUrl() == null ? url(config, httpServer) : config.publicUrl()))));
+                httpServer, application(config, clock, database, tokens, limits, publicUrl(config, httpServer))));
         try {
             OpenDatabase.check(config, database);
             HttpServer httpServer = listening.join();
@@ -126,6 +125,12 @@ public final class Understudy implements AutoCloseable {
                     ? known
                     : new StartException("The server cannot start: " + SqlErrors.said(cause), cause);
         }
+    }
+
+    private static PublicUrl publicUrl(Config config, HttpServer httpServer) {
+        return config.publicUrl() == null
+                ? PublicUrl.ofRequests(url(config, httpServer))
+                : new PublicUrl(config.publicUrl());
     }
 
     private static void prepare(HttpServer httpServer, ResourceConfig application) {
@@ -151,6 +156,7 @@ public final class Understudy implements AutoCloseable {
                 .register(CursusUsersResource.class)
                 .register(AntiGravUnitsUsersResource.class)
                 .register(FabManagerUsersResource.class)
+                .register(new HostFilter(allowedHosts(config), publicUrl))
                 .register(new RequestTargetFilter())
                 .register(new AcceptFilter())
                 .register(new GetBodyFilter(mapper))
@@ -159,7 +165,8 @@ public final class Understudy implements AutoCloseable {
                 .register(new UndocumentedParametersFilter(config.strict()))
                 .register(new BodyReader(mapper, config.strict()))
                 .register(new UnreadBodyFilter())
-                .register(new RepresentationFilter(mapper))
+                .register(new RepresentationFilter(
+                        mapper, config.cors().isNone() ? "Accept-Encoding" : "Origin, Accept-Encoding"))
                 .register(ThrowableMapper.class)
                 .register(MultiPartFeature.class)
                 .register(new AbstractBinder() {
@@ -182,10 +189,23 @@ public final class Understudy implements AutoCloseable {
                 .property(ServerProperties.WADL_FEATURE_DISABLE, true);
     }
 
+    /** Empty for a server that other machines reach, by whatever name. */
+    private static Optional<AllowedHosts> allowedHosts(Config config) {
+        if (!OpenDatabase.isLoopback(config.host())) {
+            return Optional.empty();
+        }
+        Set<String> others = new HashSet<>(config.allowedHosts());
+        if (config.publicUrl() != null) {
+            others.add(URI.create(config.publicUrl()).getHost());
+        }
+        return Optional.of(new AllowedHosts(others));
+    }
+
     private static HttpServer listen(Config config, int requestCount, Timeouts timeouts) {
         try {
             InetAddress.getByName(config.host());
-            HttpServer httpServer = HttpServer.open(config.host(), config.port(), requestCount, timeouts);
+            HttpServer httpServer =
+                    HttpServer.open(config.host(), config.port(), requestCount, timeouts, config.cors());
             if (config.log() != LogFormat.OFF) {
                 httpServer.log(AccessLog.open(config.log(), System.err));
             }

@@ -1,22 +1,68 @@
 package dev.understudy.server.http;
 
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where callers reach this server: the base of every URL in bodies and in {@code Link}.
- *
- * @param base an absolute URL without a slash at its end
+ * Where callers reach this server: the base of every URL in bodies and in {@code Link}. It is configured, or is that of the
+ * request that the thread serves: scheme and {@code Host}. Thread-safe.
  */
-public record PublicUrl(String base) {
+public final class PublicUrl {
+    private final @Nullable String configured;
+    private final ThreadLocal<String> ofRequest;
 
-    public PublicUrl {
-        base = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+    private PublicUrl(@Nullable String configured, String otherwise) {
+        this.configured = configured;
+        this.ofRequest = ThreadLocal.withInitial(() -> otherwise);
+    }
+
+    /**
+     * The same URL for every request.
+     *
+     * @param base an absolute URL
+     */
+    public PublicUrl(String base) {
+        this(withoutSlash(base), base);
+    }
+
+    /**
+     * The URL by which a caller reached the server.
+     *
+     * @param otherwise for requests without {@code Host}: an absolute URL without a slash at its end
+     */
+    public static PublicUrl ofRequests(String otherwise) {
+        return new PublicUrl(null, otherwise);
+    }
+
+    private static String withoutSlash(String base) {
+        return base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+    }
+
+    /** Begins a request on this thread. */
+    void begin(String scheme, @Nullable String host) {
+        if (host == null) {
+            ofRequest.remove();
+        } else {
+            ofRequest.set(scheme + "://" + host);
+        }
+    }
+
+    /** An absolute URL without a slash at its end. */
+    public String base() {
+        return configured == null ? ofRequest.get() : configured;
+    }
+
+    /** Scheme, host and port, as browsers name an origin. */
+    public String origin() {
+        URI base = URI.create(base());
+        return base.getScheme() + "://" + base.getRawAuthority();
     }
 
     /** The URL of a user of the 42 intra API; the login is percent-encoded where a URL asks for it. */
     public String user(String login) {
-        return base + "/v2/users/" + (isPlain(login) ? login : encoded(login));
+        return base() + "/v2/users/" + (isPlain(login) ? login : encoded(login));
     }
 
     /** Whether it stands in a URL as it is, as most logins do. */
@@ -37,11 +83,11 @@ public record PublicUrl(String base) {
 
     /** The URL of a team of the 42 intra API. */
     public String team(long id) {
-        return base + "/v2/teams/" + id;
+        return base() + "/v2/teams/" + id;
     }
 
     /** The URL of a path of this server. */
     public String of(String path) {
-        return base + path;
+        return base() + path;
     }
 }

@@ -19,18 +19,23 @@ import java.util.HexFormat;
 /**
  * Turns what a resource or an error mapper returned into the bytes of the answer, with its weak {@code ETag}, and answers
  * 304 when the caller already has them. The bytes are made here, not by a body writer, so that their tag and their length
- * are known before the first header is sent.
+ * are known before the first header is sent. JSON is compressed for callers that ask for it; the weak tag is the same. A page
+ * of HTML is never compressed: its length would tell others of the token of its form.
  */
 @Priority(100)
 public final class RepresentationFilter implements ContainerResponseFilter {
     private static final long MICROSECONDS_PER_SECOND = 1_000_000;
     private static final int TAG_BYTES = 16;
     private static final MediaType TEXT = MediaType.TEXT_PLAIN_TYPE.withCharset("utf-8");
+    private static final MediaType HTML = MediaType.TEXT_HTML_TYPE.withCharset("utf-8");
 
     private final ObjectMapper mapper;
+    private final String vary;
 
-    public RepresentationFilter(ObjectMapper mapper) {
+    /** @param vary the value of {@code Vary} for an answer that can be compressed; it replaces that of the container */
+    public RepresentationFilter(ObjectMapper mapper, String vary) {
         this.mapper = mapper;
+        this.vary = vary;
     }
 
     @Override
@@ -48,7 +53,12 @@ public final class RepresentationFilter implements ContainerResponseFilter {
         }
         boolean text = body instanceof String;
         byte[] bytes = text ? ((String) body).getBytes(StandardCharsets.UTF_8) : json(body);
-        if (hasTag(request, response)) {
+        boolean html = text && MediaType.TEXT_HTML_TYPE.isCompatible(response.getMediaType());
+        boolean isCompressible = !html && bytes.length >= Compression.SMALLEST_BYTES;
+        if (isCompressible) {
+            response.getHeaders().putSingle(HttpHeaders.VARY, vary);
+        }
+        if (hasTag(request, response) && !html) {
             String tag = tag(bytes);
             response.getHeaders().putSingle(HttpHeaders.ETAG, "W/\"" + tag + "\"");
             if (isRead(request) && isKnown(request, new EntityTag(tag, true))) {
@@ -57,8 +67,19 @@ public final class RepresentationFilter implements ContainerResponseFilter {
                 return;
             }
         }
-        response.setEntity(bytes, null, text ? TEXT : MediaType.APPLICATION_JSON_TYPE);
+        if (isCompressible && Compression.isAskedFor(request)) {
+            response.getHeaders().putSingle(HttpHeaders.CONTENT_ENCODING, "gzip");
+            bytes = Compression.gzip(bytes);
+        }
+        response.setEntity(bytes, null, mediaType(text, html));
         response.getHeaders().putSingle(HttpHeaders.CONTENT_LENGTH, Integer.toString(bytes.length));
+    }
+
+    private static MediaType mediaType(boolean text, boolean html) {
+        if (html) {
+            return HTML;
+        }
+        return text ? TEXT : MediaType.APPLICATION_JSON_TYPE;
     }
 
     private static void addCommonHeaders(ContainerRequestContext request, ContainerResponseContext response) {

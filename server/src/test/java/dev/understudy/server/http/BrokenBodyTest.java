@@ -61,7 +61,7 @@ class BrokenBodyTest {
             for (String path : PATHS) {
                 String answers = RawHttp.exchange(
                         server.url(),
-                        "POST " + path + " HTTP/1.1\r\nHost: understudy\r\nContent-Type: application/json\r\n"
+                        "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                                 + "Transfer-Encoding: chunked\r\n\r\n" + body.replace("|", "\r\n"));
                 checkBroken(RawHttp.parse(answers), Api.of(path));
             }
@@ -81,7 +81,7 @@ class BrokenBodyTest {
     void bodyThatEndsEarly_is400AndEndsTheConnection(String body) throws IOException {
         try (LogRecorder log = LogRecorder.of("")) {
             for (String path : PATHS) {
-                try (Socket socket = call("POST " + path + " HTTP/1.1\r\nHost: understudy\r\n" + body)) {
+                try (Socket socket = call("POST " + path + " HTTP/1.1\r\nHost: localhost\r\n" + body)) {
                     socket.shutdownOutput();
                     String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
                     checkBroken(RawHttp.parse(answer), Api.of(path));
@@ -102,9 +102,9 @@ class BrokenBodyTest {
     @ValueSource(booleans = {true, false})
     void callersWhoLeave_areNoNews(boolean isReset) throws IOException {
         try (LogRecorder log = LogRecorder.of("")) {
-            String post = "POST /oauth/token HTTP/1.1\r\nHost: understudy\r\n";
+            String post = "POST /oauth/token HTTP/1.1\r\nHost: localhost\r\n";
             String long1 = "GET /open_api/v1/users?page=2&per_page=1&x=" + ",".repeat(20_000)
-                    + " HTTP/1.1\r\nHost: understudy\r\nAuthorization: " + TestServer.FAB_MANAGER + "\r\n\r\n";
+                    + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + TestServer.FAB_MANAGER + "\r\n\r\n";
             for (int i = 0; i < CALLERS; i++) {
                 leave(call(post + "Content-Length: 1000\r\n\r\na"), isReset);
                 leave(call(post + "Transfer-Encoding: chunked\r\n\r\n9\r\na"), isReset);
@@ -169,7 +169,7 @@ class BrokenBodyTest {
 
     @Test
     void bodyInManyParts_isReadWhole() throws IOException {
-        try (Socket socket = call("POST /oauth/token HTTP/1.1\r\nHost: understudy\r\nConnection: close\r\n"
+        try (Socket socket = call("POST /oauth/token HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
                 + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + (FORM.length() + 900_002)
                 + "\r\n\r\n")) {
             for (int i = 0; i < 900; i++) {

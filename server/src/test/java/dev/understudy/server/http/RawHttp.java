@@ -49,7 +49,7 @@ public final class RawHttp {
      * @param headers whole lines, each a name and a value
      */
     public static String request(String method, String target, String... headers) {
-        StringBuilder request = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: understudy\r\n");
+        StringBuilder request = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: localhost\r\n");
         for (String header : headers) {
             request.append(header).append("\r\n");
         }

@@ -34,7 +34,7 @@ class SlowCallersTest {
     private static final Timeouts SHORT = new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(2), 16 * 1024);
     private static final Timeouts NEVER = new Timeouts(Duration.ofHours(1), Duration.ofHours(1), 16 * 1024);
     private static final String FORM = "Content-Type: application/x-www-form-urlencoded\r\n";
-    private static final String POST = "POST /oauth/token HTTP/1.1\r\nHost: understudy\r\n" + FORM;
+    private static final String POST = "POST /oauth/token HTTP/1.1\r\nHost: localhost\r\n" + FORM;
 
     private final List<Socket> slow = new ArrayList<>();
 
@@ -88,7 +88,7 @@ class SlowCallersTest {
         try (TestServer server = TestServer.start(NEVER)) {
             String bearer = server.bearer("understudy-staff");
             String answeredAtLength = "GET /open_api/v1/users?page=2&per_page=1&x=" + ",".repeat(20_000)
-                    + " HTTP/1.1\r\nHost: understudy\r\nAuthorization: " + TestServer.FAB_MANAGER + "\r\n\r\n";
+                    + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + TestServer.FAB_MANAGER + "\r\n\r\n";
             for (int i = 0; i < SLOW / 4; i++) {
                 call(server, answeredAtLength.repeat(20));
             }
@@ -108,7 +108,7 @@ class SlowCallersTest {
         try (TestServer server = TestServer.start(SHORT)) {
             List<String> paths = List.of("/oauth/token", "/v2/cursus_users", "/open_api/v1/users");
             for (String path : paths) {
-                call(server, "POST " + path + " HTTP/1.1\r\nHost: understudy\r\n" + rest);
+                call(server, "POST " + path + " HTTP/1.1\r\nHost: localhost\r\n" + rest);
             }
             for (int i = 0; i < paths.size(); i++) {
                 check408(slow.get(i), Api.of(paths.get(i)));
@@ -143,7 +143,7 @@ class SlowCallersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "GET /v2/users HTTP/1.1\r\nHost: understudy\r\n\r\n"})
+    @ValueSource(strings = {"", "GET /v2/users HTTP/1.1\r\nHost: localhost\r\n\r\n"})
     void headThatDoesNotEnd_isEndedWithItsConnection(String before) throws Exception {
         try (TestServer server = TestServer.start(SHORT);
                 LogRecorder log = LogRecorder.of("")) {
@@ -161,7 +161,7 @@ class SlowCallersTest {
     @Test
     void connectionWithoutARequest_outlivesTheDeadlineOfAHead() throws Exception {
         try (TestServer server = TestServer.start(SHORT)) {
-            String request = "GET /v2/users HTTP/1.1\r\nHost: understudy\r\n\r\n";
+            String request = "GET /v2/users HTTP/1.1\r\nHost: localhost\r\n\r\n";
             call(server, request);
             Thread.sleep(SHORT.head().plusSeconds(1).toMillis());
             send(slow.get(0), request.substring(0, 20));

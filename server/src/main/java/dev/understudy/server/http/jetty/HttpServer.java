@@ -1,13 +1,22 @@
 package dev.understudy.server.http.jetty;
 
 import dev.understudy.server.http.BodyReader;
+import dev.understudy.server.http.CorsOrigins;
 import dev.understudy.server.log.AccessLog;
 import jakarta.servlet.DispatcherType;
 import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.nio.channels.ServerSocketChannel;
 import java.util.EnumSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -32,18 +41,26 @@ public final class HttpServer implements AutoCloseable {
     private static final long STOP_TIMEOUT_MILLISECONDS = 10_000;
 
     /** Threads that accept and select beside those that serve requests. */
-    private static final int OTHER_THREADS = 6;
+    private static final int OTHER_THREADS = 8;
+
+    /** More bindings of a free port of IPv4 than would ever find each port of IPv6 taken. */
+    private static final int MOST_TRIES = 10;
+
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final String LOOPBACK_OF_IPV6 = "::1";
 
     private final Server server;
     private final ServerConnector connector;
     private final Timeouts timeouts;
+    private final Cors cors;
 
     private @Nullable AccessLog accessLog;
 
-    private HttpServer(Server server, ServerConnector connector, Timeouts timeouts) {
+    private HttpServer(Server server, ServerConnector connector, Timeouts timeouts, Cors cors) {
         this.server = server;
         this.connector = connector;
         this.timeouts = timeouts;
+        this.cors = cors;
     }
 
     /** Loads Jetty's classes, which takes about as long as reading the command line does. */
@@ -51,9 +68,9 @@ public final class HttpServer implements AutoCloseable {
         new Server();
     }
 
-    /** As {@link #open(String, int, int, Timeouts)}, with the usual timeouts. */
+    /** As {@link #open(String, int, int, Timeouts, CorsOrigins)}, with the usual timeouts and for no other origin. */
     public static HttpServer open(String host, int port, int requestCount) throws IOException {
-        return open(host, port, requestCount, Timeouts.USUAL);
+        return open(host, port, requestCount, Timeouts.USUAL, CorsOrigins.NONE);
     }
 
     /**
@@ -62,25 +79,70 @@ public final class HttpServer implements AutoCloseable {
      * @param port 0 for any free one
      * @param requestCount the maximum number of concurrent requests; further requests wait
      * @param timeouts the timeouts for slow clients
+     * @param origins the origins whose pages may call the server
      * @throws IOException if the port or the host is not available
      */
-    public static HttpServer open(String host, int port, int requestCount, Timeouts timeouts) throws IOException {
+    public static HttpServer open(String host, int port, int requestCount, Timeouts timeouts, CorsOrigins origins)
+            throws IOException {
         QueuedThreadPool threads = new QueuedThreadPool(requestCount + OTHER_THREADS);
         threads.setName("http");
         Server server = new Server(threads);
-        server.setErrorHandler(new JsonErrorHandler());
+        Cors cors = new Cors(origins);
+        server.setErrorHandler(new JsonErrorHandler(cors));
         HttpConfiguration configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
         configuration.setRequestHeaderSize(LARGEST_HEADER_BYTES);
         configuration.setMaxResponseHeaderSize(LARGEST_ANSWER_HEADER_BYTES);
         configuration.setUriCompliance(UriCompliance.from("RFC3986,AMBIGUOUS_EMPTY_SEGMENT"));
-        ServerConnector connector =
-                new HeaderTimeout.Connector(server, timeouts.head(), new HttpConnectionFactory(configuration));
-        connector.setHost(host);
+        Function<String, ServerConnector> connectors = address -> {
+            ServerConnector connector =
+                    new HeaderTimeout.Connector(server, timeouts.head(), new HttpConnectionFactory(configuration));
+            connector.setHost(address);
+            return connector;
+        };
+        return new HttpServer(server, bind(server, host, port, connectors), timeouts, cors);
+    }
+
+    /**
+     * Binds the port, on the loopback of IPv6 too if the host is that of IPv4 and the machine has one, since the name
+     * {@code localhost} stands for both.
+     */
+    private static ServerConnector bind(
+            Server server, String host, int port, Function<String, ServerConnector> connectors) throws IOException {
+        for (int tries = 1; ; tries++) {
+            ServerConnector first = bound(connectors.apply(host), port);
+            if (!isOnLoopback(first) || !hasLoopbackOfIpv6()) {
+                server.addConnector(first);
+                return first;
+            }
+            try {
+                server.setConnectors(
+                        new Connector[] {first, bound(connectors.apply(LOOPBACK_OF_IPV6), first.getLocalPort())});
+                return first;
+            } catch (IOException e) {
+                first.close();
+                if (port != 0 || tries == MOST_TRIES) {
+                    throw new IOException("[" + LOOPBACK_OF_IPV6 + "]: " + e.getMessage(), e);
+                }
+            }
+        }
+    }
+
+    private static ServerConnector bound(ServerConnector connector, int port) throws IOException {
         connector.setPort(port);
-        server.addConnector(connector);
         connector.open();
-        return new HttpServer(server, connector, timeouts);
+        return connector;
+    }
+
+    private static boolean isOnLoopback(ServerConnector connector) throws IOException {
+        return ((ServerSocketChannel) connector.getTransport()).getLocalAddress() instanceof InetSocketAddress bound
+                && bound.getAddress().getHostAddress().equals(LOOPBACK);
+    }
+
+    private static boolean hasLoopbackOfIpv6() throws SocketException {
+        return NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .anyMatch(address -> address instanceof Inet6Address && address.isLoopbackAddress());
     }
 
     /** Logs every request. The log is closed with the server. */
@@ -114,8 +176,8 @@ public final class HttpServer implements AutoCloseable {
      */
     private Handler handler(Handler application) {
         BodyLimits limits = new BodyLimits(BodyReader.MAXIMUM_BYTES, timeouts, BodyMemory.usual());
-        return new HeaderTimeout.Heads(
-                new GracefulHandler(new BodyBufferingHandler(new AsyncResponseHandler(application, timeouts), limits)));
+        Handler buffered = new BodyBufferingHandler(new AsyncResponseHandler(application, timeouts), limits);
+        return new HeaderTimeout.Heads(new GracefulHandler(new CorsHandler(buffered, cors)));
     }
 
     /** Starts to answer requests with the prepared application. */
@@ -134,7 +196,7 @@ public final class HttpServer implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("The HTTP server did not stop in order", e);
         } finally {
-            connector.close();
+            Stream.of(server.getConnectors()).forEach(bound -> ((ServerConnector) bound).close());
             if (accessLog != null) {
                 accessLog.close();
             }

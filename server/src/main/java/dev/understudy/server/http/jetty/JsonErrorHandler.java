@@ -23,6 +23,11 @@ final class JsonErrorHandler extends ErrorHandler {
     private static final Logger LOG = LoggerFactory.getLogger(JsonErrorHandler.class);
 
     private final ObjectMapper mapper = new ObjectMapper();
+    private final Cors cors;
+
+    JsonErrorHandler(Cors cors) {
+        this.cors = cors;
+    }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
@@ -33,6 +38,7 @@ final class JsonErrorHandler extends ErrorHandler {
         byte[] body = mapper.writeValueAsBytes(ProblemRenderer.body(problem, Api.of(path == null ? "/" : path)));
         RequestAttributes.of(request::getAttribute, request::setAttribute).setReason(problem.reason());
         problem.headers().forEach(response.getHeaders()::put);
+        cors.addTo(response.getHeaders(), request);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
         response.write(true, ByteBuffer.wrap(body), callback);
