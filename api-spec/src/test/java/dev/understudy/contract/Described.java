@@ -68,7 +68,10 @@ final class Described {
 
     private static List<String> needed(Contract.Operation operation) {
         JsonNode definition = operation.definition();
-        List<String> needed = new ArrayList<>(List.of("400", "401", "500", "503"));
+        List<String> needed = new ArrayList<>(List.of("400", "500", "503"));
+        if (!definition.path("security").isEmpty()) {
+            needed.add("401");
+        }
         boolean reads = operation.method().equals("get");
         needed.add(operation.id().startsWith("createCursusUser") ? "201" : "200");
         if (operation.isIntra()) {

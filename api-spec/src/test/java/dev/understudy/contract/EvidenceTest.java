@@ -43,7 +43,7 @@ class EvidenceTest {
                         "response",
                         "header",
                         "example")
-                .containsEntry("operation", 13L)
+                .containsEntry("operation", 17L)
                 .containsEntry("role", 4L)
                 .containsEntry("credentials", 5L);
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param publicUrl base of the URLs in bodies and {@code Link}; null for the address by which a caller reached the server
  * @param allowedHosts the hosts that a server on loopback serves beside those of loopback and of {@code publicUrl}
  * @param cors the origins whose pages may call the server
+ * @param autoLogin the login of the user who is logged in without a page; null if a person chooses on the page
  * @param strict whether undocumented parameters are rejected instead of ignored
  * @param timeZone the zone of Fab-manager's timestamps
  * @param allowDemoCredentials whether the server may listen beyond loopback while the documented data set's public
@@ -34,6 +35,7 @@ public record Config(
         @Nullable String publicUrl,
         Set<String> allowedHosts,
         CorsOrigins cors,
+        @Nullable String autoLogin,
         boolean strict,
         ZoneId timeZone,
         boolean allowDemoCredentials,
@@ -65,6 +67,7 @@ public record Config(
         builder.publicUrl = publicUrl;
         builder.allowedHosts = allowedHosts;
         builder.cors = cors;
+        builder.autoLogin = autoLogin;
         builder.strict = strict;
         builder.timeZone = timeZone;
         builder.allowDemoCredentials = allowDemoCredentials;
@@ -82,6 +85,7 @@ public record Config(
         private @Nullable String publicUrl;
         private Set<String> allowedHosts = Set.of();
         private CorsOrigins cors = CorsOrigins.ANY;
+        private @Nullable String autoLogin;
         private boolean strict;
         private ZoneId timeZone = ZoneId.of("Europe/Paris");
         private boolean allowDemoCredentials;
@@ -127,6 +131,11 @@ public record Config(
             return this;
         }
 
+        public Builder autoLogin(@Nullable String autoLogin) {
+            this.autoLogin = autoLogin;
+            return this;
+        }
+
         public Builder strict(boolean strict) {
             this.strict = strict;
             return this;
@@ -157,6 +166,7 @@ public record Config(
                     publicUrl,
                     allowedHosts,
                     cors,
+                    autoLogin,
                     strict,
                     timeZone,
                     allowDemoCredentials,

@@ -111,6 +111,14 @@ final class ServeCommand implements Callable<Integer> {
     private CorsOrigins cors;
 
     @Option(
+            names = "--auto-login",
+            converter = OptionValues.Text.class,
+            paramLabel = "LOGIN",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER,
+            description = "Log this user in without showing a page, for tests.")
+    private @Nullable String autoLogin;
+
+    @Option(
             names = "--strict",
             paramLabel = "true|false",
             arity = "0..1",
@@ -164,6 +172,7 @@ final class ServeCommand implements Callable<Integer> {
                 publicUrl,
                 allowedHosts == null ? Set.of() : allowedHosts,
                 cors,
+                autoLogin,
                 strict,
                 timeZone,
                 allowDemoCredentials,

@@ -5,6 +5,7 @@ import dev.understudy.server.anti_grav_units_users.AntiGravUnitsUserStore;
 import dev.understudy.server.anti_grav_units_users.AntiGravUnitsUsersResource;
 import dev.understudy.server.auth.ApiRequest;
 import dev.understudy.server.auth.AuthorizationFilter;
+import dev.understudy.server.auth.Authorizations;
 import dev.understudy.server.auth.IdentificationFilter;
 import dev.understudy.server.auth.IntraAuthenticator;
 import dev.understudy.server.auth.MemoryRateLimiter;
@@ -37,7 +38,10 @@ import dev.understudy.server.json.Constraints;
 import dev.understudy.server.json.Json;
 import dev.understudy.server.log.AccessLog;
 import dev.understudy.server.log.LogFormat;
+import dev.understudy.server.oauth.AutoLogin;
+import dev.understudy.server.oauth.OauthModule;
 import dev.understudy.server.oauth.OauthResource;
+import dev.understudy.server.oauth.Users;
 import dev.understudy.server.population.LoadListener;
 import dev.understudy.server.projects_users.ProjectsUserStore;
 import dev.understudy.server.projects_users.ProjectsUsersResource;
@@ -59,6 +63,7 @@ import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running server. It is assembled here: a new resource is one more class and store in {@link #application}.
@@ -113,6 +118,7 @@ public final class Understudy implements AutoCloseable {
             HttpServer httpServer = listening.join();
             OpenDatabase.open(config, database);
             OpenDatabase.fill(config, database, listener);
+            refuseUnknownLogin(config.autoLogin(), new Users(database.jdbi()));
             prepared.join();
             httpServer.start();
             return new Understudy(database, tokens, limits, httpServer, url(config, httpServer));
@@ -133,6 +139,13 @@ public final class Understudy implements AutoCloseable {
                 : new PublicUrl(config.publicUrl());
     }
 
+    private static void refuseUnknownLogin(@Nullable String login, Users users) {
+        if (login != null && users.id(login).isEmpty()) {
+            throw new StartException(
+                    "There is no user " + login + ". Give --auto-login the login of one in the database");
+        }
+    }
+
     private static void prepare(HttpServer httpServer, ResourceConfig application) {
         try {
             httpServer.prepare(application);
@@ -148,7 +161,7 @@ public final class Understudy implements AutoCloseable {
     private static ResourceConfig application(
             Config config, Clock clock, Database database, TokenStore tokens, RateLimiter limits, PublicUrl publicUrl) {
         Jdbi jdbi = database.jdbi();
-        ObjectMapper mapper = Json.mapper(new FabManagerUsersModule());
+        ObjectMapper mapper = Json.mapper(new FabManagerUsersModule(), new OauthModule());
         return new ResourceConfig()
                 .register(OauthResource.class)
                 .register(UsersResource.class)
@@ -176,6 +189,10 @@ public final class Understudy implements AutoCloseable {
                         bind(publicUrl).to(PublicUrl.class);
                         bind(database.outage()).to(Outage.class);
                         bind(tokens).to(TokenStore.class);
+                        bind(new Authorizations(jdbi, tokens, clock)).to(Authorizations.class);
+                        bind(new Users(jdbi)).to(Users.class);
+                        bind(new AutoLogin(Optional.ofNullable(config.autoLogin())))
+                                .to(AutoLogin.class);
                         bind(new UserStore(jdbi, publicUrl, clock)).to(UserStore.class);
                         bind(new ProjectsUserStore(jdbi, publicUrl, clock)).to(ProjectsUserStore.class);
                         bind(new CursusUserStore(jdbi, publicUrl, clock)).to(CursusUserStore.class);

@@ -116,8 +116,8 @@ class CommandLineTest {
                 "UNDERSTUDY_PORT | abc | Invalid value for the variable UNDERSTUDY_PORT, which stands for --port: 'abc'",
                 "UNDERSTUDY_LOG | xml | Invalid value for the variable UNDERSTUDY_LOG, which stands for --log: 'xml'",
                 "UNDERSTUDY_PUBLIC_URL | http://user:geheim@x | Invalid value for the variable UNDERSTUDY_PUBLIC_URL,",
-                "UNDERSTUDY_COLOUR | red | Unknown environment variables: UNDERSTUDY_COLOUR. Known: UNDERSTUDY_ALLOW_",
-                "UNDERSTUDY_HELP | true | Unknown environment variables: UNDERSTUDY_HELP. Known: UNDERSTUDY_ALLOW_",
+                "UNDERSTUDY_COLOUR | red | Unknown environment variables: UNDERSTUDY_COLOUR. Known: UNDERSTUDY_ALLOWED_HOST, UNDERSTUDY_ALLOW_",
+                "UNDERSTUDY_HELP | true | Unknown environment variables: UNDERSTUDY_HELP. Known: UNDERSTUDY_ALLOWED_HOST, UNDERSTUDY_ALLOW_",
             })
     void variable_isNamed(String name, String value, String message) {
         assertThat(execute(Map.of(name, value), "serve")).isEqualTo(2);

@@ -46,7 +46,7 @@ class EmbeddedServerTest {
     void credentials_ofAPopulation_areTheDocumentedOnes() {
         try (EmbeddedServer server = new EmbeddedServer("demo:1", false, Clock.systemUTC())) {
             assertThat(server.applications())
-                    .hasSize(4)
+                    .hasSize(5)
                     .contains(List.of("understudy-basic", "understudy-basic-secret"));
             assertThat(server.openApiTokens()).containsExactly("understudyfabmanagertoken");
         }

@@ -14,7 +14,8 @@ public final class DemoCredentials {
                     "understudy-staff-secret",
                     "understudy-tutor-secret",
                     "understudy-basic-secret",
-                    "understudy-limited-secret")
+                    "understudy-limited-secret",
+                    "understudy-login-secret")
             .collect(Collectors.toUnmodifiableMap(Hashes::hash, Function.identity()));
     private static final String TOKEN = "understudyfabmanagertoken";
     private static final String TOKEN_HASH = Hashes.hash(TOKEN);

@@ -1,15 +1,13 @@
 package dev.understudy.server.auth;
 
-import dev.understudy.server.db.Hashes;
-import dev.understudy.server.db.Rows;
 import dev.understudy.server.db.SqlErrors;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
@@ -19,8 +17,6 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
  * first statement to the last, so threads and servers that share a database do not take one slot twice. Thread-safe.
  */
 final class NewTokens {
-    private static final int SLOTS = 1_000;
-
     /** The time for which an expired token is kept, so that it is answered as expired and not as unknown. */
     private static final Duration KEPT = Duration.ofMinutes(10);
 
@@ -30,53 +26,53 @@ final class NewTokens {
     private final TokenCache<?> cache;
     private final Map<Long, Instant> purges = new ConcurrentHashMap<>();
 
-    /** @param cache invalidated for the tokens that are overwritten or purged */
+    /** @param cache invalidated for the tokens that are overwritten, purged or revoked */
     NewTokens(Jdbi jdbi, TokenCache<?> cache) {
         this.jdbi = jdbi;
         this.cache = cache;
     }
 
-    /** The next slot of an application, and the hash of the token that it holds. */
-    private record Next(TokenSlot slot, Optional<byte[]> taken) {}
+    /** What a turn returned, which may be null. */
+    private record Done<T>(TokenTurn turn, T result) {}
 
-    /** A new token, and which tokens were deleted for it. */
-    private record Added(String token, Optional<byte[]> replaced, boolean hasPurged) {}
-
-    /** Adds a token; purges the expired tokens of the application once a minute. */
-    String add(long applicationId, String scope, Instant createdAt, Instant expiresAt) {
-        boolean purges = isPurgeDue(applicationId, createdAt);
-        Optional<Added> added = inTransaction(handle -> {
-            if (!isCounted(handle, applicationId)) {
-                return Optional.empty();
-            }
-            boolean hasPurged = purges && purge(handle, applicationId, createdAt);
-            Next next = next(handle, applicationId);
-            String token = next.slot().newToken();
-            write(handle, next, Hashes.bytes(token), scope, createdAt, expiresAt);
-            return Optional.of(new Added(token, next.taken(), hasPurged));
-        });
-        added.ifPresent(this::invalidate);
-        return added.map(Added::token).orElseGet(() -> {
-            beginToCount(applicationId);
-            return add(applicationId, scope, createdAt, expiresAt);
-        });
+    /** Adds a token. */
+    String add(NewToken token) {
+        return inTurn(token.applicationId(), token.createdAt(), turn -> turn.issue(token));
     }
 
-    /** A transaction that fails may have been committed all the same. */
-    private <T> T inTransaction(HandleCallback<T, RuntimeException> work) {
+    /**
+     * Does work in a turn of the application, and purges its expired tokens once a minute. A turn that issues no token skips a
+     * slot.
+     */
+    <T> T inTurn(long applicationId, Instant now, Function<TokenTurn, T> work) {
+        boolean purges = isPurgeDue(applicationId, now);
+        Optional<Done<T>> done = inTransaction(applicationId, turn -> {
+            if (purges) {
+                turn.deleteExpired(now.minus(KEPT));
+            }
+            return work.apply(turn);
+        });
+        if (done.isEmpty()) {
+            beginToCount(applicationId);
+            return inTurn(applicationId, now, work);
+        }
+        done.get().turn().invalidate(cache);
+        return done.get().result();
+    }
+
+    /** Empty if the application has no row in {@code token_counts}. A transaction that fails may have been committed. */
+    private <T> Optional<Done<T>> inTransaction(long applicationId, Function<TokenTurn, T> work) {
         try {
-            return jdbi.inTransaction(work);
+            return jdbi.inTransaction(handle -> {
+                if (!isCounted(handle, applicationId)) {
+                    return Optional.empty();
+                }
+                TokenTurn turn = new TokenTurn(handle, applicationId);
+                return Optional.of(new Done<>(turn, work.apply(turn)));
+            });
         } catch (RuntimeException e) {
             cache.invalidateAll();
             throw e;
-        }
-    }
-
-    private void invalidate(Added added) {
-        if (added.hasPurged()) {
-            cache.invalidateAll();
-        } else {
-            added.replaced().map(Hashes::hexadecimal).ifPresent(cache::invalidate);
         }
     }
 
@@ -108,47 +104,5 @@ final class NewTokens {
                 throw e;
             }
         }
-    }
-
-    /** Whether there was anything to purge. */
-    private static boolean purge(Handle handle, long applicationId, Instant now) {
-        return handle.createUpdate(
-                                "delete from access_tokens where application_id = :application and expires_at <= :limit")
-                        .bind("application", applicationId)
-                        .bind("limit", Rows.timestamp(now.minus(KEPT)))
-                        .execute()
-                > 0;
-    }
-
-    private static Next next(Handle handle, long applicationId) {
-        return handle.createQuery("""
-                        select mod(given, :places) as next_place, token_hash from token_counts
-                        left join access_tokens on access_tokens.application_id = token_counts.application_id
-                            and place = mod(given, :places)
-                        where token_counts.application_id = :application""")
-                .bind("places", SLOTS)
-                .bind("application", applicationId)
-                .map((row, context) -> new Next(
-                        new TokenSlot(applicationId, row.getInt("next_place")),
-                        Optional.ofNullable(row.getBytes("token_hash"))))
-                .one();
-    }
-
-    private static void write(
-            Handle handle, Next next, byte[] hash, String scope, Instant createdAt, Instant expiresAt) {
-        String sql = next.taken().isPresent() ? """
-                  update access_tokens set token_hash = :hash, scope = :scope, created_at = :createdAt,
-                      expires_at = :expiresAt, revoked_at = null
-                  where application_id = :application and place = :place""" : """
-                  insert into access_tokens (application_id, place, token_hash, scope, created_at, expires_at)
-                  values (:application, :place, :hash, :scope, :createdAt, :expiresAt)""";
-        handle.createUpdate(sql)
-                .bind("application", next.slot().applicationId())
-                .bind("place", next.slot().number())
-                .bind("hash", hash)
-                .bind("scope", scope)
-                .bind("createdAt", Rows.timestamp(createdAt))
-                .bind("expiresAt", Rows.timestamp(expiresAt))
-                .execute();
     }
 }

@@ -5,11 +5,9 @@ import dev.understudy.server.db.Rows;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +30,21 @@ public final class TokenStore {
                 .mapTo(String.class)
                 .findOne()
                 .filter(stored -> Hashes.areEqual(stored, Hashes.hash(secret)))
-                .flatMap(stored -> application(handle, uid)));
+                .flatMap(stored -> Applications.find(handle, uid)));
     }
 
     /** Adds a token to an application. The application's oldest token is deleted if it has the maximum number of tokens. */
     public String add(Application application, String scope, Instant createdAt, Instant expiresAt) {
-        return newTokens.add(application.id(), scope, createdAt, expiresAt);
+        return newTokens.add(new NewToken(application.id(), null, null, scope, createdAt, expiresAt));
+    }
+
+    /** The scopes that an application may request. */
+    public Set<String> scopes(Application application) {
+        return jdbi.withHandle(handle -> Applications.scopes(handle, application));
+    }
+
+    NewTokens newTokens() {
+        return newTokens;
     }
 
     /**
@@ -55,7 +62,7 @@ public final class TokenStore {
     private Optional<AccessToken> stored(TokenSlot slot, byte[] hash) {
         return jdbi.withHandle(handle -> handle
                 .createQuery("""
-                        select token_hash, scope, created_at, expires_at, revoked_at,
+                        select token_hash, user_id, scope, created_at, expires_at, revoked_at,
                             applications.id, uid, name, requests_per_second, requests_per_hour, role
                         from access_tokens join applications on applications.id = access_tokens.application_id
                         left join application_roles on application_roles.application_id = applications.id
@@ -71,7 +78,8 @@ public final class TokenStore {
 
     private static AccessToken accessToken(java.sql.ResultSet row) throws java.sql.SQLException {
         return new AccessToken(
-                application(row),
+                Applications.of(row),
+                row.getObject("user_id", Long.class),
                 row.getString("scope"),
                 Rows.requiredTimestamp(row, "created_at").toInstant(),
                 Rows.requiredTimestamp(row, "expires_at").toInstant(),
@@ -80,7 +88,8 @@ public final class TokenStore {
 
     private static AccessToken merge(AccessToken left, AccessToken right) {
         return new AccessToken(
-                merge(left.application(), right.application()),
+                Applications.merge(left.application(), right.application()),
+                left.userId(),
                 left.scope(),
                 left.createdAt(),
                 left.expiresAt(),
@@ -115,33 +124,6 @@ public final class TokenStore {
     /** Invalidates the cache, after tokens were changed in the database by others than this store. */
     public void invalidateCache() {
         cache.invalidateAll();
-    }
-
-    private static Optional<Application> application(Handle handle, String uid) {
-        return handle.createQuery("""
-                        select applications.id, uid, name, requests_per_second, requests_per_hour, role
-                        from applications
-                        left join application_roles on application_roles.application_id = applications.id
-                        where uid = :uid""").bind("uid", uid).map((row, context) -> application(row)).stream()
-                .reduce(TokenStore::merge);
-    }
-
-    private static Application application(java.sql.ResultSet row) throws java.sql.SQLException {
-        String role = row.getString("role");
-        return new Application(
-                row.getLong("id"),
-                row.getString("uid"),
-                row.getString("name"),
-                role == null ? Set.of() : Set.of(role),
-                row.getLong("requests_per_second"),
-                row.getLong("requests_per_hour"));
-    }
-
-    private static Application merge(Application left, Application right) {
-        Set<String> roles = new HashSet<>(left.roles());
-        roles.addAll(right.roles());
-        return new Application(
-                left.id(), left.uid(), left.name(), roles, left.requestsPerSecond(), left.requestsPerHour());
     }
 
     private static @Nullable Instant revokedAt(java.sql.ResultSet row) throws java.sql.SQLException {

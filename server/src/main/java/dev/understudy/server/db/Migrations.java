@@ -32,7 +32,8 @@ final class Migrations {
             "V4__limited_tokens.sql",
             "V5__known_filters_of_users.sql",
             "V6__no_replicas.sql",
-            "V7__no_version_of_tokens.sql");
+            "V7__no_version_of_tokens.sql",
+            "V9__log_in.sql");
 
     private Migrations() {}
 

@@ -21,8 +21,8 @@ public record Secrets(Map<String, String> ofApplications, List<String> openApiTo
     /** No secrets. */
     public static final Secrets NONE = new Secrets(Map.of(), List.of());
 
-    private static final List<String> BEFORE_OTHER_TABLES =
-            List.of("applications", "application_roles", "open_api_clients");
+    private static final List<String> BEFORE_OTHER_TABLES = List.of(
+            "applications", "application_roles", "application_redirect_uris", "application_scopes", "open_api_clients");
 
     /** Reads the secrets of a valid data set. */
     public static Secrets of(InputStream json) throws IOException {

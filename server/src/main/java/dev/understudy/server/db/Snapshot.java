@@ -9,7 +9,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * A copy of the rows of an H2 database, in tables of the same names in another schema, which can be restored
- * repeatedly. Access tokens are not copied: a restore deletes them. Not for a database that other servers use. Not
+ * repeatedly. Access tokens and authorizations are not copied: a restore deletes them. Not for a database that other servers use. Not
  * thread-safe.
  */
 public final class Snapshot {
@@ -50,10 +50,11 @@ public final class Snapshot {
                     .filter(table -> !Objects.requireNonNull(now.get(table.name()), table.name())
                             .equals(versions.get(table.name())))
                     .toList();
+            handle.execute("delete from access_tokens");
+            handle.execute("delete from authorizations");
             if (!changed.isEmpty()) {
                 restore(handle, changed);
             }
-            handle.execute("delete from access_tokens");
             TableVersions.increaseAll(handle);
             versions = TableVersions.all(handle);
         });

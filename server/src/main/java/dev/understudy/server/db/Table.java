@@ -18,6 +18,8 @@ record Table(String name, Map<String, String> hashed, Set<String> lowerCased, bo
     static final List<Table> ALL = List.of(
             new Table("applications", Map.of("secret", "secret_hash"), Set.of(), true),
             joining("application_roles"),
+            joining("application_redirect_uris"),
+            joining("application_scopes"),
             new Table("open_api_clients", Map.of("token", "token_hash"), Set.of(), true),
             of("users"),
             of("cursus"),

@@ -3,19 +3,27 @@ package dev.understudy.server.oauth;
 import dev.understudy.server.auth.AccessToken;
 import dev.understudy.server.auth.ApiRequest;
 import dev.understudy.server.auth.Application;
+import dev.understudy.server.auth.Authorizations;
+import dev.understudy.server.auth.CodeChallenge;
+import dev.understudy.server.auth.Scopes;
 import dev.understudy.server.auth.TokenStore;
+import dev.understudy.server.auth.UserTokens;
 import dev.understudy.server.generated.api.OauthApi;
+import dev.understudy.server.generated.model.AuthorizationDecision;
 import dev.understudy.server.generated.model.RevokeRequest;
 import dev.understudy.server.generated.model.Token;
 import dev.understudy.server.generated.model.TokenInfo;
 import dev.understudy.server.generated.model.TokenInfoApplication;
 import dev.understudy.server.generated.model.TokenRequest;
 import dev.understudy.server.http.Body;
+import dev.understudy.server.http.PublicUrl;
 import dev.understudy.server.http.Reply;
 import dev.understudy.server.problem.Problem;
 import dev.understudy.server.problem.Truncated;
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,23 +31,57 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The token operations of the 42 intra API: the {@code client_credentials} grant of RFC 6749, revocation of RFC 7009. */
+/**
+ * The log-in and the token operations of the 42 intra API: the grants {@code client_credentials}, {@code authorization_code} and
+ * {@code refresh_token} of RFC 6749, and revocation of RFC 7009.
+ */
 @Singleton
 public final class OauthResource implements OauthApi {
-    private static final Duration LIFETIME = Duration.ofHours(2);
-    private static final String DEFAULT_SCOPE = "public";
-    private static final Set<String> SCOPES = Set.of("public", "projects", "profile", "elearning", "tig", "forum");
+    private static final String GRANTS = "client_credentials, authorization_code or refresh_token";
+
+    /** The secrets of this server do not expire; programs of the real API expect a time. */
+    private static final Duration SECRET_LIFETIME = Duration.ofDays(30);
 
     private final TokenStore tokens;
+    private final Authorizations authorizations;
+    private final LogIn logIn;
     private final Clock clock;
 
     @Inject
-    public OauthResource(TokenStore tokens, Clock clock) {
+    public OauthResource(
+            TokenStore tokens,
+            Authorizations authorizations,
+            Users users,
+            AutoLogin autoLogin,
+            PublicUrl publicUrl,
+            Clock clock,
+            Provider<ContainerRequestContext> current) {
         this.tokens = tokens;
+        this.authorizations = authorizations;
+        this.logIn = new LogIn(authorizations, users, autoLogin, publicUrl, current);
         this.clock = clock;
+    }
+
+    @Override
+    public Reply<String> showAuthorization(ApiRequest request) {
+        return logIn.show(request);
+    }
+
+    @Override
+    public Reply<String> showAuthorizationUnderV2(ApiRequest request) {
+        return logIn.show(request);
+    }
+
+    @Override
+    public Reply<String> decideAuthorization(Body<AuthorizationDecision> body, ApiRequest request) {
+        return logIn.decide(body.value(), request);
+    }
+
+    @Override
+    public Reply<String> decideAuthorizationUnderV2(Body<AuthorizationDecision> body, ApiRequest request) {
+        return logIn.decide(body.value(), request);
     }
 
     @Override
@@ -48,18 +90,76 @@ public final class OauthResource implements OauthApi {
             throw Problem.unauthorized("invalid_request", String.join(" ", body.faults()));
         }
         TokenRequest sent = body.value();
-        requireClientCredentials(sent.getGrantType());
+        String grantType = required(sent.getGrantType(), "grant_type is missing. Send grant_type=client_credentials.");
+        Token token =
+                switch (grantType) {
+                    case "client_credentials" -> ofApplication(sent, request);
+                    case "authorization_code" -> ofCode(sent, request);
+                    case "refresh_token" -> ofRefreshToken(sent, request);
+                    default ->
+                        throw Problem.unauthorized(
+                                "unsupported_grant_type",
+                                "grant_type is " + Truncated.of(grantType) + ", but it must be " + GRANTS + ".");
+                };
+        return Reply.ok(token).header(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+
+    private Token ofApplication(TokenRequest sent, ApiRequest request) {
         Application application = authenticate(request, sent.getClientId(), sent.getClientSecret());
-        String scope = scope(sent.getScope());
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        String token = tokens.add(application, scope, now, now.plus(LIFETIME));
-        return Reply.ok(new Token()
-                        .accessToken(token)
-                        .tokenType("bearer")
-                        .expiresIn(LIFETIME.toSeconds())
-                        .scope(scope)
-                        .createdAt(now.getEpochSecond()))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store");
+        String scope = scope(sent.getScope(), application);
+        Instant now = now();
+        return token(tokens.add(application, scope, now, now.plus(AccessToken.LIFETIME)), scope, now);
+    }
+
+    private Token ofCode(TokenRequest sent, ApiRequest request) {
+        Application application = authenticate(request, sent.getClientId(), sent.getClientSecret());
+        String code = required(sent.getCode(), "code is missing. Send the code of the authorization.");
+        String verifier = value(sent.getCodeVerifier());
+        if (verifier != null && !CodeChallenge.isVerifier(verifier)) {
+            throw Problem.unauthorized(
+                    "invalid_request", "code_verifier must have 43 to 128 letters, digits, or characters of -._~.");
+        }
+        return token(authorizations.exchange(application, code, value(sent.getRedirectUri()), verifier));
+    }
+
+    private Token ofRefreshToken(TokenRequest sent, ApiRequest request) {
+        Application application = authenticate(request, sent.getClientId(), sent.getClientSecret());
+        String refreshToken =
+                required(sent.getRefreshToken(), "refresh_token is missing. Send the one of the last token.");
+        return token(authorizations.refresh(application, refreshToken, value(sent.getScope())));
+    }
+
+    private Token token(UserTokens issued) {
+        Instant now = now();
+        return token(issued.accessToken(), issued.scope(), now)
+                .refreshToken(issued.refreshToken())
+                .secretValidUntil(now.plus(SECRET_LIFETIME).getEpochSecond());
+    }
+
+    private static Token token(String accessToken, String scope, Instant now) {
+        return new Token()
+                .accessToken(accessToken)
+                .tokenType("bearer")
+                .expiresIn(AccessToken.LIFETIME.toSeconds())
+                .scope(scope)
+                .createdAt(now.getEpochSecond());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private static String required(@Nullable String sent, String description) {
+        String value = value(sent);
+        if (value == null) {
+            throw Problem.unauthorized("invalid_request", description);
+        }
+        return value;
+    }
+
+    /** Null if a value is missing or blank. */
+    private static @Nullable String value(@Nullable String sent) {
+        return sent == null || sent.isBlank() ? null : sent;
     }
 
     @Override
@@ -71,7 +171,7 @@ public final class OauthResource implements OauthApi {
     public Reply<TokenInfo> getTokenInfo(ApiRequest request) {
         AccessToken token = request.token();
         return Reply.ok(new TokenInfo()
-                        .resourceOwnerId(null)
+                        .resourceOwnerId(token.userId())
                         .scopes(List.of(token.scope().split(" ")))
                         .expiresInSeconds(Duration.between(clock.instant(), token.expiresAt())
                                 .toSeconds())
@@ -93,6 +193,7 @@ public final class OauthResource implements OauthApi {
             throw new Problem(400, "invalid_request", List.of("token is missing. Send the access token to revoke."));
         }
         tokens.revoke(sent.getToken(), application.id(), clock.instant());
+        authorizations.revoke(sent.getToken(), application);
         return Reply.ok(Map.of());
     }
 
@@ -108,30 +209,13 @@ public final class OauthResource implements OauthApi {
         return application;
     }
 
-    private static void requireClientCredentials(@Nullable String grantType) {
-        if (grantType == null) {
-            throw Problem.unauthorized("invalid_request", "grant_type is missing. Send grant_type=client_credentials.");
+    private String scope(@Nullable String sent, Application application) {
+        String requested = Scopes.requested(sent);
+        if (sent != null) {
+            Scopes.refusal(requested, tokens.scopes(application)).ifPresent(refusal -> {
+                throw Problem.unauthorized("invalid_scope", refusal);
+            });
         }
-        if (!grantType.equals("client_credentials")) {
-            throw Problem.unauthorized(
-                    "unsupported_grant_type",
-                    "grant_type is " + Truncated.of(grantType) + ", but only client_credentials is served.");
-        }
-    }
-
-    private static String scope(@Nullable String sent) {
-        if (sent == null || sent.isBlank()) {
-            return DEFAULT_SCOPE;
-        }
-        for (String scope : sent.strip().split("\\s+")) {
-            if (!SCOPES.contains(scope)) {
-                throw Problem.unauthorized(
-                        "invalid_scope",
-                        "The scope " + Truncated.of(scope)
-                                + " is unknown. Known: public, projects, profile, elearning, tig, forum.");
-            }
-        }
-        return String.join(
-                " ", new java.util.LinkedHashSet<>(List.of(sent.strip().split("\\s+"))));
+        return requested;
     }
 }

@@ -9,7 +9,8 @@ import java.util.Set;
  * at a time.
  */
 final class PopulationTables implements BulkLoad.Source {
-    private static final Set<String> CREDENTIALS = Set.of("applications", "application_roles", "open_api_clients");
+    private static final Set<String> CREDENTIALS = Set.of(
+            "applications", "application_roles", "application_redirect_uris", "application_scopes", "open_api_clients");
 
     private final Population population;
 

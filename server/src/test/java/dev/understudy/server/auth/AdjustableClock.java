@@ -15,6 +15,10 @@ public final class AdjustableClock extends Clock {
         this.now = new AtomicReference<>(start);
     }
 
+    public void set(Instant instant) {
+        now.set(instant);
+    }
+
     public void advance(Duration duration) {
         now.updateAndGet(before -> before.plus(duration));
     }

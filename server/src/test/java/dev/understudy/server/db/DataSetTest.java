@@ -48,7 +48,7 @@ class DataSetTest {
         }
         Map<String, Long> rows = RowCounts.of(jdbi);
         assertThat(rows)
-                .containsEntry("applications", 4L)
+                .containsEntry("applications", 5L)
                 .containsEntry("open_api_clients", 1L)
                 .containsEntry("users", 7L)
                 .containsEntry("projects_users", 3L)

@@ -76,7 +76,7 @@ class SnapshotTest {
             change("campus_users", "delete from campus_users where user_id = 1");
             change("projects", "insert into projects (name, slug) values ('a', 'a')");
             jdbi.useHandle(handle -> handle.execute("insert into access_tokens values"
-                    + " (1, 1, X'00', 'public', current_timestamp, current_timestamp, null)"));
+                    + " (1, 1, X'00', 'public', current_timestamp, current_timestamp, null, null, null)"));
             assertThat(rows()).isNotEqualTo(before);
 
             snapshot.restore();

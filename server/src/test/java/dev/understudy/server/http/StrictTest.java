@@ -110,7 +110,8 @@ class StrictTest {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body())
                 .isEqualTo("{\"error\":\"invalid_request\",\"error_description\":\"Undocumented members: client_uid."
-                        + " The documented ones are: grant_type, client_id, client_secret, scope.\"}");
+                        + " The documented ones are: grant_type, client_id, client_secret, scope, code, redirect_uri,"
+                        + " code_verifier, refresh_token.\"}");
     }
 
     private static RawHttp.Answer get(String target) {

@@ -177,17 +177,17 @@ class TokenRequestTest {
                         CREDENTIALS + "&grant_type=password",
                         error(
                                 "unsupported_grant_type",
-                                "grant_type is password, but only client_credentials is served.")),
+                                "grant_type is password, but it must be client_credentials, authorization_code or"
+                                        + " refresh_token.")),
                 Arguments.of(
                         CREDENTIALS + "&grant_type=authorization_code",
-                        error(
-                                "unsupported_grant_type",
-                                "grant_type is authorization_code, but only client_credentials is served.")),
+                        error("invalid_request", "code is missing. Send the code of the authorization.")),
                 Arguments.of(
                         CREDENTIALS + "&grant_type=" + "x".repeat(9000),
                         error(
                                 "unsupported_grant_type",
-                                "grant_type is " + "x".repeat(100) + "…, but only client_credentials is served.")),
+                                "grant_type is " + "x".repeat(100) + "…, but it must be client_credentials,"
+                                        + " authorization_code or refresh_token.")),
                 Arguments.of(
                         ALL + "&scope=everything",
                         error(
@@ -228,7 +228,8 @@ class TokenRequestTest {
         assertThat(answer.header("X-Injected")).isNull();
         assertThat(answer.header("WWW-Authenticate"))
                 .isEqualTo("Bearer realm=\"understudy\", error=\"unsupported_grant_type\", error_description="
-                        + "\"grant_type is 'a'??X-Injected: ?, but only client_credentials is served.\"");
+                        + "\"grant_type is 'a'??X-Injected: ?, but it must be client_credentials, authorization_code or"
+                        + " refresh_token.\"");
     }
 
     /** Secrets that hold what form encoding would change count as they are, and decoded: RFC 6749, section 2.3.1. */

@@ -102,6 +102,12 @@ class ErrorExamplesTest {
                     .accept("text/html"),
             Fault.post("InvalidClient", "/oauth/token", FORM, "grant_type=client_credentials&client_id=nobody"),
             Fault.post("UnsupportedGrantType", "/oauth/token", FORM, "grant_type=password"),
+            Fault.post(
+                    "InvalidGrant",
+                    "/oauth/token",
+                    FORM,
+                    "grant_type=authorization_code&code=x&client_id=understudy-login"
+                            + "&client_secret=understudy-login-secret"),
             Fault.post("InvalidScope", "/oauth/token", FORM, TOKEN_REQUEST + "&scope=everything"),
             Fault.post("InvalidRequest", "/oauth/token", FORM, "client_id=understudy-basic"),
             Fault.post("MemberNotText", "/oauth/token", JSON, "{\"grant_type\":\"client_credentials\",\"scope\":{}}"),

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 /** Every difference between the contract and what a running server answers. */
 final class ServerDrift implements AutoCloseable {
     private static final String SECRET_FORM = "grant_type=client_credentials&client_id=understudy-basic&client_secret=";
+    private static final String FORM_TOKEN = "0".repeat(64);
     private static final int MORE_THAN_IS_READ = (1 << 20) + 1;
 
     private final Contract contract;
@@ -188,10 +189,12 @@ final class ServerDrift implements AutoCloseable {
         List<String> differences = new ArrayList<>();
         for (Contract.Operation operation : contract.operations()) {
             String authorization = operation.needsAccessToken() ? tokenThatIsNotCached : TestServer.FAB_MANAGER;
-            HttpRequest.Builder request = request(operation, "");
+            HttpRequest.Builder request = request(operation, "?client_id=x");
             if (operation.verb().equals("POST") && !operation.needsAccessToken()) {
                 request.header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(SECRET_FORM + "x&token=x"));
+                        .header("Cookie", "understudy_form=" + FORM_TOKEN)
+                        .POST(BodyPublishers.ofString(
+                                SECRET_FORM + "x&token=x&form_token=" + FORM_TOKEN + "&user=x&decision=accept"));
             } else {
                 request.header("Authorization", authorization);
             }
