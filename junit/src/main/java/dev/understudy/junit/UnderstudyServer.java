@@ -41,8 +41,8 @@ public interface UnderstudyServer {
 
     /**
      * The applications of the data set, in its order. {@code documented} and {@code demo:N} have {@code understudy-staff}
-     * with the role Advanced staff, {@code understudy-tutor} with the role Advanced tutor, and {@code understudy-basic} and
-     * {@code understudy-limited} without a role. Rate limits: 1000 requests per second and 1,000,000 per hour;
+     * with the role Advanced staff, {@code understudy-tutor} with the role Advanced tutor, and {@code understudy-basic},
+     * {@code understudy-limited} and {@code understudy-login}, which can log users in, without a role. Rate limits: 1000 requests per second and 1,000,000 per hour;
      * {@code understudy-limited} has those of the real API, 2 and 1200.
      */
     List<Application> applications();

@@ -29,7 +29,8 @@ class SettingsIT {
                             new Application("understudy-staff", "understudy-staff-secret", Set.of("Advanced staff")),
                             new Application("understudy-tutor", "understudy-tutor-secret", Set.of("Advanced tutor")),
                             new Application("understudy-basic", "understudy-basic-secret", Set.of()),
-                            new Application("understudy-limited", "understudy-limited-secret", Set.of()));
+                            new Application("understudy-limited", "understudy-limited-secret", Set.of()),
+                            new Application("understudy-login", "understudy-login-secret", Set.of()));
             assertThat(server.clientId()).isEqualTo("understudy-staff");
             assertThat(server.clientSecret()).isEqualTo("understudy-staff-secret");
             assertThat(server.fabManagerToken()).isEqualTo("understudyfabmanagertoken");

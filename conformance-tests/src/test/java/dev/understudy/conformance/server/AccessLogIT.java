@@ -133,7 +133,7 @@ class AccessLogIT {
         token(server, "client_secret=geheim%zz");
         send(
                 server,
-                "POST /oauth/token HTTP/1.1\r\nHost: understudy\r\nConnection: close\r\nContent-Type: application/json"
+                "POST /oauth/token HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json"
                         + "\r\nContent-Length: 24\r\n\r\n{\"client_secret\":geheim1}");
 
         assertThat(linesAtTheEnd(server)).hasSize(2).allMatch(line -> line.startsWith("- POST /oauth/token 400: The "));
@@ -199,7 +199,7 @@ class AccessLogIT {
         try {
             String ready = server.inputReader(StandardCharsets.UTF_8).readLine();
             URI url = URI.create(ready.substring(ready.lastIndexOf(' ') + 1));
-            String request = "GET /v2/users?a=" + "x".repeat(900) + " HTTP/1.1\r\nHost: understudy\r\n\r\n";
+            String request = "GET /v2/users?a=" + "x".repeat(900) + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
             try (Socket connection = new Socket(url.getHost(), url.getPort())) {
                 connection.setSoTimeout((int) Duration.ofSeconds(30).toMillis());
                 for (int i = 0; i < 6_000; i++) {
@@ -255,14 +255,14 @@ class AccessLogIT {
         String form = "grant_type=client_credentials&" + credentials;
         return send(
                         server,
-                        "POST /oauth/token HTTP/1.1\r\nHost: understudy\r\nConnection: close\r\n"
+                        "POST /oauth/token HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
                                 + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + form.length()
                                 + "\r\n\r\n" + form)
                 .replaceAll("(?s).*\"access_token\":\"([0-9a-f]*)\".*", "$1");
     }
 
     private static void ask(PackagedServer server, String firstLine, String headers) throws IOException {
-        send(server, firstLine + "\r\nHost: understudy\r\nConnection: close\r\n" + headers + "\r\n");
+        send(server, firstLine + "\r\nHost: localhost\r\nConnection: close\r\n" + headers + "\r\n");
     }
 
     private static String send(PackagedServer server, String request) throws IOException {

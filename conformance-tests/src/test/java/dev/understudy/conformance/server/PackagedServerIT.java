@@ -86,7 +86,7 @@ class PackagedServerIT {
             BufferedReader answer = new BufferedReader(new InputStreamReader(connection.getInputStream(), UTF_8));
             connection
                     .getOutputStream()
-                    .write(("POST " + request.target() + " HTTP/1.1\r\nHost: understudy\r\nExpect: 100-continue\r\n"
+                    .write(("POST " + request.target() + " HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\n"
                                     + "Content-Type: application/json\r\nContent-Length: "
                                     + request.body().length() + "\r\nAuthorization: " + authorization(server)
                                     + "\r\n\r\n")

@@ -49,9 +49,10 @@ class StartReportIT {
                         "                understudy-tutor    understudy-tutor-secret",
                         "                understudy-basic    understudy-basic-secret",
                         "                understudy-limited  understudy-limited-secret",
+                        "                understudy-login    understudy-login-secret",
                         "  Fab-manager   understudy  understudyfabmanagertoken")
-                .hasSize(8);
-        assertThat(report.get(7)).startsWith("  documents     ").endsWith("README.md, and docs beside it");
+                .hasSize(9);
+        assertThat(report.get(8)).startsWith("  documents     ").endsWith("README.md, and docs beside it");
     }
 
     @Test
