@@ -1,6 +1,8 @@
 package dev.understudy.conformance;
 
+import dev.understudy.conformance.io.Certificates;
 import dev.understudy.conformance.io.ConformanceException;
+import dev.understudy.conformance.io.Hosts;
 import dev.understudy.conformance.report.Progress;
 import dev.understudy.conformance.report.Reports;
 import dev.understudy.conformance.run.ComparedServer;
@@ -56,7 +58,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:no failures but known ones; two servers do not differ",
             "1:failures or differences",
-            "2:the suite could not run: wrong options, no such server, an error of the suite"
+            "2:no case ran, or the suite could not run: wrong options, no such server, an error of the suite"
         })
 final class RunCommand implements Callable<Integer> {
     static final int SUITE_ERROR = 2;
@@ -87,13 +89,30 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--profile",
             converter = ProfileConverter.class,
-            defaultValue = "full",
             description = "full or read-only: only GET, at 2 requests a second, 1100 in all, and reports without names,"
-                    + " logins, e-mail addresses and tokens. Default: ${DEFAULT-VALUE}.")
-    private Profile profile = Profile.FULL;
+                    + " logins, e-mail addresses and tokens. Default: read-only if --url or --compare names a host"
+                    + " beyond this machine, full otherwise.")
+    private @Nullable Profile profile;
 
     @Option(names = "--run", description = "Cases to run: a pattern such as 'users/**'. May be repeated.")
     private List<String> patterns = List.of("**");
+
+    @Option(names = "--rerun", description = "Run only the cases that failed in an earlier run: its results.json.")
+    private @Nullable Path rerun;
+
+    @Option(names = "--cases", description = "A folder with case files to run instead of the suite's own cases.")
+    private @Nullable Path cases;
+
+    @Option(names = "--fail-fast", description = "Stop after the first failure.")
+    private boolean failsFast;
+
+    @Option(
+            names = "--exact",
+            description = "Members that the contract does not know are failures, as without --url, rather than notes.")
+    private boolean isExact;
+
+    @Option(names = "--cacert", description = "Certificates to trust beside those of Java, in PEM.")
+    private @Nullable Path certificates;
 
     @Option(names = "--known-failing", description = "A file of known failures: patterns of cases, each with a reason.")
     private @Nullable Path knownFailing;
@@ -130,26 +149,33 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         requireConsistentOptions();
-        Suite suite = Suite.bundled();
+        if (certificates != null) {
+            Certificates.trust(certificates);
+        }
+        Suite bundled = Suite.bundled();
+        Suite suite = cases == null ? bundled : bundled.withCasesOf(cases);
         Credentials credentials = credentials();
-        int asked = url == null ? 0 : Preflight.check(url, credentials, OptionNames.TESTED);
-        Limits limits = limits(url != null).without(asked);
+        Profile used = profile();
+        Selection selection = rerun == null ? Selection.of(patterns) : Selection.ofFailures(rerun);
+        Limits limits = url == null ? limits(null) : afterPreflight(url, credentials, OptionNames.TESTED);
         @Nullable ComparedServer second = compared == null ? null : second(compared, credentials);
-        RunOptions options = new RunOptions(profile, Selection.of(patterns), knownFailing(), limits, Time.system());
-        try (Servers servers = servers(suite, credentials)) {
+        RunOptions options =
+                new RunOptions(used, selection, knownFailing(), limits, Time.system(), isExact || url == null);
+        try (Servers servers = servers(suite, credentials, used)) {
             String target = url == null ? "the packaged server" : url;
             Progress progress = Progress.on(err);
             RunResult result = second == null
-                    ? new SuiteRun(suite, servers, credentials, options).run(target, progress)
+                    ? tested(new SuiteRun(suite, servers, credentials, options), target, progress)
                     : new ComparisonRun(suite, first(servers, target, credentials, limits), second, options)
                             .run(progress);
             progress.close();
-            Reports reports = Reports.of(result, suite.contract(), credentials, profile);
+            Reports reports = Reports.of(result, suite.contract(), credentials, used);
             reports.printTo(out);
             if (report != null) {
                 reports.writeTo(report);
                 out.println("Reports: " + report.resolve(Reports.HTML) + ", " + Reports.JSON + ", " + Reports.JUNIT);
             }
+            out.println(reports.lastLine());
             return result.exitCode();
         }
     }
@@ -162,6 +188,9 @@ final class RunCommand implements Callable<Integer> {
         }
         if (url != null && server != null) {
             throw new ParameterException(spec.commandLine(), "--url and --server cannot both be given");
+        }
+        if (failsFast && compared != null) {
+            throw new ParameterException(spec.commandLine(), "--fail-fast and --compare cannot both be given");
         }
         if (budget != null && budget < 1) {
             throw new ParameterException(spec.commandLine(), "--budget is " + budget + ", but must be at least 1");
@@ -184,13 +213,37 @@ final class RunCommand implements Callable<Integer> {
     /** The second server, after a preflight check. */
     private ComparedServer second(CompareOptions other, Credentials ofFirst) {
         Credentials own = other.credentials(ofFirst);
-        int asked = Preflight.check(other.url(), own, OptionNames.COMPARED);
-        return new ComparedServer(other.url(), other.url(), own, limits(true).without(asked), OptionNames.COMPARED);
+        Limits limits = afterPreflight(other.url(), own, OptionNames.COMPARED);
+        return new ComparedServer(other.url(), other.url(), own, limits, OptionNames.COMPARED);
     }
 
-    /** @param isGiven whether the server is given by its URL */
-    private Limits limits(boolean isGiven) {
-        boolean isCareful = profile == Profile.READ_ONLY && isGiven;
+    private RunResult tested(SuiteRun run, String target, Progress progress) {
+        return run.run(target, (result, number, total) -> {
+            progress.finished(result, number, total);
+            if (failsFast && result.isFailure()) {
+                run.stop("a case has failed, and --fail-fast is given");
+            }
+        });
+    }
+
+    /** The profile that was chosen; without one, the careful one for hosts beyond this machine. */
+    private Profile profile() {
+        if (profile != null) {
+            return profile;
+        }
+        boolean isRemote = (url != null && Hosts.isRemote(url)) || (compared != null && Hosts.isRemote(compared.url()));
+        return isRemote ? Profile.READ_ONLY : Profile.FULL;
+    }
+
+    /** The limits that a preflight check leaves for the run. */
+    private Limits afterPreflight(String target, Credentials own, OptionNames names) {
+        Limits limits = limits(target);
+        return limits.without(Preflight.check(target, own, names, limits, Time.system()));
+    }
+
+    /** @param target the base URL of a given server, null for one that the suite starts */
+    private Limits limits(@Nullable String target) {
+        boolean isCareful = target != null && (profile() == Profile.READ_ONLY || Hosts.isRemote(target));
         return new Limits(
                 rate == null && isCareful ? CAREFUL.rate() : rate,
                 budget == null && isCareful ? CAREFUL.budget() : budget);
@@ -207,12 +260,12 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private Servers servers(Suite suite, Credentials credentials) {
+    private Servers servers(Suite suite, Credentials credentials, Profile used) {
         if (url == null) {
             return new StartedServers(PackagedServer.jar(serverJar().toString()));
         }
         DataSetMatch match = new DataSetMatch(suite.contract(), credentials, url);
-        return new GivenServer(url, publicUrl == null ? url : publicUrl, profile, match);
+        return new GivenServer(url, publicUrl == null ? url : publicUrl, used, match);
     }
 
     /** The jar of {@code --server}, or the one that the build puts beside this jar. */

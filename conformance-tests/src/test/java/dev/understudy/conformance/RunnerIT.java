@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The packaged suite as a process, against a separate server. */
 class RunnerIT {
@@ -51,7 +53,8 @@ class RunnerIT {
                 .as(run.output())
                 .containsPattern("oauth: \\d+ pass\n")
                 .contains("users: 2 pass, ");
-        assertThat(run.lastLine())
+        assertThat(run.lastLine()).matches("\\d+ cases ran");
+        assertThat(run.output())
                 .contains(" cases against the packaged server, profile full", " passed, 0 failed, 0 skipped");
         assertThat(run.exitCode()).isZero();
     }
@@ -110,6 +113,21 @@ class RunnerIT {
 
         assertThat(run.output()).contains("skipped: the budget of 18 requests is used up");
         assertThat(run.exitCode()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--run=users/no_such_case | not chosen",
+                "--budget=2 | the budget of 0 requests is used up",
+                "--run=users/many_rows/* | rests on the data set many-rows, which is not what the server holds"
+            })
+    void a_runThatTestsNothing_isNoSuccess(String option, String reason) throws Exception {
+        Finished run = run("--url", server.url(), option);
+
+        assertThat(run.lastLine()).startsWith("0 cases ran: " + reason);
+        assertThat(run.exitCode()).isEqualTo(2);
     }
 
     @Test

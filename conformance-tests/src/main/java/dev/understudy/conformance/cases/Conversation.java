@@ -13,6 +13,9 @@ public interface Conversation {
     /** Reports a difference, in words that say what was expected and what was found. */
     void differs(String difference);
 
+    /** Reports that the server's data cannot show what the case checks: unless it differs, the case is skipped. */
+    void lacks(String reason);
+
     /** The text with the server's base URL in place of the documented one. */
     String withPublicUrl(String text);
 

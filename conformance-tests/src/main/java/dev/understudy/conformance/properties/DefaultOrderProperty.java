@@ -20,5 +20,6 @@ final class DefaultOrderProperty extends ListProperty {
                 "ids without sort",
                 sorted.ids(),
                 page(conversation, "page[size]=100").ids());
+        requireRows(conversation, sorted, 2);
     }
 }

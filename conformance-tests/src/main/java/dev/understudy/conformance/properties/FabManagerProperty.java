@@ -31,8 +31,9 @@ final class FabManagerProperty extends ListProperty {
     @Override
     void checkList(Conversation conversation) {
         ListPage all = page(conversation, LARGEST_PAGE);
-        if (all.items().isEmpty()) {
-            return;
+        requireRows(conversation, all, 2);
+        if (all.items().stream().map(item -> item.get("id")).distinct().count() < 2) {
+            lacks(conversation, "it needs different users");
         }
         JsonNode first = all.items().get(0);
         JsonNode last = all.items().get(all.items().size() - 1);
@@ -94,6 +95,9 @@ final class FabManagerProperty extends ListProperty {
         compare(conversation, "ids with including_deleted_users=false", all.ids(), without.ids());
         Set<Long> missing = new HashSet<>(without.ids());
         with.ids().forEach(missing::remove);
+        if (with.total() == without.total()) {
+            lacks(conversation, "it needs a deleted user");
+        }
         if (with.isWhole() && !missing.isEmpty()) {
             conversation.differs("including_deleted_users=true: expected every other user as well, missing " + missing);
         }

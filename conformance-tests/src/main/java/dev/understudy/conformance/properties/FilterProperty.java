@@ -25,6 +25,7 @@ final class FilterProperty extends ListProperty {
         ListPage all = page(conversation, LARGEST_PAGE_BY_ID);
         ListPage unfiltered = page(conversation, query("", LARGEST_PAGE_BY_ID));
         compare(conversation, "ids with an empty filter[" + field.name() + "]", all.ids(), unfiltered.ids());
+        requireRows(conversation, all, 1);
         if (!field.documentedValues().isEmpty()) {
             return;
         }
@@ -32,7 +33,7 @@ final class FilterProperty extends ListProperty {
             checkCondition(conversation, all);
             return;
         }
-        checkSelected(conversation, all, "null", Objects::isNull);
+        ListPage withoutValue = checkSelected(conversation, all, "null", Objects::isNull);
         if (field.isPrinted()) {
             List<JsonNode> values = values(all);
             for (JsonNode value : values) {
@@ -42,6 +43,11 @@ final class FilterProperty extends ListProperty {
                 String both = values.get(0).asText() + "," + values.get(1).asText();
                 checkSelected(conversation, all, both, values::contains);
             }
+            if (all.items().stream().map(field::valueOf).distinct().count() < 2) {
+                lacks(conversation, "it needs rows with different values of " + field.name());
+            }
+        } else if (withoutValue.ids().equals(all.ids())) {
+            lacks(conversation, "it needs rows with a value of " + field.name());
         }
     }
 
@@ -59,12 +65,13 @@ final class FilterProperty extends ListProperty {
         return !value.isBlank() && !value.contains(",") && !value.equals("null");
     }
 
-    private void checkSelected(Conversation conversation, ListPage all, String value, Predicate<JsonNode> isSelected) {
+    private ListPage checkSelected(
+            Conversation conversation, ListPage all, String value, Predicate<JsonNode> isSelected) {
         ListPage selected = page(conversation, query(value, LARGEST_PAGE_BY_ID));
         String what = "filter[" + field.name() + "]=" + value;
         checkSubset(conversation, all, selected, what);
         if (!field.isPrinted()) {
-            return;
+            return selected;
         }
         for (JsonNode item : selected.items()) {
             if (!isSelected.test(field.valueOf(item))) {
@@ -79,6 +86,7 @@ final class FilterProperty extends ListProperty {
                     .toList();
             compare(conversation, "ids of " + what, expected, selected.ids());
         }
+        return selected;
     }
 
     private static void checkSubset(Conversation conversation, ListPage all, ListPage selected, String what) {

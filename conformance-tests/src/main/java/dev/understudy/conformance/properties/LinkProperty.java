@@ -19,7 +19,9 @@ final class LinkProperty extends ListProperty {
 
     @Override
     void checkList(Conversation conversation) {
-        long total = page(conversation, query(1, 1)).total();
+        ListPage start = page(conversation, query(1, 1));
+        requireRows(conversation, start, 2);
+        long total = start.total();
         long size = Math.max(1, Math.min(PageNames.MAXIMUM_SIZE, total / PAGES));
         long last = Math.max(1, (total + size - 1) / size);
         for (long number : new long[] {1, 2, last, last + 1}) {

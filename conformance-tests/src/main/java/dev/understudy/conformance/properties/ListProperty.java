@@ -29,7 +29,7 @@ abstract class ListProperty implements Case {
         this.description = new Description(id, evidence, Set.of(Tag.READ), list.as(), null, Set.of("GET"));
     }
 
-    /** An answer is no page of the list, which was reported as a difference; the case ends. */
+    /** An answer is no page of the list, or shows nothing, which was reported; the case ends. */
     private static final class UnusableAnswerException extends RuntimeException {}
 
     @Override
@@ -51,6 +51,19 @@ abstract class ListProperty implements Case {
     }
 
     abstract void checkList(Conversation conversation);
+
+    /** Ends the case: the server's rows cannot show what it checks. Skipped, unless a difference was found before. */
+    static void lacks(Conversation conversation, String reason) {
+        conversation.lacks("the server's data shows nothing: " + reason);
+        throw new UnusableAnswerException();
+    }
+
+    /** Ends the case if a list has too few rows to show what it checks. */
+    static void requireRows(Conversation conversation, ListPage page, int least) {
+        if (page.total() < least) {
+            lacks(conversation, "it needs a list of at least " + least + (least == 1 ? " row" : " rows"));
+        }
+    }
 
     /** Requests a page; if the answer is none, reports a difference and ends the case. */
     final ListPage page(Conversation conversation, String query) {

@@ -31,6 +31,8 @@ final class PagingProperty extends ListProperty {
             case PAST_THE_END_IS_EMPTY -> checkPastTheEnd(conversation);
             case SUM_IS_THE_TOTAL -> checkSum(conversation);
         }
+        int least = behaviour == Behaviour.SUM_IS_THE_TOTAL ? 2 : 1;
+        requireRows(conversation, page(conversation, query(1, 1)), least);
     }
 
     private void checkDefault(Conversation conversation) {

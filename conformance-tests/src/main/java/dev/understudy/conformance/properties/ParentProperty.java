@@ -37,9 +37,7 @@ final class ParentProperty extends ListProperty {
     @Override
     void checkList(Conversation conversation) {
         ListPage all = page(conversation, LARGEST_PAGE_BY_ID);
-        if (all.items().isEmpty()) {
-            return;
-        }
+        requireRows(conversation, all, 1);
         JsonNode first = all.items().get(0);
         JsonNode parent = first.at(printedAt);
         ListPage byId = page(conversation, parameter + "=" + parent.asText() + "&" + LARGEST_PAGE_BY_ID);
@@ -52,6 +50,9 @@ final class ParentProperty extends ListProperty {
         }
         ListPage nested = page(conversation, nested(parent.asText()), LARGEST_PAGE_BY_ID);
         compare(conversation, "ids by the nested route", byId.ids(), nested.ids());
+        if (all.items().stream().map(item -> item.at(printedAt)).distinct().count() < 2) {
+            lacks(conversation, "it needs rows with different values of " + parameter);
+        }
         if (slugAt != null) {
             String slug = first.at(slugAt).asText();
             ListPage bySlug = page(conversation, parameter + "=" + encoded(slug) + "&" + LARGEST_PAGE_BY_ID);

@@ -2,6 +2,7 @@ package dev.understudy.conformance.properties;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.conformance.cases.Conversation;
+import java.util.HashSet;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -26,6 +27,8 @@ final class RangeProperty extends ListProperty {
         compare(conversation, "ids from " + single + " to itself, and of its filter", filter.ids(), range.ids());
         if (field.isPrinted()) {
             checkBetween(conversation);
+        } else if (filter.ids().equals(page(conversation, LARGEST_PAGE_BY_ID).ids())) {
+            lacks(conversation, "it needs rows outside the range");
         }
     }
 
@@ -36,13 +39,18 @@ final class RangeProperty extends ListProperty {
                 .filter(value -> value != null && isListable(value.asText()))
                 .toList();
         if (values.isEmpty()) {
-            return;
+            lacks(conversation, "it needs rows with a value of " + field.name());
         }
         JsonNode least = values.get(values.size() / 3);
-        JsonNode greatest = values.get(values.size() * 2 / 3);
+        JsonNode last = values.get(values.size() * 2 / 3);
+        boolean isWhole = least.equals(values.get(0)) && last.equals(values.get(values.size() - 1));
+        JsonNode greatest = isWhole ? least : last;
         ListPage found = page(conversation, range(least.asText(), greatest.asText()));
         TreeSet<Long> expected = new TreeSet<>(between(sorted.items(), least, greatest));
         String what = "ids from " + least.asText() + " to " + greatest.asText();
+        if (expected.size() == new HashSet<>(sorted.ids()).size()) {
+            lacks(conversation, "it needs rows with different values of " + field.name());
+        }
         if (sorted.isWhole()) {
             compare(conversation, what, expected, new TreeSet<>(found.ids()));
         } else if (found.total() < expected.size()) {

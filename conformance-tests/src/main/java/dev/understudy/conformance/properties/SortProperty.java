@@ -32,6 +32,7 @@ final class SortProperty extends ListProperty {
                     new TreeSet<>(ascending.ids()),
                     new TreeSet<>(descending.ids()));
         }
+        requireRows(conversation, ascending, 2);
         if (!field.isPrinted()) {
             return;
         }
@@ -41,6 +42,9 @@ final class SortProperty extends ListProperty {
             List<JsonNode> reversed = distinctValues(descending.items());
             Collections.reverse(reversed);
             compare(conversation, "values of both orders", distinctValues(ascending.items()), reversed);
+        }
+        if (distinctValues(ascending.items()).size() < 2) {
+            lacks(conversation, "it needs rows with different values of " + field.name());
         }
     }
 

@@ -21,6 +21,7 @@ final class ValueListProperty extends ListProperty {
     void checkList(Conversation conversation) {
         List<String> values = field.documentedValues();
         ListPage together = page(conversation, query(values));
+        requireRows(conversation, together, 1);
         Set<Long> selected = new HashSet<>();
         for (List<String> half :
                 List.of(values.subList(0, values.size() / 2), values.subList(values.size() / 2, values.size()))) {

@@ -30,6 +30,13 @@ final class ConsoleReport {
         report.printSummary(result);
     }
 
+    /** The last line of the output: how many cases ran, and why if none did. */
+    static String lastLine(RunResult result) {
+        return result.nothingRan()
+                .map(reason -> "0 cases ran: " + reason)
+                .orElseGet(() -> result.ran() + (result.ran() == 1 ? " case ran" : " cases ran"));
+    }
+
     private void printFailure(CaseResult result) {
         out.println(result.status().text().toUpperCase(Locale.ROOT) + " "
                 + result.description().id());
@@ -90,6 +97,7 @@ final class ConsoleReport {
         if (result.compared() != null) {
             out.println(words.mode());
         }
+        result.notes().forEach(note -> out.println("note: " + note));
         out.println(result.results().size() + " cases" + words.target() + ", profile " + result.profile()
                 + ", " + result.requests() + " requests in " + result.duration().toSeconds() + " s: "
                 + result.count(Status.PASS) + " " + words.passed() + ", " + result.failures() + " " + words.failed()

@@ -41,6 +41,8 @@ final class JsonReport {
             summary.put(status.text(), result.count(status));
         }
         summary.put("failed_as_known", result.count(Status.FAIL) - result.failures());
+        ArrayNode notes = root.putArray("notes");
+        result.notes().forEach(notes::add);
         ArrayNode cases = root.putArray("cases");
         result.results().forEach(each -> add(each, cases.addObject()));
         return MAPPER.writeValueAsString(root) + "\n";

@@ -40,14 +40,17 @@ final class JunitReport {
     }
 
     private void write(RunResult run) throws XMLStreamException {
-        Map<String, List<CaseResult>> suites = run.results().stream()
+        List<CaseResult> chosen = run.results().stream()
+                .filter(each -> each.status() != Status.DISABLED)
+                .toList();
+        Map<String, List<CaseResult>> suites = chosen.stream()
                 .collect(Collectors.groupingBy(
                         each -> each.description().resource(), LinkedHashMap::new, Collectors.toList()));
         xml.writeStartDocument("UTF-8", "1.0");
         line();
         xml.writeStartElement("testsuites");
         xml.writeAttribute("name", run.compared() == null ? "understudy conformance" : "understudy comparison");
-        writeCounts(run.results());
+        writeCounts(chosen);
         for (var suite : suites.entrySet()) {
             writeSuite(suite.getKey(), suite.getValue(), run);
         }

@@ -83,6 +83,7 @@ final class Redaction {
                 result.requests(),
                 Set.of(),
                 results,
+                result.notes(),
                 result.compared());
     }
 

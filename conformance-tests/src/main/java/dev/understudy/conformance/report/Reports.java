@@ -34,6 +34,11 @@ public final class Reports {
         ConsoleReport.print(result, out);
     }
 
+    /** How many cases ran, and the reason if none did: the last line for a console. */
+    public String lastLine() {
+        return ConsoleReport.lastLine(result);
+    }
+
     /**
      * Writes the three files into a folder, and creates the folder if needed.
      *

@@ -88,6 +88,7 @@ public final class ComparisonRun {
                 first.session().sent() + second.session().sent(),
                 hidden(),
                 results,
+                List.of(),
                 new RunResult.Compared(second.server().target(), data.mode(), data.reason()));
     }
 
@@ -131,7 +132,8 @@ public final class ComparisonRun {
                 side.session(),
                 each.description(),
                 side.url(),
-                Servers.DOCUMENTED_URL);
+                Servers.DOCUMENTED_URL,
+                new AdditionalMembers(true));
         @Nullable RuntimeException failure = null;
         try {
             each.check(conversation);

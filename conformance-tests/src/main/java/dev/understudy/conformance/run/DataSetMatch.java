@@ -7,7 +7,6 @@ import dev.understudy.conformance.contract.ListShape;
 import dev.understudy.conformance.io.Answer;
 import dev.understudy.conformance.io.ConformanceException;
 import dev.understudy.conformance.io.Documents;
-import dev.understudy.conformance.io.Sender;
 import dev.understudy.conformance.io.WireRequest;
 import dev.understudy.conformance.server.Credentials;
 import dev.understudy.conformance.server.DataSets;
@@ -32,40 +31,44 @@ public final class DataSetMatch {
 
     private final Contract contract;
     private final Credentials credentials;
-    private final Sender sender;
+    private final String url;
 
     public DataSetMatch(Contract contract, Credentials credentials, String url) {
         this.contract = contract;
         this.credentials = credentials;
-        this.sender = new Sender(url);
+        this.url = url;
     }
 
     /** Asks the server; false as well where the data set's credentials are not known here or there. */
-    boolean matches(String dataSet) {
+    boolean matches(String dataSet, Requests requests) {
         if (!credentials.secrets().containsKey(STAFF) || credentials.fabManagerToken() == null) {
             return false;
         }
         Map<String, Set<Long>> expected = dataSet.equals(DataSets.DOCUMENTED) ? idsOfExamples() : idsOfFile(dataSet);
         try {
-            String token = "Bearer " + accessToken();
-            return expected.entrySet().stream().allMatch(list -> isHeld(list.getKey(), list.getValue(), token));
+            String token = "Bearer " + accessToken(requests);
+            return expected.entrySet().stream()
+                    .allMatch(list -> isHeld(list.getKey(), list.getValue(), token, requests));
+        } catch (StopException e) {
+            throw e;
         } catch (ConformanceException e) {
             return false;
         }
     }
 
-    private String accessToken() {
-        Answer answer = sender.sendWith(credentials.tokenRequest(STAFF), Map.of());
+    private String accessToken(Requests requests) {
+        Answer answer = requests.send(url, credentials.tokenRequest(STAFF), Map.of());
         return Documents.json(answer.body())
                 .map(body -> body.path("access_token").asText(""))
                 .orElse("");
     }
 
-    private boolean isHeld(String path, Set<Long> ids, String token) {
+    private boolean isHeld(String path, Set<Long> ids, String token, Requests requests) {
         boolean isFabManager = path.startsWith("/open_api");
         String authorization = isFabManager ? "Token token=" + credentials.fabManagerToken() : token;
         String query = isFabManager ? "per_page=100&including_deleted_users=true" : "page[size]=100&sort=id";
-        Answer answer = sender.send(new WireRequest("GET", path + "?" + query, null, ""), authorization);
+        WireRequest request = new WireRequest("GET", path + "?" + query, null, "");
+        Answer answer = requests.send(url, request, Map.of("Authorization", authorization));
         List<Long> found = Documents.json(answer.body()).flatMap(ListShape.of(path)::items).orElse(List.of()).stream()
                 .map(item -> item.get("id").longValue())
                 .toList();

@@ -41,7 +41,7 @@ public final class GivenServer implements Servers {
     }
 
     @Override
-    public Optional<String> obstacle(Description description) {
+    public Optional<String> obstacle(Description description, Requests requests) {
         String dataSet = description.dataSet();
         if (dataSet == null) {
             return Optional.empty();
@@ -54,7 +54,7 @@ public final class GivenServer implements Servers {
             return Optional.of(
                     "changes the data set " + dataSet + ", so it needs a server that the suite starts itself");
         }
-        if (!matches.computeIfAbsent(dataSet, match::matches)) {
+        if (!matches.computeIfAbsent(dataSet, name -> match.matches(name, requests))) {
             String value = dataSet.equals(DataSets.DOCUMENTED) ? dataSet : DataSets.FOLDER + dataSet + ".json";
             return Optional.of("rests on the data set " + dataSet
                     + ", which is not what the server holds; start it with --db memory --dataset " + value);

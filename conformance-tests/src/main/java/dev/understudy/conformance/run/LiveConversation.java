@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Runs one case against one server, and records its exchanges and differences. */
 final class LiveConversation implements Conversation {
     private static final String AUTHORIZATION = "Authorization";
-    private static final int TOO_MANY_REQUESTS = 429;
     private static final int RETRIES = 3;
 
     private final Contract contract;
@@ -27,8 +26,10 @@ final class LiveConversation implements Conversation {
     private final Description description;
     private final String url;
     private final String publicUrl;
+    private final AdditionalMembers additional;
     private final List<String> differences = new ArrayList<>();
     private final List<RecordedExchange> exchanges = new ArrayList<>();
+    private String lack = "";
 
     LiveConversation(
             Contract contract,
@@ -36,17 +37,24 @@ final class LiveConversation implements Conversation {
             Session session,
             Description description,
             String url,
-            String publicUrl) {
+            String publicUrl,
+            AdditionalMembers additional) {
         this.contract = contract;
         this.validator = validator;
         this.session = session;
         this.description = description;
         this.url = url;
         this.publicUrl = publicUrl;
+        this.additional = additional;
     }
 
     List<String> differences() {
         return differences;
+    }
+
+    /** What the server's data lacked to show anything; empty if nothing. */
+    String lack() {
+        return lack;
     }
 
     List<RecordedExchange> exchanges() {
@@ -60,7 +68,6 @@ final class LiveConversation implements Conversation {
         authorization(request.as(), operation).ifPresent(value -> headers.putIfAbsent(AUTHORIZATION, value));
         Answer answer = sendOnce(request, headers);
         for (int i = 0; i < RETRIES && isToBeRetried(answer); i++) {
-            session.retryAfter(answer.headers().firstValueAsLong("Retry-After").orElse(1));
             answer = sendOnce(request, headers);
         }
         validate(request, operation, answer);
@@ -68,14 +75,14 @@ final class LiveConversation implements Conversation {
     }
 
     private boolean isToBeRetried(Answer answer) {
-        return answer.status() == TOO_MANY_REQUESTS && !description.tags().contains(Tag.LIMITS);
+        return !description.tags().contains(Tag.LIMITS) && session.waitIfLimited(answer);
     }
 
     private Answer sendOnce(CaseRequest request, Map<String, String> headers) {
         long started = System.nanoTime();
         @Nullable Answer answer = null;
         try {
-            answer = session.send(url, request.wire(), headers);
+            answer = session.sendOnce(url, request.wire(), headers);
             return answer;
         } finally {
             long milliseconds = (System.nanoTime() - started) / 1_000_000;
@@ -97,8 +104,8 @@ final class LiveConversation implements Conversation {
 
     private void validate(CaseRequest request, Optional<Operation> operation, Answer answer) {
         if (operation.isPresent()) {
-            validator
-                    .violations(request.wire().method(), Contract.plain(request.path()), answer)
+            validator.violations(request.wire().method(), Contract.plain(request.path()), answer).stream()
+                    .filter(violation -> !additional.isNoted(operation.get(), violation))
                     .forEach(violation ->
                             differs("the answer to " + request.wire().target() + " breaks the contract: " + violation));
         }
@@ -107,6 +114,11 @@ final class LiveConversation implements Conversation {
     @Override
     public void differs(String difference) {
         differences.add(difference);
+    }
+
+    @Override
+    public void lacks(String reason) {
+        lack = reason;
     }
 
     @Override

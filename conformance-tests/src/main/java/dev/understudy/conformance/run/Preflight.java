@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.conformance.io.Answer;
 import dev.understudy.conformance.io.Documents;
 import dev.understudy.conformance.io.NoAnswerException;
-import dev.understudy.conformance.io.Sender;
 import dev.understudy.conformance.io.WireRequest;
 import dev.understudy.conformance.server.Credentials;
 import java.io.IOException;
@@ -23,33 +22,38 @@ public final class Preflight {
     private final String url;
     private final Credentials credentials;
     private final OptionNames options;
-    private final Sender sender;
-    private int sent;
+    private final Session session;
 
-    private Preflight(String url, Credentials credentials, OptionNames options) {
+    private Preflight(String url, Credentials credentials, OptionNames options, Limits limits, Time time) {
         this.url = url;
         this.credentials = credentials;
         this.options = options;
-        this.sender = new Sender(url);
+        this.session = new Session(credentials, limits, time, options);
     }
 
     /**
      * Checks a server.
      *
      * @param options how it was named
+     * @param limits the rate and the budget count these requests too
      * @return how many requests were sent
      * @throws UnusableTargetException if it cannot be tested with these credentials
+     * @throws dev.understudy.conformance.io.ConformanceException if the budget is too small, or the server asks for a long
+     *     wait
      */
-    public static int check(String url, Credentials credentials, OptionNames options) {
+    public static int check(String url, Credentials credentials, OptionNames options, Limits limits, Time time) {
         requireUrl(url);
-        Preflight preflight = new Preflight(url, credentials, options);
+        Preflight preflight = new Preflight(url, credentials, options, limits, time);
         if (!credentials.secrets().isEmpty()) {
             preflight.checkIntra(credentials.secrets().keySet().iterator().next());
         }
         if (credentials.fabManagerToken() != null) {
             preflight.checkFabManager();
         }
-        return preflight.sent;
+        if (limits.rate() != null) {
+            time.pause(limits.rate().interval());
+        }
+        return preflight.session.sent();
     }
 
     private static void requireUrl(String url) {
@@ -117,12 +121,19 @@ public final class Preflight {
     }
 
     private Answer send(WireRequest request, Map<String, String> headers) {
-        sent++;
         try {
-            return sender.sendWith(request, headers);
+            return requireNoLimit(session.send(url, request, headers));
         } catch (NoAnswerException e) {
             throw new UnusableTargetException(sentence(e));
         }
+    }
+
+    private Answer requireNoLimit(Answer answer) {
+        if (answer.status() == 429) {
+            throw new UnusableTargetException(
+                    url + " answers 429 however long the suite waits. Does another program use the application?");
+        }
+        return answer;
     }
 
     private String sentence(NoAnswerException e) {

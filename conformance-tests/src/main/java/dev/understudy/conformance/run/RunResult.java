@@ -3,8 +3,12 @@ package dev.understudy.conformance.run;
 import dev.understudy.conformance.compare.Mode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param profile as it is written on the command line
  * @param tokens every token and secret that the run used; reports redact them
  * @param requests how many requests were sent, those for tokens included
+ * @param notes what the user should know although it is no failure, one sentence each
  * @param compared the second server of a comparison; null for a test of one server
  */
 public record RunResult(
@@ -24,6 +29,7 @@ public record RunResult(
         int requests,
         Set<String> tokens,
         List<CaseResult> results,
+        List<String> notes,
         @Nullable Compared compared) {
     /**
      * The second server of a comparison.
@@ -36,6 +42,7 @@ public record RunResult(
     public RunResult {
         tokens = Set.copyOf(tokens);
         results = List.copyOf(results);
+        notes = List.copyOf(notes);
     }
 
     /** The result of a test of one server. */
@@ -46,8 +53,9 @@ public record RunResult(
             Duration duration,
             int requests,
             Set<String> tokens,
-            List<CaseResult> results) {
-        this(target, profile, started, duration, requests, tokens, results, null);
+            List<CaseResult> results,
+            List<String> notes) {
+        this(target, profile, started, duration, requests, tokens, results, notes, null);
     }
 
     /** The number of cases with a status. */
@@ -60,9 +68,29 @@ public record RunResult(
         return results.stream().filter(CaseResult::isFailure).count();
     }
 
-    /** The exit code: 0 if all is well, 1 for failures, 2 for an error of the suite itself. */
+    /** The number of cases that passed, failed or ended in an error. */
+    public long ran() {
+        return results.size() - count(Status.SKIPPED) - count(Status.DISABLED);
+    }
+
+    /** Why no case ran: the most frequent reason of those that were skipped, or disabled; empty if one ran. */
+    public Optional<String> nothingRan() {
+        if (ran() > 0) {
+            return Optional.empty();
+        }
+        Status status = count(Status.SKIPPED) > 0 ? Status.SKIPPED : Status.DISABLED;
+        Map<String, Long> reasons = results.stream()
+                .filter(result -> result.status() == status)
+                .collect(Collectors.groupingBy(CaseResult::reason, LinkedHashMap::new, Collectors.counting()));
+        return Optional.of(reasons.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse("there is no case"));
+    }
+
+    /** The exit code: 0 if all is well, 1 for failures, 2 for an error of the suite itself or if no case ran. */
     public int exitCode() {
-        if (count(Status.ERROR) > 0) {
+        if (count(Status.ERROR) > 0 || ran() == 0) {
             return 2;
         }
         return failures() > 0 ? 1 : 0;

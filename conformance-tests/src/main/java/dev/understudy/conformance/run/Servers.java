@@ -19,8 +19,12 @@ public interface Servers extends AutoCloseable {
      */
     String url(@Nullable String dataSet, String copy);
 
-    /** Why no server is available for a case; empty if one is. */
-    default Optional<String> obstacle(Description description) {
+    /**
+     * Why no server is available for a case; empty if one is.
+     *
+     * @param requests for what must be asked to know that
+     */
+    default Optional<String> obstacle(Description description, Requests requests) {
         return Optional.empty();
     }
 

@@ -16,8 +16,10 @@ import java.util.Map;
 import java.util.Set;
 
 /** The state that cases share: connections, access tokens and the throttle. Not thread-safe; one instance for each run. */
-final class Session {
+final class Session implements Requests {
     private static final int ANSWERLESS_REQUESTS = 5;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int RETRIES = 3;
     private static final long SECONDS_BEFORE_EXPIRY = 60;
     private static final Map<String, String> KNOWN_ROLES = Map.of(
             "understudy-staff", "Advanced staff",
@@ -46,13 +48,31 @@ final class Session {
         this.options = options;
     }
 
+    @Override
+    public Answer send(String url, WireRequest request, Map<String, String> headers) {
+        Answer answer = sendOnce(url, request, headers);
+        for (int i = 0; i < RETRIES && waitIfLimited(answer); i++) {
+            answer = sendOnce(url, request, headers);
+        }
+        return answer;
+    }
+
+    /** Whether an answer is rate-limited; if so, waits as long as it asks for. */
+    boolean waitIfLimited(Answer answer) {
+        if (answer.status() != TOO_MANY_REQUESTS) {
+            return false;
+        }
+        pace.retryAfter(answer);
+        return true;
+    }
+
     /**
      * Sends a request within the limits of the run.
      *
      * @throws NoAnswerException if there is no answer
      * @throws StopException if the run must stop
      */
-    Answer send(String url, WireRequest request, Map<String, String> headers) {
+    Answer sendOnce(String url, WireRequest request, Map<String, String> headers) {
         if (withoutAnswer >= ANSWERLESS_REQUESTS) {
             throw new StopException("the server did not answer " + ANSWERLESS_REQUESTS + " requests in a row");
         }
@@ -65,10 +85,6 @@ final class Session {
             withoutAnswer++;
             throw e;
         }
-    }
-
-    void retryAfter(long seconds) {
-        pace.retryAfter(seconds);
     }
 
     /** Every access token that was issued. */

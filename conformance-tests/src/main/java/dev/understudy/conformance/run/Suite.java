@@ -5,6 +5,7 @@ import dev.understudy.conformance.cases.Cases;
 import dev.understudy.conformance.contract.Contract;
 import dev.understudy.conformance.contract.ContractValidator;
 import dev.understudy.conformance.properties.PropertyCases;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,5 +33,14 @@ public record Suite(Contract contract, ContractValidator validator, List<Case> c
         cases.addAll(PropertyCases.of(contract));
         cases.sort(Comparator.comparing(each -> each.description().resource()));
         return new Suite(contract, validator, cases);
+    }
+
+    /**
+     * The same contract with the cases of a folder alone.
+     *
+     * @throws dev.understudy.conformance.ConformanceException if a file in it is wrong
+     */
+    public Suite withCasesOf(Path folder) {
+        return new Suite(contract, validator, Cases.ofFolder(contract, folder));
     }
 }

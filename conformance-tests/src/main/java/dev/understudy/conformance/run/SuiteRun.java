@@ -22,6 +22,7 @@ public final class SuiteRun {
     private final RunOptions options;
 
     private @Nullable String stopped;
+    private AdditionalMembers additional = new AdditionalMembers(true);
 
     /** Receives the result of each case. */
     @FunctionalInterface
@@ -59,6 +60,7 @@ public final class SuiteRun {
                         cases.stream().map(each -> each.description().id()).toList());
         Session session = new Session(credentials, options.limits(), options.time(), OptionNames.TESTED);
         stopped = null;
+        additional = new AdditionalMembers(options.isExact());
         Instant started = options.time().now();
         List<CaseResult> results = new ArrayList<>();
         for (Case each : cases) {
@@ -68,7 +70,14 @@ public final class SuiteRun {
         }
         Duration duration = Duration.between(started, options.time().now());
         return new RunResult(
-                target, options.profile().text(), started, duration, session.sent(), session.tokens(), results);
+                target,
+                options.profile().text(),
+                started,
+                duration,
+                session.sent(),
+                session.tokens(),
+                results,
+                additional.notes());
     }
 
     /**
@@ -88,9 +97,14 @@ public final class SuiteRun {
         if (objection.isPresent()) {
             return CaseResult.without(description, Status.DISABLED, objection.get());
         }
-        Optional<String> obstacle = Optional.ofNullable(stopped).or(() -> servers.obstacle(description));
-        if (obstacle.isPresent()) {
-            return CaseResult.without(description, Status.SKIPPED, obstacle.get());
+        try {
+            Optional<String> obstacle = Optional.ofNullable(stopped).or(() -> servers.obstacle(description, session));
+            if (obstacle.isPresent()) {
+                return CaseResult.without(description, Status.SKIPPED, obstacle.get());
+            }
+        } catch (StopException e) {
+            stopped = e.getMessage();
+            return CaseResult.without(description, Status.SKIPPED, stopped);
         }
         return check(each, session);
     }
@@ -115,6 +129,10 @@ public final class SuiteRun {
         } catch (RuntimeException e) {
             return new CaseResult(description, Status.ERROR, e.toString(), "", List.of(), conversation.exchanges());
         }
+        if (conversation.differences().isEmpty() && !conversation.lack().isEmpty()) {
+            return new CaseResult(
+                    description, Status.SKIPPED, conversation.lack(), "", List.of(), conversation.exchanges());
+        }
         return CaseResult.judged(
                 description, conversation.differences(), conversation.exchanges(), options.knownFailing());
     }
@@ -125,6 +143,6 @@ public final class SuiteRun {
         String copy = each.ownCopy().isEmpty() ? shared : each.ownCopy();
         String url = servers.url(description.dataSet(), copy);
         return new LiveConversation(
-                suite.contract(), suite.validator(), session, description, url, servers.publicUrl());
+                suite.contract(), suite.validator(), session, description, url, servers.publicUrl(), additional);
     }
 }

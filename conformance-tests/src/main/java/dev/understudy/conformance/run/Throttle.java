@@ -1,9 +1,11 @@
 package dev.understudy.conformance.run;
 
+import dev.understudy.conformance.io.Answer;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Enforces the rate limit and the budget of a run, and {@code Retry-After}. Not thread-safe; one instance for each run. */
+/** Enforces the rate and the budget of a run, and {@code Retry-After}. Not thread-safe; one instance for each server. */
 final class Throttle {
     /** A longer {@code Retry-After} stops the run. */
     static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
@@ -34,21 +36,27 @@ final class Throttle {
         }
         sent++;
         if (limits.rate() != null) {
-            next = time.now().plus(limits.rate().interval());
+            next = (now.isAfter(next) ? now : next).plus(limits.rate().interval());
         }
     }
 
     /**
-     * Waits for the time of {@code Retry-After}.
+     * Waits as long as a rate-limited answer asks for.
      *
-     * @param seconds the value of {@code Retry-After}
-     * @throws StopException if it is longer than {@link #LONGEST_WAIT}
+     * @throws StopException if that is longer than {@link #LONGEST_WAIT}
      */
-    void retryAfter(long seconds) {
-        if (seconds > LONGEST_WAIT.toSeconds()) {
-            throw new StopException("the server asked to wait for " + seconds + " seconds");
+    void retryAfter(Answer answer) {
+        Duration wait = RetryAfter.read(answer.headers().firstValue("Retry-After"), time.now());
+        if (wait.compareTo(LONGEST_WAIT) > 0) {
+            throw new StopException("the server asked to wait for " + wait.toSeconds() + " seconds");
         }
-        time.pause(Duration.ofSeconds(seconds));
+        if (!wait.isZero()) {
+            time.pause(wait, "The server answered 429. Waiting for " + seconds(wait) + " s.");
+        }
+    }
+
+    private static String seconds(Duration wait) {
+        return BigDecimal.valueOf(wait.toMillis(), 3).stripTrailingZeros().toPlainString();
     }
 
     /** The number of requests so far. */

@@ -10,12 +10,23 @@ public interface Time {
 
     void pause(Duration duration);
 
+    /** As {@link #pause(Duration)}, and tells the user the reason. */
+    default void pause(Duration duration, String reason) {
+        pause(duration);
+    }
+
     /** That of this machine. */
     static Time system() {
         return new Time() {
             @Override
             public Instant now() {
                 return Instant.now();
+            }
+
+            @Override
+            public void pause(Duration duration, String reason) {
+                System.err.println(reason);
+                pause(duration);
             }
 
             @Override

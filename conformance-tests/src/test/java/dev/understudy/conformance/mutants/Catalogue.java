@@ -26,7 +26,8 @@ final class Catalogue {
                         CreateMutants.all(),
                         FabManagerMutants.all(),
                         FabManagerParameterMutants.all(),
-                        FabManagerBodyMutants.all())
+                        FabManagerBodyMutants.all(),
+                        OutsideMutants.all())
                 .flatMap(List::stream)
                 .toList();
     }

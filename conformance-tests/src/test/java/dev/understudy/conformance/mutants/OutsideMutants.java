@@ -149,8 +149,13 @@ final class OutsideMutants {
                         "filter[" + each.get(1) + "]",
                         "ignores_case",
                         "Compares %s of %s without regard to case.",
-                        value -> variants(value, text -> Stream.of(
-                                text, text.toLowerCase(Locale.ROOT), text.toUpperCase(Locale.ROOT), capitalised(text)))));
+                        value -> variants(
+                                value,
+                                text -> Stream.of(
+                                        text,
+                                        text.toLowerCase(Locale.ROOT),
+                                        text.toUpperCase(Locale.ROOT),
+                                        capitalised(text)))));
     }
 
     private static Stream<Mutant> accents() {
@@ -173,7 +178,8 @@ final class OutsideMutants {
     private static String capitalised(String text) {
         return text.isEmpty()
                 ? text
-                : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1).toLowerCase(Locale.ROOT);
+                : text.substring(0, 1).toUpperCase(Locale.ROOT)
+                        + text.substring(1).toLowerCase(Locale.ROOT);
     }
 
     private static String variants(String value, Function<String, Stream<String>> change) {
@@ -224,11 +230,8 @@ final class OutsideMutants {
 
     private static Mutant lostBeside(String list, String parameter) {
         return lost(
-                list,
-                parameter,
-                "with_a_parent_in_the_query",
-                "with a parent in the query",
-                request -> PARENTS.stream().anyMatch(request::has));
+                list, parameter, "with_a_parent_in_the_query", "with a parent in the query", request -> PARENTS.stream()
+                        .anyMatch(request::has));
     }
 
     private static Mutant lost(
@@ -243,14 +246,20 @@ final class OutsideMutants {
 
     private static Stream<Mutant> tags() {
         return Stream.of(
-                tag("list_of_tags_is_its_first", "Compares the first tag of If-None-Match alone.", value ->
-                        value.split(",", 2)[0]),
-                tag("list_of_tags_is_its_last", "Compares the last tag of If-None-Match alone.", value ->
-                        value.substring(value.lastIndexOf(',') + 1).strip()),
-                tag("any_tag_matches_none", "Takes * in If-None-Match for a tag.", value ->
-                        value.equals("*") ? "\"*\"" : value),
-                tag("strong_tag_matches_none", "Compares the tags of If-None-Match strongly.", value ->
-                        value.startsWith("\"") ? "\"strong\"" : value));
+                tag("list_of_tags_is_its_first", "Compares the first tag of If-None-Match alone.", value -> value.split(
+                                ",", 2)[0]),
+                tag(
+                        "list_of_tags_is_its_last",
+                        "Compares the last tag of If-None-Match alone.",
+                        value -> value.substring(value.lastIndexOf(',') + 1).strip()),
+                tag(
+                        "any_tag_matches_none",
+                        "Takes * in If-None-Match for a tag.",
+                        value -> value.equals("*") ? "\"*\"" : value),
+                tag(
+                        "strong_tag_matches_none",
+                        "Compares the tags of If-None-Match strongly.",
+                        value -> value.startsWith("\"") ? "\"strong\"" : value));
     }
 
     private static Mutant tag(String name, String does, UnaryOperator<String> change) {

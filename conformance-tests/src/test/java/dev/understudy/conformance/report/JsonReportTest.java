@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.fge.jsonschema.main.JsonSchemaFactory;
 import dev.understudy.conformance.io.Documents;
 import org.junit.jupiter.api.Test;
 
@@ -27,5 +29,24 @@ class JsonReportTest {
                 .isEqualTo("1");
         assertThat(root.at("/cases/2/known").textValue()).isEqualTo("not done yet");
         assertThat(root.at("/cases/3/reason").textValue()).isEqualTo("the budget is used up");
+    }
+
+    @Test
+    void text_isValidByThePublishedSchema() throws Exception {
+        JsonNode schema = Documents.json(Documents.text("/dev/understudy/conformance/results.schema.json"))
+                .orElseThrow();
+        JsonNode report = Documents.json(JsonReport.text(SampleRun.result())).orElseThrow();
+
+        assertThat(JsonSchemaFactory.byDefault()
+                        .getJsonSchema(schema)
+                        .validate(report)
+                        .isSuccess())
+                .isTrue();
+        ((ObjectNode) report).put("colour", "red");
+        assertThat(JsonSchemaFactory.byDefault()
+                        .getJsonSchema(schema)
+                        .validate(report)
+                        .isSuccess())
+                .isFalse();
     }
 }

@@ -51,7 +51,8 @@ final class SampleRun {
                                 exchange(500, "<html>" + NASTY)),
                         result("users/page/skipped", Status.SKIPPED, "the budget is used up", "", List.of()),
                         result("oauth/token/disabled", Status.DISABLED, "not chosen", "", List.of()),
-                        result("oauth/token/breaks", Status.ERROR, "java.lang.IllegalStateException", "", List.of())));
+                        result("oauth/token/breaks", Status.ERROR, "java.lang.IllegalStateException", "", List.of())),
+                List.of());
     }
 
     private static String user() {

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +24,7 @@ class PreflightTest {
     private static final Credentials FAB_MANAGER = new Credentials(Map.of(), "my-token");
 
     private final ScriptedServer server = new ScriptedServer();
+    private final TestTime time = new TestTime();
 
     @AfterEach
     void stop() {
@@ -34,9 +36,32 @@ class PreflightTest {
         server.then(200, JSON, "{\"access_token\":\"x\"}").then(200, JSON, "{\"users\":[]}");
 
         assertThat(Preflight.check(
-                        server.url(), new Credentials(Map.of("mine", "my-secret"), "my-token"), OptionNames.TESTED))
+                        server.url(),
+                        new Credentials(Map.of("mine", "my-secret"), "my-token"),
+                        OptionNames.TESTED,
+                        Limits.none(),
+                        time))
                 .isEqualTo(2);
         assertThat(server.requests()).containsExactly("POST /oauth/token", "GET /open_api/v1/users?per_page=1");
+    }
+
+    @Test
+    void a_limitedServer_isAskedAgain_withinBudgetAndRate() {
+        server.then(429, Map.of("Retry-After", "2"), "429 Too Many Requests")
+                .then(200, JSON, "{\"access_token\":\"x\"}");
+        Limits limits = new Limits(Rate.parse("1/s"), 5);
+
+        assertThat(Preflight.check(server.url(), INTRA, OptionNames.TESTED, limits, time))
+                .isEqualTo(2);
+        assertThat(time.pauses()).containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(1));
+    }
+
+    @Test
+    void a_longWait_isTold() {
+        server.then(429, Map.of("Retry-After", "3000"), "429 Too Many Requests");
+
+        assertThatThrownBy(() -> Preflight.check(server.url(), INTRA, OptionNames.TESTED, Limits.none(), time))
+                .hasMessage("the server asked to wait for 3000 seconds");
     }
 
     @Test
@@ -110,7 +135,7 @@ class PreflightTest {
             CompletableFuture<Void> answered = CompletableFuture.runAsync(() -> greet(socket));
             String url = "http://127.0.0.1:" + socket.getLocalPort();
 
-            assertThatThrownBy(() -> Preflight.check(url, INTRA, OptionNames.TESTED))
+            assertThatThrownBy(() -> Preflight.check(url, INTRA, OptionNames.TESTED, Limits.none(), time))
                     .isInstanceOf(UnusableTargetException.class)
                     .hasMessageStartingWith(url + " took the request, but did not answer in HTTP: ");
             answered.join();
@@ -136,7 +161,7 @@ class PreflightTest {
     }
 
     private static void assertUnusable(String url, Credentials credentials, String message) {
-        assertThatThrownBy(() -> Preflight.check(url, credentials, OptionNames.TESTED))
+        assertThatThrownBy(() -> Preflight.check(url, credentials, OptionNames.TESTED, Limits.none(), new TestTime()))
                 .isInstanceOf(UnusableTargetException.class)
                 .hasMessage(message);
     }

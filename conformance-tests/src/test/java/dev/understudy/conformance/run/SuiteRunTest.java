@@ -78,6 +78,46 @@ class SuiteRunTest {
     }
 
     @Test
+    void additional_members_areOneNote_unlessExact() {
+        String list = "[{\"id\":1,\"login\":\"a\",\"url\":\"https://api.intra.42.fr/v2/users/a\",\"colour\":\"red\"}]";
+        server.then(200, JSON, list);
+        Case[] cases = {
+            check("users/a", conversation -> conversation.send(get("/v2/users"))),
+            check("users/b", conversation -> conversation.send(get("/v2/users")))
+        };
+
+        RunResult lenient = run(options().lenient(), cases);
+        RunResult exact = run(options(), cases);
+
+        assertThat(lenient.notes())
+                .containsExactly("GET /v2/users has members that the contract does not know: colour");
+        assertThat(differences(lenient)).noneMatch(difference -> difference.contains("additionalProperties"));
+        assertThat(exact.notes()).isEmpty();
+        assertThat(differences(exact)).anyMatch(difference -> difference.contains("additionalProperties"));
+    }
+
+    private static List<String> differences(RunResult result) {
+        return result.results().stream()
+                .flatMap(each -> each.differences().stream())
+                .toList();
+    }
+
+    @Test
+    void too_manyRequestsForAToken_areSentAgain() {
+        server.then(429, Map.of("Retry-After", "1.5", "Content-Type", "text/plain"), "429 Too Many Requests")
+                .then(200, JSON, "{\"access_token\":\"x\",\"expires_in\":7200}")
+                .then(404, JSON, NOTHING_THERE);
+        Description of = description("users/a", Set.of(Tag.READ), Set.of("GET"));
+        Case asStaff = new Check(of, each -> each.send(CaseRequest.get("/v2/nothing", "understudy-staff")));
+
+        RunResult result = run(options(), asStaff);
+
+        assertThat(statuses(result)).containsExactly(Status.PASS);
+        assertThat(time.pauses()).containsExactly(Duration.ofMillis(1500));
+        assertThat(result.requests()).isEqualTo(3);
+    }
+
+    @Test
     void an_exception_isAnErrorOfTheSuite() {
         RunResult result = run(options(), check("users/a", conversation -> {
             throw new IllegalStateException("oops");
@@ -122,6 +162,7 @@ class SuiteRunTest {
         assertThat(result.results().get(2).reason()).isEqualTo("the budget of 2 requests is used up");
         assertThat(server.requests()).hasSize(2);
         assertThat(result.exitCode()).isZero();
+        assertThat(result.nothingRan()).isEmpty();
     }
 
     @Test
@@ -153,6 +194,8 @@ class SuiteRunTest {
 
         assertThat(statuses(result)).containsExactly(Status.SKIPPED, Status.SKIPPED);
         assertThat(result.results().get(1).reason()).isEqualTo("the server asked to wait for 3600 seconds");
+        assertThat(result.nothingRan()).contains("the server asked to wait for 3600 seconds");
+        assertThat(result.exitCode()).isEqualTo(2);
         assertThat(time.pauses()).isEmpty();
     }
 

@@ -3,7 +3,12 @@ package dev.understudy.conformance.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.understudy.conformance.io.Answer;
+import java.net.http.HttpHeaders;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,18 +57,60 @@ class ThrottleTest {
     }
 
     @Test
-    void retryAfter_waitsAsAsked() {
-        new Throttle(Limits.none(), time).retryAfter(900);
+    void await_slowPauses_keepsTheRate() {
+        Throttle pace = new Throttle(new Limits(Rate.parse("2/s"), null), time);
 
-        assertThat(time.pauses()).containsExactly(Duration.ofMinutes(15));
+        for (int i = 0; i < 11; i++) {
+            pace.await();
+            time.pass(Duration.ofMillis(40));
+        }
+
+        assertThat(Duration.between(Instant.parse("2026-01-01T00:00:00Z"), time.now()))
+                .isEqualTo(Duration.ofMillis(5040));
     }
 
-    @Test
-    void retryAfter_tooLong_stops() {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "900 | PT15M",
+                "1.5 | PT1.5S",
+                "0.0001 | PT0.001S",
+                "Thu, 01 Jan 2026 00:00:07 GMT | PT7S",
+                "Thursday, 01-Jan-26 00:00:07 GMT | PT7S",
+                "Thu Jan  1 00:00:07 2026 | PT7S",
+                "-1 | PT1S",
+                "soon | PT1S",
+                "'' | PT1S"
+            })
+    void retryAfter_waitsAsAsked(String value, Duration wait) {
+        new Throttle(Limits.none(), time).retryAfter(limited(value));
+
+        assertThat(time.pauses()).containsExactly(wait);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "Wed, 31 Dec 2025 23:59:59 GMT"})
+    void retryAfter_past_doesNotWait(String value) {
+        new Throttle(Limits.none(), time).retryAfter(limited(value));
+
+        assertThat(time.pauses()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"901", "99999999999999999999999", "Fri, 02 Jan 2026 00:00:00 GMT"})
+    void retryAfter_tooLong_stops(String value) {
         Throttle pace = new Throttle(Limits.none(), time);
 
-        assertThatThrownBy(() -> pace.retryAfter(901)).hasMessage("the server asked to wait for 901 seconds");
+        assertThatThrownBy(() -> pace.retryAfter(limited(value)))
+                .isInstanceOf(StopException.class)
+                .hasMessageStartingWith("the server asked to wait for ");
         assertThat(time.pauses()).isEmpty();
+    }
+
+    private static Answer limited(String retryAfter) {
+        Map<String, List<String>> headers = Map.of("Retry-After", List.of(retryAfter));
+        return new Answer(429, HttpHeaders.of(headers, (name, value) -> true), "");
     }
 
     @ParameterizedTest
