@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,7 +73,7 @@ class PublishedBundleTest {
         return (ObjectNode) Yaml.read(Path.of("target", "contract", bundle));
     }
 
-    private static void collect(JsonNode node, TreeSet<String> targets) {
+    private static void collect(JsonNode node, Set<String> targets) {
         if (node.has("$ref")) {
             targets.add(node.get("$ref").textValue());
         }
