@@ -99,7 +99,7 @@ class CloseTest {
                 intra::revokeToken,
                 () -> intra.get("/v2/users", Map.of()),
                 () -> intra.users().ofCampus(1).list().toList(),
-                () -> intra.users().list().stream().findFirst(),
+                () -> intra.users().list().stream().forEach(user -> {}),
                 () -> copy.users().list().firstPage())) {
             assertThatThrownBy(call::run)
                     .isInstanceOf(IllegalStateException.class)

@@ -55,8 +55,8 @@ class SettingsTest {
                 .onExchange(told::add)
                 .build()) {
             intra.users().list(q -> q.filter(f -> f.id(1))).firstPage();
-            catchThrowableOfType(
-                    ApiException.class, () -> intra.get("/v2/x", Map.of("access_token", "own", "a", "stub-secret")));
+            assertThatThrownBy(() -> intra.get("/v2/x", Map.of("access_token", "own", "a", "stub-secret")))
+                    .isInstanceOf(ApiException.class);
         }
 
         assertThat(told)

@@ -51,6 +51,7 @@ final class StubServer implements AutoCloseable {
      * @param headers names and values, alternating
      * @param missing the number of bytes by which the body falls short of its Content-Length
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, and a test writes it once
     record Answer(int status, byte[] body, int missing, List<String> headers) implements Answering {
         static Answer of(int status, String body, String... headers) {
             return new Answer(status, body.getBytes(StandardCharsets.UTF_8), 0, List.of(headers));
