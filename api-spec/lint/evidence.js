@@ -73,10 +73,16 @@ export function evidenceComplete() {
   };
   return {
     Evidence(evidence, context) {
-      const { level, document, line, lines, note } = evidence;
+      const { level, document, line, lines, source, note } = evidence;
       unless(
-        !NOTED.includes(level) || note,
+        !NOTED.includes(level) || note || source,
         `Evidence that is ${level} has no note. A reader must see what the documents do not say. Good: ${GOOD_NOTE}`,
+        context,
+      );
+      unless(
+        source === undefined || level === 'known',
+        `Evidence that is ${level} has no source, only what is known has one. Good: ` +
+          'x-evidence: [{level: known, source: campus.index.json}]',
         context,
       );
       unless(

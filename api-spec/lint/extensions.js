@@ -60,6 +60,7 @@ export default function extensions() {
             document: { type: 'string' },
             line: { type: 'integer', minimum: 1 },
             lines: { type: 'string' },
+            source: { type: 'string' },
             note: { type: 'string' },
           },
           required: ['level'],

@@ -16,8 +16,8 @@ final class CoverageReport {
     private static final String HEAD = """
             # Coverage
 
-            Every statement of the contract, with the level of its evidence, the lines of the document it rests on, and what is
-            not the document's own. A statement that several resources share stands in the table of each.
+            Every statement of the contract, with the level of its evidence, the lines of the document or the file of the vendor's
+            published documentation that it rests on, and what is not the document's own. A statement that several resources share stands in the table of each.
 
             Written from `x-evidence` in the contract. To change a row, change it there, then run
             `%s`.
@@ -78,7 +78,7 @@ final class CoverageReport {
     private void addResource(Resource resource) {
         text.append("\n## `").append(resource.name()).append("`\n\n");
         text.append(resource.document() == null ? "No document.\n\n" : "Document: `" + resource.document() + "`\n\n");
-        List<String> columns = new ArrayList<>(List.of("kind", "statement", "level", "lines", "note"));
+        List<String> columns = new ArrayList<>(List.of("kind", "statement", "level", "lines or file", "note"));
         if (cases != null) {
             columns.add("cases");
         }
@@ -96,7 +96,7 @@ final class CoverageReport {
                 statement.kind(),
                 statement.label(),
                 joined(evidence, ", ", Evidence::level),
-                joined(evidence, ", ", Evidence::lines),
+                joined(evidence, ", ", entry -> entry.source() == null ? entry.lines() : "`" + entry.source() + "`"),
                 joined(evidence, " ", Evidence::note)));
         if (cases != null) {
             cells.add(String.join(", ", cases.of(statement.pointer(), resource)));

@@ -11,9 +11,10 @@ import java.util.List;
  * @param scope the resource or the API that the entry is for; null for all that the statement serves
  * @param document the file name of the document; null where the documents are silent
  * @param lines the place in the document; null without a document
- * @param note what is not the document's own, one sentence; null where everything is
+ * @param source the file of the vendor's published documentation that shows it; null where none does
+ * @param note what is not the document's or the source's own, one sentence; null where everything is
  */
-record Evidence(Level level, String scope, String document, Lines lines, String note) {
+record Evidence(Level level, String scope, String document, Lines lines, String source, String note) {
 
     /** Reads a list of entries. Throws IllegalArgumentException for one that cannot be read. */
     static List<Evidence> list(JsonNode entries) {
@@ -30,6 +31,7 @@ record Evidence(Level level, String scope, String document, Lines lines, String 
                 entry.path("for").textValue(),
                 entry.path("document").textValue(),
                 Lines.of(entry),
+                entry.path("source").textValue(),
                 entry.path("note").textValue());
     }
 

@@ -123,6 +123,7 @@ final class FlatBundle {
         for (String value : commaList.split(",", -1)) {
             switch (type) {
                 case "integer" -> values.add(Long.parseLong(value));
+                case "number" -> values.add(Double.parseDouble(value));
                 case "boolean" -> values.add(Boolean.parseBoolean(value));
                 default -> values.add(value);
             }

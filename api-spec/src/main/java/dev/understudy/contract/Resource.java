@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param name the tag
  * @param api the API it belongs to, as the documents call it
- * @param operation its first operation, such as {@code GET /v2/users}
+ * @param operation the operation that the document describes, or its first, such as {@code GET /v2/users}
  * @param document the document that describes it; null where none does
  */
 record Resource(String name, String api, String operation, String document) {
@@ -28,16 +28,25 @@ record Resource(String name, String api, String operation, String document) {
         return resources;
     }
 
+    /** The operation that a document describes, or the first where none does. */
     private static Resource of(String tag, JsonNode bundle) {
+        Resource first = null;
         for (var path : bundle.get("paths").properties()) {
             for (var method : Verbs.of(path.getValue())) {
                 JsonNode operation = method.getValue();
                 if (operation.at("/tags/0").asText().equals(tag)) {
                     String api = path.getKey().startsWith("/open_api/") ? FAB_MANAGER : INTRA;
                     String name = method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey();
-                    return new Resource(tag, api, name, document(operation));
+                    Resource resource = new Resource(tag, api, name, document(operation));
+                    if (resource.document() != null) {
+                        return resource;
+                    }
+                    first = first == null ? resource : first;
                 }
             }
+        }
+        if (first != null) {
+            return first;
         }
         throw new IllegalArgumentException("No operation has the tag " + tag + ".");
     }

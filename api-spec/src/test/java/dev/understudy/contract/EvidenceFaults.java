@@ -9,7 +9,7 @@ import java.util.Set;
 /** Holds {@code x-evidence} and {@code x-differences} against the rules of {@code extensions.md} and the documents. */
 final class EvidenceFaults {
 
-    private static final Set<String> MEMBERS = Set.of("level", "for", "document", "line", "lines", "note");
+    private static final Set<String> MEMBERS = Set.of("level", "for", "document", "line", "lines", "source", "note");
 
     private static final String MISSING =
             ": U001 has no evidence. A reader must see what a statement rests on. Write x-evidence: [{level: prose,"
@@ -55,7 +55,7 @@ final class EvidenceFaults {
     }
 
     private void checkDifference(Difference difference) {
-        Set<String> members = Set.of("point", "level", "for", "document", "line", "lines", "note");
+        Set<String> members = Set.of("point", "level", "for", "document", "line", "lines", "source", "note");
         if (difference.point().isBlank() || !difference.entry().has("note")) {
             faults.add(difference.pointer() + ": U002 needs a point and a note. Write {point: rows that are level,"
                     + " level: choice, note: 'Are ordered by `id`.'}");
@@ -85,7 +85,10 @@ final class EvidenceFaults {
             }
         });
         Level level = evidence.level();
-        if (level.needsNote() && evidence.note() == null) {
+        if (evidence.source() != null && level != Level.KNOWN) {
+            found.add(level + " has no source, only what is known has one");
+        }
+        if (level.needsNote() && evidence.note() == null && evidence.source() == null) {
             found.add(level + " needs a note: one sentence that says what is not the document's own");
         }
         if (evidence.note() != null && !evidence.note().matches("(?s)\\S.*\\.")) {

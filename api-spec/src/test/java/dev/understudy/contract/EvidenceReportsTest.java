@@ -97,7 +97,7 @@ class EvidenceReportsTest {
         String report = CoverageReport.write(Contract.deep().document(), CoverageCases.read(file));
 
         assertThat(report)
-                .contains("| kind | statement | level | lines | note | cases |")
+                .contains("| kind | statement | level | lines or file | note | cases |")
                 .contains("| parameter | `campus_id` | prose | 13 |  | `anti_grav_units_users/of_campus` |")
                 .contains("| parameter | `campus_id` | prose | 32 |  | `users/of_campus` |")
                 .contains("| parameter | `dash_id` | prose | 4 |  |  |");
