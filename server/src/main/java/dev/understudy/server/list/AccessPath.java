@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -47,13 +48,14 @@ final class AccessPath {
                 && !isOfOneParent(plan);
     }
 
-    /** Whether the rows are the users that one table joins to one value. */
+    /** Whether the rows are those that one table joins to one value. */
     private static boolean isOfOneParent(Plan plan) {
         return plan.isOrderedById()
                 && plan.conditions().size() == 1
                 && plan.conditions().get(0) instanceof Condition.Member member
                 && member.values().size() == 1
-                && member.membership().user().equals("id");
+                && !member.orNone()
+                && member.membership().own().equals("id");
     }
 
     private static boolean isOfFewValues(Plan plan) {
@@ -86,22 +88,22 @@ final class AccessPath {
     }
 
     /**
-     * The users of one parent: their ids from the joining table, whose index has them in order, then the users of these ids
+     * The rows of one parent: their ids from the joining table, whose index has them in order, then the rows of these ids
      * alone. The offset is part of the SQL, since H2 keeps the rows of a subquery whose bound offset is another.
      */
     static Plan ofParent(Plan plan) {
         Condition.Member member = (Condition.Member) plan.conditions().get(0);
         String members = member.membership().table();
-        String user = members + ".user_id";
+        String row = members + "." + member.membership().member();
         Condition ofParent = Condition.of(
                 members + "." + member.membership().column() + " = :" + member.parameter(),
                 member.parameter(),
                 member.values().get(0));
         boolean isSeek = plan.start() instanceof Start.After;
         Plan ids = new Plan(
-                Relation.of(members, "distinct " + user + " as selected_id"),
+                Relation.of(members, "distinct " + row + " as selected_id"),
                 List.of(ofParent),
-                plan.order().stream().map(term -> term.by(user)).toList(),
+                plan.order().stream().map(term -> term.by(row)).toList(),
                 isSeek ? plan.start() : new Start.Offset(0),
                 Long.MAX_VALUE);
         long offset = plan.end() - plan.limit();
@@ -118,7 +120,7 @@ final class AccessPath {
         for (Object value : oneOf.values()) {
             String parameter = oneOf.parameter() + "_" + conditions.size();
             conditions.add(
-                    new Condition.Comparison(oneOf.column() + " = :" + parameter, Map.of(parameter, value), null));
+                    new Condition.Comparison(oneOf.column() + " = :" + parameter, Map.of(parameter, value), Set.of()));
         }
         if (oneOf.orNull()) {
             conditions.add(Condition.of(oneOf.column() + " is null"));
@@ -133,7 +135,7 @@ final class AccessPath {
         conditions.add(new Condition.Comparison(
                 id + " >= :" + SMALLEST_ID + " and " + id + " <= :" + GREATEST_ID,
                 Map.of(SMALLEST_ID, total.smallestId(), GREATEST_ID, total.greatestId()),
-                null));
+                Set.of()));
         return plan.conditions(conditions);
     }
 

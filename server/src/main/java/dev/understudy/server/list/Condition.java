@@ -3,9 +3,7 @@ package dev.understudy.server.list;
 import dev.understudy.server.query.Source;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** A condition that every row of a list meets. Its values are parameters; one that is a list is bound by {@code bindList}. */
 public sealed interface Condition {
@@ -20,19 +18,19 @@ public sealed interface Condition {
         return Set.of();
     }
 
-    /** The column of the list's table that tells when the condition of a row changes with {@code :now}, if it uses that. */
-    default Optional<String> changesAt() {
-        return Optional.empty();
+    /** The columns of the list's table that tell when the condition of a row changes with {@code :now}, if it uses that. */
+    default Set<String> changesAt() {
+        return Set.of();
     }
 
     /** SQL without parameters. */
     static Condition of(String sql) {
-        return new Comparison(sql, Map.of(), null);
+        return new Comparison(sql, Map.of(), Set.of());
     }
 
     /** SQL with one parameter. */
     static Condition of(String sql, String parameter, Object value) {
-        return new Comparison(sql, Map.of(parameter, value), null);
+        return new Comparison(sql, Map.of(parameter, value), Set.of());
     }
 
     /** A column has one of several values. */
@@ -41,15 +39,7 @@ public sealed interface Condition {
     }
 
     /** SQL over columns of the list's table. */
-    record Comparison(
-            String sql,
-            Map<String, Object> parameters,
-            @Nullable String column) implements Condition {
-        @Override
-        public Optional<String> changesAt() {
-            return Optional.ofNullable(column);
-        }
-    }
+    record Comparison(String sql, Map<String, Object> parameters, Set<String> changesAt) implements Condition {}
 
     /**
      * A column of the list's table has one of several values, or is null.
@@ -84,24 +74,32 @@ public sealed interface Condition {
     }
 
     /**
-     * The user of a row is joined to one of several values.
+     * A row, or its user, is joined to one of several values, or to none.
      *
      * @param table the list's table
      * @param parameter the name of the parameter
+     * @param values empty if only rows that are joined to none are selected
      */
-    record Member(Source.Membership membership, String table, String parameter, List<Object> values)
+    record Member(Source.Membership membership, String table, String parameter, List<Object> values, boolean orNone)
             implements Condition {
 
         @Override
         public String sql() {
             String members = membership.table();
-            return "exists (select 1 from " + members + " where " + members + ".user_id = " + table + "."
-                    + membership.user() + " and " + members + "." + membership.column() + " in (<" + parameter + ">))";
+            String joined = "(select 1 from " + members + " where " + members + "." + membership.member() + " = "
+                    + table + "." + membership.own();
+            String isNone = "not exists " + joined + ")";
+            if (values.isEmpty()) {
+                return isNone;
+            }
+            String isOne = "exists " + joined + " and " + members + "." + membership.column() + " in (<" + parameter
+                    + ">))";
+            return orNone ? "(" + isOne + " or " + isNone + ")" : isOne;
         }
 
         @Override
         public Map<String, Object> parameters() {
-            return Map.of(parameter, values);
+            return values.isEmpty() ? Map.of() : Map.of(parameter, values);
         }
 
         @Override

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -155,22 +154,24 @@ public record Plan(Relation relation, List<Condition> conditions, List<OrderTerm
         return parameters;
     }
 
+    /** The least of the columns' next moments. Databases differ in what {@code least} makes of a null, {@code min} is the same. */
     private String nextChangeSql() {
-        return changesAt()
-                .map(column -> ", (select min(" + column + ") from " + relation.table() + " where " + column
-                        + " > :now) as next_change")
-                .orElse("");
+        List<String> moments = changesAt().stream()
+                .map(column -> "select min(" + column + ") as moment from " + relation.table() + " where " + column
+                        + " > :now")
+                .toList();
+        return switch (moments.size()) {
+            case 0 -> "";
+            case 1 -> ", (" + moments.get(0) + ") as next_change";
+            default -> ", (select min(moment) from (" + String.join(" union all ", moments) + ") moments) as next_change";
+        };
     }
 
-    /** The column that tells when the total changes with {@code :now}, if it does. */
-    Optional<String> changesAt() {
-        List<String> columns = conditions.stream()
+    /** The columns that tell when the total changes with {@code :now}, if it does. */
+    Set<String> changesAt() {
+        return conditions.stream()
                 .flatMap(condition -> condition.changesAt().stream())
-                .toList();
-        if (columns.size() > 1) {
-            throw new IllegalStateException("Only one condition of a list can change with the moment, not " + columns);
-        }
-        return columns.stream().findFirst();
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String where(List<Condition> conditions) {

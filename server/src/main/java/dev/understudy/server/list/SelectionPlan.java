@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Makes the plan of what a request selects. Not thread-safe: one request, one instance. */
@@ -54,7 +55,7 @@ public final class SelectionPlan {
         boolean isExact = values.stream().allMatch(value -> value.until() == null);
         List<Object> exact = values.stream().map(Value::from).toList();
         if (source instanceof Source.Membership membership) {
-            return new Condition.Member(membership, catalogue.table(), parameter(), exact);
+            return new Condition.Member(membership, catalogue.table(), parameter(), exact, orNull);
         }
         if (source instanceof Source.Column && isExact) {
             return new Condition.OneOf(sql(source), parameter(), exact, orNull);
@@ -79,7 +80,7 @@ public final class SelectionPlan {
         if (source instanceof Source.Expression expression && expression.usesToday()) {
             bound.put("today", today);
         }
-        String changesAt = source instanceof Source.Expression expression ? expression.changesAt() : null;
+        Set<String> changesAt = source instanceof Source.Expression expression ? expression.changesAt() : Set.of();
         return new Condition.Comparison(anyOf(alternatives), bound, changesAt);
     }
 
@@ -89,7 +90,7 @@ public final class SelectionPlan {
         String lower = column + " >= " + bind(bound, range.minimum().from());
         Object until = range.maximum().until();
         String upper = until == null ? " <= " + bind(bound, range.maximum().from()) : " < " + bind(bound, until);
-        return new Condition.Comparison("(" + lower + " and " + column + upper + ")", bound, null);
+        return new Condition.Comparison("(" + lower + " and " + column + upper + ")", bound, Set.of());
     }
 
     /** One comparison for each field and spelling of the text; see {@link Spellings}. */
@@ -102,7 +103,7 @@ public final class SelectionPlan {
                 .map(field -> sql(field.source()))
                 .flatMap(column -> patterns.stream().map(pattern -> column + " ilike " + pattern))
                 .toList();
-        return new Condition.Comparison(anyOf(comparisons), bound, null);
+        return new Condition.Comparison(anyOf(comparisons), bound, Set.of());
     }
 
     private static String anyOf(List<String> alternatives) {
@@ -115,7 +116,7 @@ public final class SelectionPlan {
     private List<OrderTerm> order(Selection selection) {
         String id = catalogue.table() + ".id";
         List<OrderTerm> terms = new ArrayList<>();
-        for (Selection.Order order : selection.order()) {
+        for (Selection.Order order : selection.order().isEmpty() ? catalogue.defaultOrder() : selection.order()) {
             Field field = order.field();
             if (field.name().equals("id")) {
                 terms.add(OrderTerm.notNull(id, order.direction()));
@@ -125,8 +126,7 @@ public final class SelectionPlan {
                 terms.add(new OrderTerm(sql(field.source()), order.direction(), true));
             }
         }
-        boolean isDefault = selection.order().isEmpty();
-        terms.add(OrderTerm.notNull(id, isDefault ? catalogue.defaultOrder() : Direction.ASCENDING));
+        terms.add(OrderTerm.notNull(id, Direction.ASCENDING));
         return terms;
     }
 

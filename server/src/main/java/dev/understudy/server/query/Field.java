@@ -38,6 +38,16 @@ public record Field(String name, FieldType type, Source source, Set<Use> uses, L
         return column(name, type, EnumSet.of(Use.SORT));
     }
 
+    /** A column that can be filtered and sorted. */
+    public static Field withoutRange(String name, FieldType type) {
+        return column(name, type, EnumSet.of(Use.FILTER, Use.SORT));
+    }
+
+    /** A column that can be filtered and ranged. */
+    public static Field withoutSort(String name, FieldType type) {
+        return column(name, type, EnumSet.of(Use.FILTER, Use.RANGE));
+    }
+
     private static Field column(String name, FieldType type, Set<Use> uses) {
         return new Field(name, type, new Source.Column(name), uses, List.of());
     }
@@ -51,21 +61,31 @@ public record Field(String name, FieldType type, Source source, Set<Use> uses, L
 
     /** A documented sort key whose values are secrets: none is held, so all rows are equal in it. */
     public static Field secret(String name) {
+        return notHeld(name);
+    }
+
+    /** A documented sort key whose values the server does not hold, so that all rows are equal in it. */
+    public static Field notHeld(String name) {
         return new Field(name, FieldType.TEXT, new Source.Nothing(), EnumSet.of(Use.SORT), List.of());
     }
 
     /** A filter that is true or false of a row: SQL over its columns. */
     public static Field condition(String name, String sql) {
-        return condition(name, new Source.Expression(sql, null, false));
+        return condition(name, new Source.Expression(sql, Set.of(), false));
     }
 
     /** A filter that is true or false of a row on a day: SQL over its columns and {@code :today}. */
     public static Field dailyCondition(String name, String sql) {
-        return condition(name, new Source.Expression(sql, null, true));
+        return condition(name, new Source.Expression(sql, Set.of(), true));
     }
 
     /** A filter that is true or false of a row and changes at the moment in one of its columns: SQL that uses {@code :now}. */
     public static Field conditionUntil(String changesAt, String name, String sql) {
+        return conditionUntil(Set.of(changesAt), name, sql);
+    }
+
+    /** As {@link #conditionUntil(String, String, String)}, for a condition that changes at the moments in several columns. */
+    public static Field conditionUntil(Set<String> changesAt, String name, String sql) {
         return condition(name, new Source.Expression(sql, changesAt, false));
     }
 
@@ -74,6 +94,11 @@ public record Field(String name, FieldType type, Source source, Set<Use> uses, L
     }
 
     /** A filter on something the user of a row belongs to. */
+    public static Field membership(String name, Source.Membership source) {
+        return membership(name, source, List.of());
+    }
+
+    /** A filter on something the user of a row belongs to, of which only some values are documented. */
     public static Field membership(String name, Source.Membership source, List<String> allowed) {
         return new Field(name, FieldType.INTEGER, source, EnumSet.of(Use.FILTER), allowed);
     }

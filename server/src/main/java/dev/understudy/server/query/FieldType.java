@@ -1,6 +1,7 @@
 package dev.understudy.server.query;
 
 import dev.understudy.server.json.Integers;
+import dev.understudy.server.json.Numbers;
 import dev.understudy.server.json.Timestamps;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -13,6 +14,12 @@ public enum FieldType {
         @Override
         Value read(String text) {
             return Value.exact(Integers.read(text));
+        }
+    },
+    NUMBER("a number") {
+        @Override
+        Value read(String text) {
+            return Value.exact(Numbers.read(text));
         }
     },
     TEXT("text") {
@@ -70,6 +77,7 @@ public enum FieldType {
     int compare(Value left, Value right) {
         return switch (this) {
             case INTEGER -> Long.compare((long) left.from(), (long) right.from());
+            case NUMBER -> Double.compare((double) left.from(), (double) right.from());
             case BOOLEAN -> Boolean.compare((boolean) left.from(), (boolean) right.from());
             case TIMESTAMP -> ((OffsetDateTime) left.from()).compareTo(lastMoment(right));
             case DATE -> ((LocalDate) left.from()).compareTo((LocalDate) right.from());

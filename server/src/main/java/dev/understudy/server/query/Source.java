@@ -1,6 +1,6 @@
 package dev.understudy.server.query;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /** Where the database keeps what a field, or a parent, of a resource is compared with. */
 public sealed interface Source {
@@ -12,20 +12,32 @@ public sealed interface Source {
      * SQL over columns of the resource's table. It may use {@code :now}, the moment of the request, or {@code :today}, its
      * day in UTC.
      *
-     * @param changesAt the column of the resource's table that tells when the value of a row changes with {@code :now}; null
+     * @param changesAt the columns of the resource's table that tell when the value of a row changes with {@code :now}; empty
      *     if the SQL does not use {@code :now}
      * @param usesToday whether the SQL uses {@code :today}
      */
-    record Expression(String sql, @Nullable String changesAt, boolean usesToday) implements Source {}
+    record Expression(String sql, Set<String> changesAt, boolean usesToday) implements Source {
+
+        public Expression {
+            changesAt = Set.copyOf(changesAt);
+        }
+    }
 
     /**
-     * A table that joins users to something by a {@code user_id}: rows are compared by the rows of their user in it.
+     * A table that joins the rows of the resource, or their users, to something: rows are compared by their rows in it.
      *
      * @param table the joining table
      * @param column what is compared, such as {@code cursus_id}
-     * @param user the column of the resource's table that holds the id of the user
+     * @param member the column of the joining table that holds the id of the row or the user, such as {@code user_id}
+     * @param own the column of the resource's table that holds the same id
      */
-    record Membership(String table, String column, String user) implements Source {}
+    record Membership(String table, String column, String member, String own) implements Source {
+
+        /** A table that joins users to something by a {@code user_id}. */
+        public Membership(String table, String column, String user) {
+            this(table, column, "user_id", user);
+        }
+    }
 
     /** Nothing: the server holds no such value, so all rows are equal in it. */
     record Nothing() implements Source {}

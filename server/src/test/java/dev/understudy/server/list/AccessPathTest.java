@@ -27,7 +27,7 @@ class AccessPathTest {
 
     private static Condition member(String user, Object... values) {
         return new Condition.Member(
-                new Source.Membership("campus_users", "campus_id", user), "users", "campus", List.of(values));
+                new Source.Membership("campus_users", "campus_id", user), "users", "campus", List.of(values), false);
     }
 
     private static CachedTotal total(long total, long smallestId, long greatestId) {

@@ -12,6 +12,7 @@ import dev.understudy.server.query.TestClock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.AfterEach;
@@ -144,6 +145,31 @@ class ListQueryTest {
     }
 
     @Test
+    void page_ofTwoConditionsThatChange_isCountedAnewAtTheNextChangeOfEither() {
+        server.jdbi().useHandle(handle -> {
+            handle.execute("alter table dashes add column begins_at timestamp with time zone");
+            handle.execute("alter table dashes add column ends_at timestamp with time zone");
+            handle.execute("update dashes set begins_at = timestamp with time zone '2020-01-02 00:00:00+00:00',"
+                    + " ends_at = timestamp with time zone '2020-01-03 00:00:00+00:00' where id = 1004");
+        });
+        Condition begun =
+                new Condition.Comparison("coalesce(begins_at <= :now, true)", Map.of(), Set.of("begins_at"));
+        Condition notEnded = new Condition.Comparison("coalesce(ends_at > :now, true)", Map.of(), Set.of("ends_at"));
+
+        for (List<Object> expected : List.<List<Object>>of(
+                List.of("2020-01-01T23:59:59Z", ROWS - 1L),
+                List.of("2020-01-02T00:00:00Z", (long) ROWS),
+                List.of("2020-01-02T23:59:59Z", (long) ROWS),
+                List.of("2020-01-03T00:00:00Z", ROWS - 1L),
+                List.of("2020-01-09T00:00:00Z", ROWS - 1L))) {
+            clock.set((String) expected.get(0));
+            assertThat(page(List.of(begun, notEnded), 1, 3).total())
+                    .as(expected.toString())
+                    .isEqualTo(expected.get(1));
+        }
+    }
+
+    @Test
     void page_ofAConditionThatChanges_isCountedAnewAtTheNextChange() {
         server.jdbi()
                 .useHandle(handle -> handle.execute("alter table dashes add column opens_at timestamp with time zone"));
@@ -151,7 +177,7 @@ class ListQueryTest {
                 .useHandle(
                         handle -> handle.execute(
                                 "update dashes set opens_at = timestamp with time zone '2020-01-02 00:00:00+00:00' where id = 1004"));
-        Condition open = new Condition.Comparison("(opens_at is null or opens_at <= :now)", Map.of(), "opens_at");
+        Condition open = new Condition.Comparison("(opens_at is null or opens_at <= :now)", Map.of(), Set.of("opens_at"));
 
         assertThat(page(open, 1, 3).total()).isEqualTo(ROWS - 1);
         clock.set("2020-01-01T23:59:59Z");

@@ -8,6 +8,7 @@ import dev.understudy.server.query.Source;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The SQL of a plan. */
@@ -17,7 +18,7 @@ class PlanTest {
     private static final OrderTerm LOGIN = new OrderTerm("users.login", Direction.ASCENDING, true);
     private static final Condition STUDENT = Condition.oneOf("users.kind", "kind", List.of("student"));
     private static final Condition IN_PARIS = new Condition.Member(
-            new Source.Membership("campus_users", "campus_id", "id"), "users", "campus", List.of(1L));
+            new Source.Membership("campus_users", "campus_id", "id"), "users", "campus", List.of(1L), false);
 
     @Test
     void sql_allRows_hasNoLimit() {
@@ -111,20 +112,35 @@ class PlanTest {
 
     @Test
     void countSql_ofAConditionThatChanges_tellsTheNextChange() {
-        Condition open = new Condition.Comparison("opens_at <= :now", Map.of(), "opens_at");
+        Condition open = new Condition.Comparison("opens_at <= :now", Map.of(), Set.of("opens_at"));
+        Condition closed = new Condition.Comparison("closes_at <= :now", Map.of(), Set.of("closes_at", "opens_at"));
 
         assertThat(Plan.of(USERS, List.of(open), List.of(NEWEST)).countSql(false))
-                .isEqualTo("select count(*) as total, (select min(opens_at) from users where opens_at > :now)"
+                .isEqualTo("select count(*) as total, (select min(opens_at) as moment from users where opens_at > :now)"
                         + " as next_change from users where opens_at <= :now");
-        assertThatThrownBy(() ->
-                        Plan.of(USERS, List.of(open, open), List.of(NEWEST)).countSql(false))
-                .isInstanceOf(IllegalStateException.class);
+        assertThat(Plan.of(USERS, List.of(open, closed), List.of(NEWEST)).countSql(false))
+                .isEqualTo("select count(*) as total, (select min(moment) from"
+                        + " (select min(closes_at) as moment from users where closes_at > :now union all"
+                        + " select min(opens_at) as moment from users where opens_at > :now) moments) as next_change"
+                        + " from users where opens_at <= :now and closes_at <= :now");
     }
 
     @Test
     void tables_areThoseOfTheConditions() {
         assertThat(Plan.of(USERS, List.of(STUDENT, IN_PARIS), List.of(NEWEST)).tables())
                 .containsExactly("campus_users", "users");
+    }
+
+    @Test
+    void member_withNull_selectsBoth() {
+        Source.Membership membership = new Source.Membership("projects_cursus", "cursus_id", "project_id", "id");
+
+        assertThat(new Condition.Member(membership, "projects", "cursus", List.of(1L), true).sql())
+                .isEqualTo("(exists (select 1 from projects_cursus where projects_cursus.project_id = projects.id and"
+                        + " projects_cursus.cursus_id in (<cursus>)) or not exists (select 1 from projects_cursus"
+                        + " where projects_cursus.project_id = projects.id))");
+        assertThat(new Condition.Member(membership, "projects", "cursus", List.of(), true).sql())
+                .isEqualTo("not exists (select 1 from projects_cursus where projects_cursus.project_id = projects.id)");
     }
 
     @Test
