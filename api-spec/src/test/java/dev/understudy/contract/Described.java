@@ -73,9 +73,12 @@ final class Described {
             needed.add("401");
         }
         boolean reads = operation.method().equals("get");
-        needed.add(operation.id().startsWith("createCursusUser") ? "201" : "200");
+        needed.add(success(operation));
         if (operation.isIntra()) {
-            needed.addAll(List.of("403", "404", "429", "422"));
+            needed.addAll(List.of("403", "404", "429"));
+        }
+        if (operation.isIntra() && (isList(operation) || definition.has("requestBody"))) {
+            needed.add("422");
         }
         if (operation.isIntra() && reads) {
             needed.add("304");
@@ -84,6 +87,17 @@ final class Described {
             needed.addAll(List.of("413", "415"));
         }
         return needed;
+    }
+
+    private static String success(Contract.Operation operation) {
+        if (operation.id().startsWith("createCursusUser")) {
+            return "201";
+        }
+        return operation.method().equals("get") || operation.method().equals("post") ? "200" : "204";
+    }
+
+    private static boolean isList(Contract.Operation operation) {
+        return operation.id().startsWith("list");
     }
 
     /** One line for each response of an operation that lacks a header of its API. */
@@ -102,10 +116,10 @@ final class Described {
 
     private static List<String> neededHeaders(Contract.Operation operation, String status) {
         List<String> needed = new ArrayList<>(List.of("X-Request-Id", "X-Runtime", "Cache-Control"));
-        boolean reads = operation.method().equals("get");
-        boolean listed = (status.equals("200") || status.equals("304"))
-                && reads
+        boolean read = (status.equals("200") || status.equals("304"))
+                && operation.method().equals("get")
                 && !operation.id().equals("getTokenInfo");
+        boolean listed = read && isList(operation);
         if (operation.isIntra() && !status.equals("401")) {
             needed.addAll(List.of(
                     "X-Secondly-RateLimit-Limit",
@@ -121,7 +135,10 @@ final class Described {
             }
         }
         if (operation.isIntra() && listed) {
-            needed.addAll(List.of("X-Page", "X-Per-Page", "X-Total", "Link", "ETag", "Cache-Control"));
+            needed.addAll(List.of("X-Page", "X-Per-Page", "X-Total", "Link"));
+        }
+        if (operation.isIntra() && read) {
+            needed.addAll(List.of("ETag", "Cache-Control"));
         }
         if (operation.path().startsWith("/open_api/") && listed) {
             needed.addAll(List.of("Total", "Per-Page", "Link", "X-Understudy-Ignored"));

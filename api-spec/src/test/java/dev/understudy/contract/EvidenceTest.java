@@ -43,8 +43,8 @@ class EvidenceTest {
                         "response",
                         "header",
                         "example")
-                .containsEntry("operation", 17L)
-                .containsEntry("role", 4L)
+                .containsEntry("operation", 31L)
+                .containsEntry("role", 7L)
                 .containsEntry("credentials", 5L);
     }
 
@@ -108,6 +108,8 @@ class EvidenceTest {
                         .remove("note")),
                 breakage("U002 the note is no sentence: No", PAGE, entry -> entry.put("note", "No")),
                 breakage("U002 prose needs document", PAGE, entry -> entry.put("level", "prose")),
+                breakage("U002 choice has no source", PAGE, entry -> entry.put("level", "choice")
+                        .put("source", "users.index.json")),
                 breakage("U002 known has no document", DASH_ID, entry -> entry.put("level", "known")
                         .put("note", "So.")),
                 breakage("U002 a document and its lines go together", DASH_ID, entry -> entry.remove("line")),

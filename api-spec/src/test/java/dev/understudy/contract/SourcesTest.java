@@ -18,7 +18,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SourcesTest {
 
     private static final List<String> FOLDERS = List.of(
-            "anti_grav_units_users", "cursus_users", "fab_manager_users", "oauth", "projects_users", "shared", "users");
+            "anti_grav_units_users",
+            "campus",
+            "cursus",
+            "cursus_users",
+            "fab_manager_users",
+            "oauth",
+            "projects",
+            "projects_users",
+            "shared",
+            "users");
 
     static Stream<Path> files() throws IOException {
         Stream<Path> files = Stream.of(Path.of("openapi.yaml"));

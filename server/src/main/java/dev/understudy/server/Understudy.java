@@ -13,6 +13,10 @@ import dev.understudy.server.auth.OpenApiClients;
 import dev.understudy.server.auth.RateLimiter;
 import dev.understudy.server.auth.SharedRateLimiter;
 import dev.understudy.server.auth.TokenStore;
+import dev.understudy.server.campus.CampusResource;
+import dev.understudy.server.campus.CampusStore;
+import dev.understudy.server.cursus.CursusResource;
+import dev.understudy.server.cursus.CursusStore;
 import dev.understudy.server.cursus_users.CursusUserStore;
 import dev.understudy.server.cursus_users.CursusUsersResource;
 import dev.understudy.server.db.Database;
@@ -43,6 +47,8 @@ import dev.understudy.server.oauth.OauthModule;
 import dev.understudy.server.oauth.OauthResource;
 import dev.understudy.server.oauth.Users;
 import dev.understudy.server.population.LoadListener;
+import dev.understudy.server.projects.ProjectStore;
+import dev.understudy.server.projects.ProjectsResource;
 import dev.understudy.server.projects_users.ProjectsUserStore;
 import dev.understudy.server.projects_users.ProjectsUsersResource;
 import dev.understudy.server.users.UserStore;
@@ -165,6 +171,9 @@ public final class Understudy implements AutoCloseable {
         return new ResourceConfig()
                 .register(OauthResource.class)
                 .register(UsersResource.class)
+                .register(CampusResource.class)
+                .register(CursusResource.class)
+                .register(ProjectsResource.class)
                 .register(ProjectsUsersResource.class)
                 .register(CursusUsersResource.class)
                 .register(AntiGravUnitsUsersResource.class)
@@ -194,6 +203,9 @@ public final class Understudy implements AutoCloseable {
                         bind(new AutoLogin(Optional.ofNullable(config.autoLogin())))
                                 .to(AutoLogin.class);
                         bind(new UserStore(jdbi, publicUrl, clock)).to(UserStore.class);
+                        bind(new CampusStore(jdbi, clock)).to(CampusStore.class);
+                        bind(new CursusStore(jdbi, clock)).to(CursusStore.class);
+                        bind(new ProjectStore(jdbi, publicUrl, clock)).to(ProjectStore.class);
                         bind(new ProjectsUserStore(jdbi, publicUrl, clock)).to(ProjectsUserStore.class);
                         bind(new CursusUserStore(jdbi, publicUrl, clock)).to(CursusUserStore.class);
                         bind(new Constraints(mapper)).to(Constraints.class);

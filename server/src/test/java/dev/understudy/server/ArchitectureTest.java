@@ -28,7 +28,10 @@ class ArchitectureTest {
             List.of(
                     SERVER + ".users",
                     SERVER + ".projects_users",
+                    SERVER + ".campus",
+                    SERVER + ".cursus",
                     SERVER + ".cursus_users",
+                    SERVER + ".projects",
                     SERVER + ".anti_grav_units_users",
                     SERVER + ".fab_manager_users",
                     SERVER + ".oauth"),

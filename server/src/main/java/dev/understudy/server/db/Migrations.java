@@ -33,7 +33,8 @@ final class Migrations {
             "V5__known_filters_of_users.sql",
             "V6__no_replicas.sql",
             "V7__no_version_of_tokens.sql",
-            "V9__log_in.sql");
+            "V9__log_in.sql",
+            "V10__campus_cursus_and_projects.sql");
 
     private Migrations() {}
 

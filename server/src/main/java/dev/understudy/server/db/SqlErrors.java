@@ -19,6 +19,9 @@ public final class SqlErrors {
     /** A read-only standby, serialization failures, a full disk. */
     private static final Pattern NOT_NOW = Pattern.compile("25006|40001|40P01|53100");
 
+    /** Serialization failures and deadlocks. */
+    private static final Pattern CONFLICT = Pattern.compile("40001|40P01");
+
     private static final Pattern TABLE_EXISTS = Pattern.compile("42S01");
 
     private SqlErrors() {}
@@ -26,6 +29,11 @@ public final class SqlErrors {
     /** Whether a unique constraint was violated. */
     public static boolean isForUniqueness(Throwable throwable) {
         return state(throwable).filter(UNIQUE_VIOLATION::equals).isPresent();
+    }
+
+    /** Whether the transaction was rolled back because of another, and may succeed if it is repeated. */
+    static boolean isForConflict(Throwable throwable) {
+        return hasState(throwable, CONFLICT);
     }
 
     /** Whether H2 failed to create a table that exists. H2 commits after each statement that creates one. */

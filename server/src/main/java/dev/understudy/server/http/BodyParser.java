@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,6 +109,18 @@ final class BodyParser {
         }
         boolean plain = steps.stream().noneMatch(step -> step.isEmpty() || step.contains("[") || step.contains("]"));
         return plain ? steps : List.of(name);
+    }
+
+    /** The names of the members of a tree, as a form writes them, in their order. */
+    static Set<String> names(ObjectNode tree) {
+        Set<String> names = new LinkedHashSet<>();
+        tree.properties().forEach(member -> addNames(names, member.getKey(), member.getValue()));
+        return names;
+    }
+
+    private static void addNames(Set<String> names, String name, JsonNode value) {
+        names.add(name);
+        value.properties().forEach(member -> addNames(names, name + "[" + member.getKey() + "]", member.getValue()));
     }
 
     static void refuseUnstorable(JsonNode node) {

@@ -19,6 +19,7 @@ import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.Set;
 import java.util.List;
 import org.glassfish.jersey.media.multipart.FormDataMultiPart;
 
@@ -65,6 +66,7 @@ public final class BodyReader implements MessageBodyReader<Body<?>> {
         ObjectNode body = body(mediaType, headers, BodyParser.bytes(stream));
         BodyParser.refuseUnstorable(body);
         tree.setAll(body);
+        Set<String> sent = BodyParser.names(tree);
         Class<?> model = (Class<?>) ((ParameterizedType) genericType).getActualTypeArguments()[0];
         boolean casts = Api.of(request.get().getUriInfo().getRequestUri().getPath()) != Api.OAUTH;
         InputReader.Input<?> read = input.read(tree, model, casts);
@@ -73,7 +75,7 @@ public final class BodyReader implements MessageBodyReader<Body<?>> {
                         .filter(name -> body.has(name) || name.contains("["))
                         .toList(),
                 model);
-        return new Body<>(read.value(), read.faults());
+        return new Body<>(read.value(), read.faults(), sent);
     }
 
     private ObjectNode body(MediaType mediaType, MultivaluedMap<String, String> headers, byte[] bytes)

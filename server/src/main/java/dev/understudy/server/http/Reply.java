@@ -19,6 +19,11 @@ public record Reply<T>(int status, T body, Map<String, String> headers) {
         return new Reply<>(201, body, Map.of());
     }
 
+    /** An answer without a body. */
+    public static Reply<Void> noContent() {
+        return new Reply<>(204, null, Map.of());
+    }
+
     public Reply<T> header(String name, String value) {
         return headers(Map.of(name, value));
     }

@@ -22,11 +22,11 @@ final class CatalogueDrift {
     static List<String> from(Contract contract, Catalogue catalogue) {
         CatalogueDrift drift = new CatalogueDrift(contract, catalogue);
         List<Contract.Operation> lists = contract.lists(catalogue.table());
-        if (lists.size() != 2) {
-            drift.differences.add(
-                    "The contract lists " + catalogue.table() + " in " + lists + ", not alone and below a" + " parent");
-        }
         lists.forEach(drift::compare);
+        drift.compare(
+                catalogue.table() + ", kinds of parent",
+                lists.stream().flatMap(drift::routes).sorted().toList(),
+                catalogue.parents().stream().map(Parent::route).sorted().toList());
         return drift.differences;
     }
 
@@ -92,6 +92,7 @@ final class CatalogueDrift {
         String type = items.path("type").asText();
         return switch (type.equals("string") ? items.path("format").asText("text") : type) {
             case "integer" -> FieldType.INTEGER;
+            case "number" -> FieldType.NUMBER;
             case "boolean" -> FieldType.BOOLEAN;
             case "text" -> FieldType.TEXT;
             case "date" -> FieldType.DATE;
@@ -114,9 +115,18 @@ final class CatalogueDrift {
         if (list.path().contains("{parent}")) {
             compare(
                     list + ", kinds of parent",
-                    Contract.texts(contract.schema(list, "parent").path("enum")),
+                    routes(list).toList(),
                     catalogue.parents().stream().map(Parent::route).toList());
         }
+    }
+
+    /** The kinds of parent that a list can be below of. */
+    private Stream<String> routes(Contract.Operation list) {
+        String[] segments = list.path().split("/");
+        if (list.path().contains("{parent}")) {
+            return Contract.texts(contract.schema(list, "parent").path("enum")).stream();
+        }
+        return segments.length == 5 ? Stream.of(segments[2]) : Stream.of();
     }
 
     private static String describe(JsonNode parameter) {

@@ -64,12 +64,12 @@ record Contract(ObjectNode document) {
         return operations;
     }
 
-    /** The operations that list a resource: its own list, and the one below a parent. */
+    /** The operations that list a resource: its own list, and those below a parent. */
     List<Operation> lists(String resource) {
         return operations().stream()
                 .filter(operation -> operation.verb().equals("GET"))
-                .filter(operation -> operation.path().equals("/v2/" + resource)
-                        || operation.path().equals("/v2/{parent}/{parent_id}/" + resource))
+                .filter(operation ->
+                        operation.path().matches("/v2/((\\{parent}/\\{parent_id}|\\w+/\\{\\w+_id})/)?" + resource))
                 .toList();
     }
 

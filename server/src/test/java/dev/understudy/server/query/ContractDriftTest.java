@@ -6,14 +6,21 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.understudy.server.TestServer;
 import dev.understudy.server.anti_grav_units_users.AntiGravUnitsUsersCatalogue;
+import dev.understudy.server.campus.CampusCatalogue;
+import dev.understudy.server.cursus.CursusCatalogue;
+import dev.understudy.server.cursus_users.CursusUsersCatalogue;
 import dev.understudy.server.generated.api.AntiGravUnitsUsersApi;
+import dev.understudy.server.generated.api.CampusApi;
+import dev.understudy.server.generated.api.CursusApi;
 import dev.understudy.server.generated.api.CursusUsersApi;
 import dev.understudy.server.generated.api.FabManagerUsersApi;
 import dev.understudy.server.generated.api.OauthApi;
+import dev.understudy.server.generated.api.ProjectsApi;
 import dev.understudy.server.generated.api.ProjectsUsersApi;
 import dev.understudy.server.generated.api.UsersApi;
 import dev.understudy.server.http.ThrowableMapper;
 import dev.understudy.server.list.CatalogueSqlDrift;
+import dev.understudy.server.projects.ProjectsCatalogue;
 import dev.understudy.server.projects_users.ProjectsUsersCatalogue;
 import dev.understudy.server.users.UsersCatalogue;
 import java.util.ArrayList;
@@ -35,12 +42,22 @@ class ContractDriftTest {
     private static final Source USER_ID = new Source.Column("user_id");
     private static final Contract CONTRACT = Contract.read();
     private static final List<Catalogue> CATALOGUES =
-            List.of(UsersCatalogue.CATALOGUE, ProjectsUsersCatalogue.CATALOGUE, AntiGravUnitsUsersCatalogue.CATALOGUE);
+            List.of(
+                    UsersCatalogue.CATALOGUE,
+                    ProjectsUsersCatalogue.CATALOGUE,
+                    AntiGravUnitsUsersCatalogue.CATALOGUE,
+                    CampusCatalogue.CATALOGUE,
+                    CursusCatalogue.CATALOGUE,
+                    CursusUsersCatalogue.CATALOGUE,
+                    ProjectsCatalogue.CATALOGUE);
     private static final List<Class<?>> INTERFACES = List.of(
             AntiGravUnitsUsersApi.class,
+            CampusApi.class,
+            CursusApi.class,
             CursusUsersApi.class,
             FabManagerUsersApi.class,
             OauthApi.class,
+            ProjectsApi.class,
             ProjectsUsersApi.class,
             UsersApi.class);
 

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Every difference between the contract and what a running server answers. */
 final class ServerDrift implements AutoCloseable {
@@ -145,7 +146,7 @@ final class ServerDrift implements AutoCloseable {
         statuses.add(status(
                 request(operation, "").header("Authorization", authorization).header("Accept", "image/png")));
         statuses.add(notModified(operation, authorization));
-        if (operation.verb().equals("POST")) {
+        if (operation.definition().has("requestBody")) {
             statuses.addAll(answeredWithBody(operation, authorization));
         }
         return statuses;
@@ -174,7 +175,7 @@ final class ServerDrift implements AutoCloseable {
         for (List<String> body : bodies) {
             HttpRequest.Builder request = request(operation, "")
                     .header("Content-Type", body.get(0))
-                    .POST(BodyPublishers.ofString(body.get(1)));
+                    .method(operation.verb(), BodyPublishers.ofString(body.get(1)));
             statuses.add(
                     status(operation.needsAccessToken() ? request.header("Authorization", authorization) : request));
         }
@@ -229,13 +230,17 @@ final class ServerDrift implements AutoCloseable {
         return server.send(request).statusCode();
     }
 
-    /** A request without authorization, below a parent that exists: the documented data has the campus 1 and the user 1. */
+    /** A request without authorization, below a parent that exists: the documented data has the campus, cursus and user 1. */
     private HttpRequest.Builder request(Contract.Operation operation, String query) {
-        boolean ofCampus = Contract.texts(contract.schema(operation, "parent").path("enum"))
-                .contains("campus");
+        List<String> parents =
+                Contract.texts(contract.schema(operation, "parent").path("enum"));
+        String parent = Stream.of("campus", "users", "cursus")
+                .filter(parents::contains)
+                .findFirst()
+                .orElse("none");
         String path = operation
                 .path()
-                .replace("{parent}", ofCampus ? "campus" : "users")
+                .replace("{parent}", parent)
                 .replaceAll("\\{\\w+}", "1");
         return HttpRequest.newBuilder(URI.create(server.url() + path + query))
                 .method(operation.verb(), BodyPublishers.noBody());

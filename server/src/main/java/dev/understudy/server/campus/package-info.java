@@ -1,0 +1,5 @@
+/** {@code GET /v2/campus}. */
+@NullMarked
+package dev.understudy.server.campus;
+
+import org.jspecify.annotations.NullMarked;
