@@ -170,8 +170,7 @@ public final class CursusUsersResource implements CursusUsersApi {
     }
 
     /** @param skip the order is not checked if it is present and neither blank nor {@code false} */
-    private static void addWrongOrder(
-            CursusUserAttributes attributes, @Nullable String skip, List<String> faults) {
+    private static void addWrongOrder(CursusUserAttributes attributes, @Nullable String skip, List<String> faults) {
         boolean skipped = skip != null && !skip.isBlank() && !skip.strip().equals("false");
         if (!skipped
                 && attributes.getBeginAt() != null

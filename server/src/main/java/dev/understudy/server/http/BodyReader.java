@@ -19,8 +19,8 @@ import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.util.Set;
 import java.util.List;
+import java.util.Set;
 import org.glassfish.jersey.media.multipart.FormDataMultiPart;
 
 /**

@@ -92,8 +92,8 @@ public sealed interface Condition {
             if (values.isEmpty()) {
                 return isNone;
             }
-            String isOne = "exists " + joined + " and " + members + "." + membership.column() + " in (<" + parameter
-                    + ">))";
+            String isOne =
+                    "exists " + joined + " and " + members + "." + membership.column() + " in (<" + parameter + ">))";
             return orNone ? "(" + isOne + " or " + isNone + ")" : isOne;
         }
 

@@ -163,7 +163,8 @@ public record Plan(Relation relation, List<Condition> conditions, List<OrderTerm
         return switch (moments.size()) {
             case 0 -> "";
             case 1 -> ", (" + moments.get(0) + ") as next_change";
-            default -> ", (select min(moment) from (" + String.join(" union all ", moments) + ") moments) as next_change";
+            default ->
+                ", (select min(moment) from (" + String.join(" union all ", moments) + ") moments) as next_change";
         };
     }
 

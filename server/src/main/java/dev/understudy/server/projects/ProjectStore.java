@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The projects in the database, with their sessions, read in a fixed number of queries a page. Thread-safe. */
 public final class ProjectStore {
-    private static final Relation PROJECTS = Relation.of("projects", """
+    private static final Relation PROJECTS =
+            Relation.of("projects", """
             projects.id, projects.name, projects.slug, projects.difficulty, projects.description, projects.created_at,
             projects.updated_at, projects.exam, projects.parent_id, parents.name as parent_name,
             parents.slug as parent_slug""", "left join projects parents on parents.id = projects.parent_id");
@@ -73,24 +74,16 @@ public final class ProjectStore {
                 byId,
                 "select parent_id as owner_id, id, name, slug from projects where parent_id in (<ids>) order by id",
                 (project, row) -> project.addChildrenItem(child(row)));
-        Parts.add(
-                handle,
-                byId,
-                """
+        Parts.add(handle, byId, """
                 select project_id as owner_id, objective from projects_objectives
                 where project_id in (<ids>)
-                order by position""",
-                (project, row) -> project.addObjectivesItem(row.getString("objective")));
-        Parts.add(
-                handle,
-                byId,
-                """
+                order by position""", (project, row) -> project.addObjectivesItem(row.getString("objective")));
+        Parts.add(handle, byId, """
                 select projects_cursus.project_id as owner_id, cursus.id, cursus.created_at, cursus.name, cursus.slug
                 from projects_cursus
                 join cursus on cursus.id = projects_cursus.cursus_id
                 where projects_cursus.project_id in (<ids>)
-                order by cursus.id""",
-                (project, row) -> project.addCursusItem(cursus(row)));
+                order by cursus.id""", (project, row) -> project.addCursusItem(cursus(row)));
         addCampus(handle, byId);
         Parts.add(
                 handle,
@@ -114,8 +107,10 @@ public final class ProjectStore {
                 join tags on tags.id = projects_tags.tag_id
                 where projects_tags.project_id in (<ids>)
                 order by tags.id""",
-                (project, row) -> project.addTagsItem(
-                        new Tag().id(row.getLong("id")).name(row.getString("name")).kind(row.getString("kind"))));
+                (project, row) -> project.addTagsItem(new Tag()
+                        .id(row.getLong("id"))
+                        .name(row.getString("name"))
+                        .kind(row.getString("kind"))));
         addSessions(handle, byId);
     }
 
@@ -131,10 +126,7 @@ public final class ProjectStore {
                 order by campus_id""",
                 (project, row) -> project.addCampusItem(
                         campus.computeIfAbsent(row.getLong("campus_id"), id -> new ProjectCampus().id(id))));
-        Parts.add(
-                handle,
-                campus,
-                """
+        Parts.add(handle, campus, """
                 select campus.id as owner_id, campus.name, campus.time_zone, campus.vogsphere_id,
                 coalesce(
                     campus.users_count,
@@ -144,28 +136,23 @@ public final class ProjectStore {
                 languages.updated_at as language_updated_at
                 from campus
                 left join languages on languages.id = campus.language_id
-                where campus.id in (<ids>)""",
-                (item, row) -> item.name(row.getString("name"))
-                        .timeZone(row.getString("time_zone"))
-                        .language(language(row))
-                        .usersCount(row.getLong("users"))
-                        .vogsphereId(row.getObject("vogsphere_id", Long.class)));
+                where campus.id in (<ids>)""", (item, row) -> item.name(row.getString("name"))
+                .timeZone(row.getString("time_zone"))
+                .language(language(row))
+                .usersCount(row.getLong("users"))
+                .vogsphereId(row.getObject("vogsphere_id", Long.class)));
     }
 
     private static void addSessions(Handle handle, Map<Long, DetailedProject> byId) {
         Map<Long, ProjectSession> sessions = new LinkedHashMap<>();
-        Parts.add(
-                handle,
-                byId,
-                """
+        Parts.add(handle, byId, """
                 select project_id as owner_id, project_sessions.* from project_sessions
                 where project_id in (<ids>)
-                order by id""",
-                (project, row) -> {
-                    ProjectSession session = session(row);
-                    sessions.put(session.getId(), session);
-                    project.addProjectSessionsItem(session);
-                });
+                order by id""", (project, row) -> {
+            ProjectSession session = session(row);
+            sessions.put(session.getId(), session);
+            project.addProjectSessionsItem(session);
+        });
         Parts.add(
                 handle,
                 sessions,

@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param table the resource's table
  * @param defaultOrder the fields that a request without {@code sort} is ordered by
  */
-public record Catalogue(
-        String table, List<Selection.Order> defaultOrder, List<Field> fields, List<Parent> parents) {
+public record Catalogue(String table, List<Selection.Order> defaultOrder, List<Field> fields, List<Parent> parents) {
 
     public Catalogue {
         defaultOrder = List.copyOf(defaultOrder);
@@ -21,11 +20,7 @@ public record Catalogue(
 
     /** A resource that a request without {@code sort} is ordered by {@code id}. */
     public Catalogue(String table, Direction byId, List<Field> fields, List<Parent> parents) {
-        this(
-                table,
-                List.of(new Selection.Order(Field.standard("id", FieldType.INTEGER), byId)),
-                fields,
-                parents);
+        this(table, List.of(new Selection.Order(Field.standard("id", FieldType.INTEGER), byId)), fields, parents);
     }
 
     /** The field of that name, if it can be used so. */

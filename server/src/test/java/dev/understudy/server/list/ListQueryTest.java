@@ -152,8 +152,7 @@ class ListQueryTest {
             handle.execute("update dashes set begins_at = timestamp with time zone '2020-01-02 00:00:00+00:00',"
                     + " ends_at = timestamp with time zone '2020-01-03 00:00:00+00:00' where id = 1004");
         });
-        Condition begun =
-                new Condition.Comparison("coalesce(begins_at <= :now, true)", Map.of(), Set.of("begins_at"));
+        Condition begun = new Condition.Comparison("coalesce(begins_at <= :now, true)", Map.of(), Set.of("begins_at"));
         Condition notEnded = new Condition.Comparison("coalesce(ends_at > :now, true)", Map.of(), Set.of("ends_at"));
 
         for (List<Object> expected : List.<List<Object>>of(
@@ -177,7 +176,8 @@ class ListQueryTest {
                 .useHandle(
                         handle -> handle.execute(
                                 "update dashes set opens_at = timestamp with time zone '2020-01-02 00:00:00+00:00' where id = 1004"));
-        Condition open = new Condition.Comparison("(opens_at is null or opens_at <= :now)", Map.of(), Set.of("opens_at"));
+        Condition open =
+                new Condition.Comparison("(opens_at is null or opens_at <= :now)", Map.of(), Set.of("opens_at"));
 
         assertThat(page(open, 1, 3).total()).isEqualTo(ROWS - 1);
         clock.set("2020-01-01T23:59:59Z");

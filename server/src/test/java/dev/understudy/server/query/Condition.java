@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 public record Condition(String name, String value, Predicate<Row> rows) {
 
     /** Every kind of filter on a field: each value, several values, NULL, both, none of them, and no value at all. */
-    static List<Condition> filters(List<Row> rows, String field, Kind kind) {
+    public static List<Condition> filters(List<Row> rows, String field, Kind kind) {
         List<Condition> conditions = new ArrayList<>();
         List<String> values = values(rows, field, kind);
         for (String value : values) {
@@ -46,7 +46,7 @@ public record Condition(String name, String value, Predicate<Row> rows) {
     }
 
     /** Ranges on a field: over all values, over one, over the inner ones, and over none. */
-    static List<Condition> ranges(List<Row> rows, String field, Kind kind) {
+    public static List<Condition> ranges(List<Row> rows, String field, Kind kind) {
         List<String> values = values(rows, field, kind);
         int last = values.size() - 1;
         Set<Condition> conditions = new LinkedHashSet<>();

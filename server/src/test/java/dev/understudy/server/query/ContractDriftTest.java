@@ -41,15 +41,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ContractDriftTest {
     private static final Source USER_ID = new Source.Column("user_id");
     private static final Contract CONTRACT = Contract.read();
-    private static final List<Catalogue> CATALOGUES =
-            List.of(
-                    UsersCatalogue.CATALOGUE,
-                    ProjectsUsersCatalogue.CATALOGUE,
-                    AntiGravUnitsUsersCatalogue.CATALOGUE,
-                    CampusCatalogue.CATALOGUE,
-                    CursusCatalogue.CATALOGUE,
-                    CursusUsersCatalogue.CATALOGUE,
-                    ProjectsCatalogue.CATALOGUE);
+    private static final List<Catalogue> CATALOGUES = List.of(
+            UsersCatalogue.CATALOGUE,
+            ProjectsUsersCatalogue.CATALOGUE,
+            AntiGravUnitsUsersCatalogue.CATALOGUE,
+            CampusCatalogue.CATALOGUE,
+            CursusCatalogue.CATALOGUE,
+            CursusUsersCatalogue.CATALOGUE,
+            ProjectsCatalogue.CATALOGUE);
     private static final List<Class<?>> INTERFACES = List.of(
             AntiGravUnitsUsersApi.class,
             CampusApi.class,

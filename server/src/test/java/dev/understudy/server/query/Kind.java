@@ -9,6 +9,7 @@ import java.util.Comparator;
 /** How values of a field compare: the tests' own reading of the text in a data set. */
 public enum Kind {
     INTEGER,
+    NUMBER,
     TEXT,
     BOOLEAN,
     TIMESTAMP,
@@ -17,6 +18,7 @@ public enum Kind {
     Comparator<String> comparator() {
         return switch (this) {
             case INTEGER -> Comparator.comparing(Long::valueOf);
+            case NUMBER -> Comparator.comparing(Double::valueOf);
             case TEXT -> (left, right) -> Arrays.compareUnsigned(bytes(left), bytes(right));
             case BOOLEAN -> Comparator.comparing(Boolean::valueOf);
             case TIMESTAMP ->
@@ -29,6 +31,7 @@ public enum Kind {
     String absentValue() {
         return switch (this) {
             case INTEGER -> "987654321";
+            case NUMBER -> "987654321.5";
             case TEXT -> "nobody has this";
             case BOOLEAN -> throw new AssertionError("rows have both");
             case TIMESTAMP -> "2031-01-01T00:00:00.000Z";

@@ -62,6 +62,11 @@ public abstract class ListGrammarTest {
     /** Every parent the data set has, in every way it can be named. */
     protected abstract List<ParentCase> parents();
 
+    /** Whether the kind of parent is a parameter of the route, so that a wrong one can be told from the right ones. */
+    protected boolean hasOneRouteForAllParents() {
+        return true;
+    }
+
     Stream<Condition> conditions() {
         List<Condition> conditions = new ArrayList<>();
         list.fields().forEach((field, kind) -> conditions.addAll(Condition.filters(list.rows(), field, kind)));
@@ -79,7 +84,7 @@ public abstract class ListGrammarTest {
         assertThat(ids(list.path() + "?" + condition.encoded())).isEqualTo(expected);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("parents")
     void listOfParent_givesTheRowsBelowIt(ParentCase parent) {
         assertThat(ids(list.path(parent))).isEqualTo(expected(parent.rows(), list.defaultOrder()));
@@ -111,7 +116,7 @@ public abstract class ListGrammarTest {
         Random random = new Random(seed);
         List<RandomRequest> requests = new ArrayList<>();
         for (int i = 0; i < RANDOM_REQUESTS; i++) {
-            ParentCase parent = random.nextBoolean()
+            ParentCase parent = parents().isEmpty() || random.nextBoolean()
                     ? null
                     : parents().get(random.nextInt(parents().size()));
             requests.add(new RandomRequest(seed, parent, randomConditions(random), randomSort(random)));
@@ -186,7 +191,7 @@ public abstract class ListGrammarTest {
                         .map(name -> new ParentCase(kind.getKey(), kind.getValue(), name, row -> false)));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("unknownParents")
     void list_unknownParent_isNotFound(ParentCase parent) {
         Condition condition = parent.condition();
@@ -207,7 +212,9 @@ public abstract class ListGrammarTest {
         assertThat(answer.body()).isEqualTo("{}");
         String reason = answer.headers().firstValue("X-Understudy-Reason").orElseThrow();
         assertThat(reason).contains("castles");
-        parents().forEach(parent -> assertThat(reason).contains(parent.route()));
+        if (hasOneRouteForAllParents()) {
+            parents().forEach(parent -> assertThat(reason).contains(parent.route()));
+        }
     }
 
     /** The ids an answer holds, all of them on its one page. */

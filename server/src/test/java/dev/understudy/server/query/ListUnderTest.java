@@ -13,7 +13,7 @@ import java.util.Map;
  * @param application the uid of an application that may read it
  * @param fields the standard fields in the document's order: they filter, range and sort
  * @param sortOnly fields that only sort
- * @param newestFirst whether the list is sorted by id descending when nothing else is asked for
+ * @param defaultSort the {@code sort} that counts when nothing else is asked for
  * @param wrapper the member that holds an item, null if the item stands alone
  */
 public record ListUnderTest(
@@ -21,8 +21,19 @@ public record ListUnderTest(
         String application,
         Map<String, Kind> fields,
         Map<String, Kind> sortOnly,
-        boolean newestFirst,
+        String defaultSort,
         String wrapper) {
+
+    /** A list that is sorted by id when nothing else is asked for. */
+    public ListUnderTest(
+            String resource,
+            String application,
+            Map<String, Kind> fields,
+            Map<String, Kind> sortOnly,
+            boolean newestFirst,
+            String wrapper) {
+        this(resource, application, fields, sortOnly, newestFirst ? "-id" : "id", wrapper);
+    }
 
     public static final DataFile DATA = DataFile.of(ListUnderTest.class);
 
@@ -34,7 +45,7 @@ public record ListUnderTest(
         return "/v2/" + parent.segments() + "/" + resource;
     }
 
-    List<Row> rows() {
+    public List<Row> rows() {
         return DATA.rows(resource);
     }
 
@@ -45,8 +56,7 @@ public record ListUnderTest(
     }
 
     Comparator<Row> defaultOrder() {
-        Comparator<Row> byId = Comparator.comparing(Row::id);
-        return newestFirst ? byId.reversed() : byId;
+        return order(defaultSort);
     }
 
     /** The order of a {@code sort} parameter: NULL is greater than every value, and equal rows are sorted by id. */

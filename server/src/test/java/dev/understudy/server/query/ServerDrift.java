@@ -238,10 +238,7 @@ final class ServerDrift implements AutoCloseable {
                 .filter(parents::contains)
                 .findFirst()
                 .orElse("none");
-        String path = operation
-                .path()
-                .replace("{parent}", parent)
-                .replaceAll("\\{\\w+}", "1");
+        String path = operation.path().replace("{parent}", parent).replaceAll("\\{\\w+}", "1");
         return HttpRequest.newBuilder(URI.create(server.url() + path + query))
                 .method(operation.verb(), BodyPublishers.noBody());
     }
