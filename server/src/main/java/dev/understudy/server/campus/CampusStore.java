@@ -59,7 +59,7 @@ public final class CampusStore {
                 .facebook(row.getString("facebook"))
                 .twitter(row.getString("twitter"))
                 .active(row.getBoolean("active"))
-                ._public(row.getBoolean("public"))
+                .isPublic(row.getBoolean("public"))
                 .emailExtension(row.getString("email_extension"))
                 .defaultHiddenPhone(row.getBoolean("default_hidden_phone"))
                 .endpoint(endpoint(row));

@@ -49,6 +49,9 @@ public final class RepresentationFilter implements ContainerResponseFilter {
         addCommonHeaders(request, response);
         if (body == null || request.getMethod().equals("OPTIONS")) {
             response.setEntity(null);
+            if (response.getStatus() == 204) {
+                response.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
+            }
             return;
         }
         boolean text = body instanceof String;
