@@ -2,6 +2,7 @@ package dev.understudy.server.http;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a resource answers: a typed body with its status and headers.
@@ -10,7 +11,7 @@ import java.util.Map;
  * @param body the body, null for none
  * @param headers headers beside those that every answer has
  */
-public record Reply<T>(int status, T body, Map<String, String> headers) {
+public record Reply<T>(int status, @Nullable T body, Map<String, String> headers) {
     public static <T> Reply<T> ok(T body) {
         return new Reply<>(200, body, Map.of());
     }

@@ -4,6 +4,7 @@ import dev.understudy.server.query.Direction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The condition of the rows that come after a row. */
@@ -23,7 +24,7 @@ final class Seek {
                     "A row has one value for each of the terms " + order + ", not " + values.size());
         }
         Seek seek = new Seek();
-        return new Condition.Comparison(seek.after(order, values, 0), seek.parameters, null);
+        return new Condition.Comparison(seek.after(order, values, 0), seek.parameters, Set.of());
     }
 
     private String after(List<OrderTerm> order, List<@Nullable Object> values, int next) {

@@ -32,6 +32,14 @@ record Cohort(
     private static final Duration POOL_LENGTH = Duration.ofHours(26 * 24 + 2);
     private static final Duration UNTIL_MAIN_CURSUS = Duration.ofDays(77);
 
+    static boolean isPool(long cursus) {
+        return cursus == POOL_BEFORE_2019 || cursus == POOL_SINCE_2019;
+    }
+
+    static boolean isMain(long cursus) {
+        return cursus == MAIN_BEFORE_2019 || cursus == MAIN_SINCE_2019;
+    }
+
     long poolCursus() {
         return pool.month().getYear() < 2019 ? POOL_BEFORE_2019 : POOL_SINCE_2019;
     }

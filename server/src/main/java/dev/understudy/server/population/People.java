@@ -4,7 +4,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The users of the 42 intra API in a population. Immutable. */
@@ -110,6 +112,27 @@ final class People {
             return "active";
         }
         return random.chance(40) ? "blackholed" : "alumni";
+    }
+
+    /** The ids of the campus of a user: the primary one, and that of some users beside it. */
+    List<Long> campus(Cohort cohort, long user) {
+        SeededRandom random = new SeededRandom(population.seed(), "campus_users", user);
+        long second = random.pick(reference.campus()).id();
+        return random.chance(8) && second != cohort.campus()
+                ? List.of(cohort.campus(), second)
+                : List.of(cohort.campus());
+    }
+
+    /** The number of users of each campus, by its id. */
+    Map<Long, Long> countByCampus() {
+        Map<Long, Long> counts = new HashMap<>();
+        for (long number = 0; number < cohorts(); number++) {
+            Cohort cohort = cohort(number);
+            for (long user = cohort.firstUser(); user < cohort.firstUser() + cohort.size(); user++) {
+                campus(cohort, user).forEach(campus -> counts.merge(campus, 1L, Long::sum));
+            }
+        }
+        return counts;
     }
 
     /** Writes the rows of one person. */

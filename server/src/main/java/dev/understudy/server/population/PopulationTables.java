@@ -24,7 +24,7 @@ final class PopulationTables implements BulkLoad.Source {
         ReferenceData reference = ReferenceData.read();
         People people = new People(population, reference);
         Names names = new Names(population.users(), population.seed());
-        new ReferenceTables(population, reference).writeTo(load);
+        new ReferenceTables(population, reference, people).writeTo(load);
         new UserTables(population, reference, people, names).writeTo(load);
         new ProjectTables(population, new Projects(population, reference, people), people, names).writeTo(load);
         new FabManagerTables(population, reference).writeTo(load);

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ReferenceData(
         List<Campus> campus,
+        List<Language> languages,
+        List<String> skills,
         List<Cursus> cursus,
         List<Project> projects,
         List<String> dashes,
@@ -33,8 +35,24 @@ record ReferenceData(
      * A campus.
      *
      * @param share number of users, relative to the other campuses
+     * @param timeZone as the IANA database names it
+     * @param language the identifier of its language
      */
-    record Campus(long id, String name, int share) {}
+    record Campus(
+            long id,
+            String name,
+            int share,
+            String country,
+            @JsonProperty("time_zone") String timeZone,
+            String language) {
+
+        String slug() {
+            return ReferenceData.slug(name);
+        }
+    }
+
+    /** A language; the identifier is its code in ISO 639-1. */
+    record Language(long id, String name, String identifier) {}
 
     record Cursus(long id, String name) {}
 
@@ -77,6 +95,15 @@ record ReferenceData(
                 .map(parent -> slug(parent) + "-" + slug)
                 .findFirst()
                 .orElse(slug);
+    }
+
+    /** The id of the language with an identifier. */
+    long languageId(String identifier) {
+        return languages.stream()
+                .filter(language -> language.identifier().equals(identifier))
+                .findFirst()
+                .orElseThrow()
+                .id();
     }
 
     boolean hasParts(Project project) {

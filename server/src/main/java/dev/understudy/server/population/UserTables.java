@@ -107,12 +107,8 @@ final class UserTables implements BulkLoad.Source {
     }
 
     private void campus(Person person, RowWriter writer) throws SQLException {
-        long first = person.cohort().campus();
-        writer.write(first, person.id());
-        SeededRandom random = new SeededRandom(population.seed(), "campus_users", person.id());
-        long second = random.pick(reference.campus()).id();
-        if (random.chance(8) && second != first) {
-            writer.write(second, person.id());
+        for (long campus : people.campus(person.cohort(), person.id())) {
+            writer.write(campus, person.id());
         }
     }
 

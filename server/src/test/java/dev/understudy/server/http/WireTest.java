@@ -193,7 +193,7 @@ class WireTest {
         assertThat(list.header("Allow").split(", ?")).containsExactlyInAnyOrder("GET", "HEAD", "OPTIONS");
         assertThat(list.body()).isEmpty();
         RawHttp.Answer creation = send("OPTIONS", "/v2/cursus_users");
-        assertThat(creation.header("Allow").split(", ?")).containsExactlyInAnyOrder("POST", "OPTIONS");
+        assertThat(creation.header("Allow").split(", ?")).containsExactlyInAnyOrder("GET", "HEAD", "POST", "OPTIONS");
     }
 
     @Test
@@ -322,8 +322,10 @@ class WireTest {
                 Arguments.of("PATCH", "/v2/projects_users", 405, "GET,HEAD,OPTIONS"),
                 Arguments.of("TRACE", "/v2/anti_grav_units_users", 405, "GET,HEAD,OPTIONS"),
                 Arguments.of("RUBBISH", "/v2/users", 405, "GET,HEAD,OPTIONS"),
-                Arguments.of("GET", "/v2/cursus_users", 405, "OPTIONS,POST"),
-                Arguments.of("PUT", "/v2/users/1/cursus_users", 405, "OPTIONS,POST"),
+                Arguments.of("PATCH", "/v2/cursus_users", 405, "GET,HEAD,OPTIONS,POST"),
+                Arguments.of("POST", "/v2/cursus_users/126", 405, "DELETE,GET,HEAD,OPTIONS,PATCH,PUT"),
+                Arguments.of("DELETE", "/v2/campus/1", 405, "GET,HEAD,OPTIONS"),
+                Arguments.of("PUT", "/v2/users/1/cursus_users", 405, "GET,HEAD,OPTIONS,POST"),
                 Arguments.of("POST", "/open_api/v1/users", 405, "GET,HEAD,OPTIONS"),
                 Arguments.of("GET", "/oauth/token", 405, "OPTIONS,POST"),
                 Arguments.of("GET", "/v2/oauth/token", 405, "OPTIONS,POST"),

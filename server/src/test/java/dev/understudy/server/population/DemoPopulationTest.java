@@ -57,6 +57,9 @@ class DemoPopulationTest {
             cursus_users                                            | 145 | 165
             cursus_users where cursus_id in (1, 9)                  | 95 | 98
             cursus_users where end_at is null                       | 10 | 35
+            cursus_users where blackholed_at is not null            | 10 | 35
+            cursus_users where level > 12                           | 2  | 15
+            cursus_users_skills                                     | 90 | 135
             projects_users                                          | 135 | 165
             projects_users where status = 'finished'                | 95 | 135
             projects_users where status = 'in_progress'             | 5  | 30
@@ -84,6 +87,19 @@ class DemoPopulationTest {
             fab_manager_users where external_id is null             | 3  | 5""")
     void rows_areAsManyAsSaid(String rows, double least, double most) {
         assertThat(100.0 * count(rows) / USERS).isBetween(least, most);
+    }
+
+    @Test
+    void usersCount_isThatOfTheUsers() {
+        assertThat(count("campus where users_count <> (select count(*) from campus_users where campus_id = campus.id)"))
+                .isZero();
+    }
+
+    @Test
+    void sessionsOfTeams_areThere() {
+        assertThat(count("teams where not exists (select 1 from project_sessions where id = project_session_id"
+                        + " and project_sessions.project_id = teams.project_id)"))
+                .isZero();
     }
 
     @Test
