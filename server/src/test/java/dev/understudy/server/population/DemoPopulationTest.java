@@ -58,7 +58,7 @@ class DemoPopulationTest {
             cursus_users where cursus_id in (1, 9)                  | 95 | 98
             cursus_users where end_at is null                       | 10 | 35
             cursus_users where blackholed_at is not null            | 10 | 35
-            cursus_users where level > 12                           | 2  | 15
+            cursus_users where level > 12                           | 10 | 22
             cursus_users_skills                                     | 90 | 135
             projects_users                                          | 135 | 165
             projects_users where status = 'finished'                | 95 | 135
