@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The bundled contract. */
 final class Contract {
@@ -43,12 +45,21 @@ final class Contract {
         return headers.has("X-Total") || headers.has("Total");
     }
 
-    /** The nested routes of a list: the values of the path parameter {@code parent}. */
+    /**
+     * The nested routes of a list: the values of the path parameter {@code parent}, and the kinds of parent that have a path of
+     * their own, such as {@code /v2/users/{user_id}/cursus_users}.
+     */
     List<String> routes(String path) {
-        JsonNode get = root.path("paths")
-                .path(OF_PARENT + path.substring("/v2/".length()))
-                .path("get");
+        String resource = path.substring("/v2/".length());
+        JsonNode get = root.path("paths").path(OF_PARENT + resource).path("get");
         List<String> routes = new ArrayList<>();
+        Pattern ofOneKind = Pattern.compile("/v2/(\\w+)/\\{\\w+}/" + Pattern.quote(resource));
+        for (Map.Entry<String, JsonNode> other : root.path("paths").properties()) {
+            Matcher kind = ofOneKind.matcher(other.getKey());
+            if (kind.matches() && other.getValue().has("get")) {
+                routes.add(kind.group(1));
+            }
+        }
         for (JsonNode reference : get.path("parameters")) {
             JsonNode parameter = resolve(reference);
             if (parameter.path("name").asText().equals("parent")) {

@@ -56,6 +56,11 @@ final class FilterWriter {
                 type.addMethod(values(field, ArrayTypeName.of(TypeName.LONG), call));
                 type.addMethod(values(field, collection(Long.class), call));
             }
+            case NUMBER -> {
+                CodeBlock call = CodeBlock.of("numbers($S, values)", field.name());
+                type.addMethod(values(field, ArrayTypeName.of(TypeName.DOUBLE), call));
+                type.addMethod(values(field, collection(Double.class), call));
+            }
             case TEXT -> addLists(type, field, String.class, "texts");
             case DATE -> addLists(type, field, LocalDate.class, "dates");
             case TIMESTAMP -> {

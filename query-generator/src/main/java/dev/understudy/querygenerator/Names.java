@@ -2,6 +2,7 @@ package dev.understudy.querygenerator;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
+import javax.lang.model.SourceVersion;
 
 /** Converts names of the API to Java. */
 final class Names {
@@ -19,9 +20,10 @@ final class Names {
         return result.toString();
     }
 
-    /** {@code final_mark} becomes {@code finalMark}. */
+    /** {@code final_mark} becomes {@code finalMark}, {@code public} becomes {@code public_}. */
     static String lowerCamel(String name) {
         String upper = upperCamel(name);
-        return upper.substring(0, 1).toLowerCase(Locale.ROOT) + upper.substring(1);
+        String lower = upper.substring(0, 1).toLowerCase(Locale.ROOT) + upper.substring(1);
+        return SourceVersion.isKeyword(lower) ? lower + "_" : lower;
     }
 }

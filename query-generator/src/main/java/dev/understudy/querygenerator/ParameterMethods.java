@@ -29,6 +29,8 @@ final class ParameterMethods {
         List<MethodSpec> methods = new ArrayList<>();
         switch (field.type()) {
             case INTEGER -> methods.add(value(TypeName.LONG, "$T.toString(value)", Long.class));
+            case NUMBER ->
+                methods.add(value(TypeName.DOUBLE, "$T.number(\"" + name() + "\", value)", Types.WIRE_FORMAT));
             case BOOLEAN -> methods.add(value(TypeName.BOOLEAN, "$T.toString(value)", Boolean.class));
             case TEXT -> methods.add(formatted(String.class, "text"));
             case DATE -> methods.add(formatted(LocalDate.class, "date"));

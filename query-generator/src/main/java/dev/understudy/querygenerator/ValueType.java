@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** The type of the values of a filter, range or parameter, from {@code x-items} or the schema. */
 enum ValueType {
     INTEGER,
+    NUMBER,
     TEXT,
     BOOLEAN,
     DATE,
@@ -20,6 +21,7 @@ enum ValueType {
         String format = schema.path("format").asText();
         return switch (type) {
             case "integer" -> INTEGER;
+            case "number" -> NUMBER;
             case "boolean" -> BOOLEAN;
             case "string" ->
                 switch (format) {
@@ -34,6 +36,6 @@ enum ValueType {
 
     private static GeneratorException unknown(JsonNode schema, String where) {
         return new GeneratorException(where + " has values of " + schema
-                + ". Known are integer, boolean, and string, also with the format date or date-time.");
+                + ". Known are integer, number, boolean, and string, also with the format date or date-time.");
     }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 
 /**
@@ -44,6 +45,18 @@ public abstract class FilterFields<F extends FilterFields<F>> {
     final F integers(String field, Collection<Long> values) {
         return add(field, format(values, value -> WireFormat.requireValue(field, value)
                 .toString()));
+    }
+
+    final F numbers(String field, double... values) {
+        return add(
+                field,
+                DoubleStream.of(values)
+                        .mapToObj(value -> WireFormat.number(field, value))
+                        .toList());
+    }
+
+    final F numbers(String field, Collection<Double> values) {
+        return add(field, format(values, value -> WireFormat.number(field, WireFormat.requireValue(field, value))));
     }
 
     final F documented(String field, List<Long> documented, long... values) {

@@ -76,6 +76,13 @@ public abstract class RangeFields<R extends RangeFields<R>> {
         return putMaximum(field, LEAST_INTEGER, End.of(maximum));
     }
 
+    final R numbers(String field, double minimum, double maximum) {
+        String first = WireFormat.number(field, minimum);
+        String last = WireFormat.number(field, maximum);
+        WireFormat.requireOrder(field, minimum, maximum);
+        return put(field, new End(first, null, null), new End(last, null, null));
+    }
+
     final R texts(String field, String minimum, String maximum) {
         return put(
                 field,

@@ -1,5 +1,6 @@
 package dev.understudy.client.resource;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -62,6 +63,16 @@ final class WireFormat {
 
     private static IllegalArgumentException invalidYear(String field, Object value) {
         return new IllegalArgumentException(field + " cannot be " + value + ": the year must have four digits.");
+    }
+
+    /** As the contract writes numbers: at most 19 digits before the point and 19 after it, without an exponent. */
+    static String number(String field, double value) {
+        String text = Double.isFinite(value) ? BigDecimal.valueOf(value).toPlainString() : "";
+        if (!text.matches("-?\\d{1,19}(\\.\\d{1,19})?")) {
+            throw new IllegalArgumentException(field + " cannot be " + value
+                    + ": a number has at most 19 digits before the point and 19 after it.");
+        }
+        return text;
     }
 
     static String documented(String field, long value, List<Long> documented) {

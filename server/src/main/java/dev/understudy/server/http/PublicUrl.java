@@ -88,7 +88,7 @@ public final class PublicUrl {
 
     /** The URL of a project of the 42 intra API; the slug is percent-encoded where a URL asks for it. */
     public String project(String slug) {
-        return base + "/v2/projects/" + (isPlain(slug) ? slug : encoded(slug));
+        return base() + "/v2/projects/" + (isPlain(slug) ? slug : encoded(slug));
     }
 
     /** The URL of a path of this server. */
