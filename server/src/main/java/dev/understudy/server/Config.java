@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeZone the zone of Fab-manager's timestamps
  * @param allowDemoCredentials whether the server may listen beyond loopback while the documented data set's public
  *     credentials are in the database
+ * @param control whether the server can be controlled while it runs
  * @param log the format of the access log on standard error
  */
 public record Config(
@@ -39,6 +40,7 @@ public record Config(
         boolean strict,
         ZoneId timeZone,
         boolean allowDemoCredentials,
+        ControlOptions control,
         LogFormat log) {
 
     public Config {
@@ -71,6 +73,7 @@ public record Config(
         builder.strict = strict;
         builder.timeZone = timeZone;
         builder.allowDemoCredentials = allowDemoCredentials;
+        builder.control = control;
         builder.log = log;
         return builder;
     }
@@ -89,6 +92,7 @@ public record Config(
         private boolean strict;
         private ZoneId timeZone = ZoneId.of("Europe/Paris");
         private boolean allowDemoCredentials;
+        private ControlOptions control = ControlOptions.DEFAULT;
         private LogFormat log = LogFormat.OFF;
 
         public Builder host(String host) {
@@ -151,6 +155,11 @@ public record Config(
             return this;
         }
 
+        public Builder control(ControlOptions control) {
+            this.control = control;
+            return this;
+        }
+
         public Builder log(LogFormat log) {
             this.log = log;
             return this;
@@ -170,6 +179,7 @@ public record Config(
                     strict,
                     timeZone,
                     allowDemoCredentials,
+                    control,
                     log);
         }
     }

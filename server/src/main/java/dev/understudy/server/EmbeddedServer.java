@@ -2,7 +2,6 @@ package dev.understudy.server;
 
 import dev.understudy.server.db.DataSet;
 import dev.understudy.server.db.Secrets;
-import dev.understudy.server.db.Snapshot;
 import dev.understudy.server.population.Population;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,11 +18,10 @@ import java.util.TreeSet;
 /**
  * A server on a free port of this machine with its database in memory, which can be reset to its data set. Callers that
  * have other versions of the server's libraries use it through reflection, so its methods take and return only types of
- * the JDK. Calls of {@link #reset} must not overlap with each other or with requests.
+ * the JDK. Thread-safe.
  */
 public final class EmbeddedServer implements AutoCloseable {
     private final Understudy server;
-    private final Snapshot untouched;
     private final Secrets secrets;
 
     /**
@@ -38,7 +36,7 @@ public final class EmbeddedServer implements AutoCloseable {
         server = Understudy.start(
                 Config.inMemory().toBuilder().dataSet(dataSet).strict(strict).build(), clock);
         try {
-            untouched = Snapshot.take(server.jdbi());
+            server.control().keep();
             secrets = secrets(dataSet);
         } catch (RuntimeException e) {
             server.close();
@@ -51,10 +49,12 @@ public final class EmbeddedServer implements AutoCloseable {
         return server.url();
     }
 
-    /** Restores the rows of the data set, deletes all access tokens, and resets all rate limits. */
+    /**
+     * Restores the rows of the data set, deletes all access tokens, and resets all rate limits. Deletes faults and the
+     * journal of requests, and releases the clock.
+     */
     public void reset() {
-        untouched.restore();
-        server.forgetRequests();
+        server.control().reset();
     }
 
     /** The applications in the order of the data set: for each its uid, its secret, then its roles. */

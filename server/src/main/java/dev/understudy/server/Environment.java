@@ -19,6 +19,12 @@ final class Environment implements IDefaultValueProvider {
 
     static final String DB_PASSWORD = "UNDERSTUDY_DB_PASSWORD";
 
+    /** Likewise only in the environment. */
+    static final String CONTROL_TOKEN = "UNDERSTUDY_CONTROL_TOKEN";
+
+    /** Of the commands that control a running server. */
+    private static final String URL = "UNDERSTUDY_URL";
+
     private static final String PREFIX = "UNDERSTUDY_";
 
     private final Map<String, String> variables;
@@ -62,6 +68,8 @@ final class Environment implements IDefaultValueProvider {
                 .collect(Collectors.toCollection(TreeSet::new));
         known.add(DB_USER);
         known.add(DB_PASSWORD);
+        known.add(CONTROL_TOKEN);
+        known.add(URL);
         TreeSet<String> unknown = variables.keySet().stream()
                 .filter(name -> name.startsWith(PREFIX) && !known.contains(name))
                 .collect(Collectors.toCollection(TreeSet::new));

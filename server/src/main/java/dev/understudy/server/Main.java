@@ -46,9 +46,20 @@ public final class Main implements Callable<Integer> {
     /** The command line, with the variables of an environment. */
     static CommandLine commandLine(Map<String, String> variables) {
         Environment environment = new Environment(variables);
-        return new CommandLine(new Main())
+        CommandLine commandLine = new CommandLine(new Main());
+        return commandLine
                 .addSubcommand(new ServeCommand(environment))
+                .addSubcommand(new ResetCommand(environment))
+                .addSubcommand(new ExportCommand(environment))
+                .addSubcommand(new LoadCommand(environment))
+                .addSubcommand(new ClockCommand(environment))
+                .addSubcommand(new LimitsCommand(environment))
+                .addSubcommand(new TokensCommand(environment))
+                .addSubcommand(new FaultsCommand(environment))
+                .addSubcommand(new RequestsCommand(environment))
                 .setDefaultValueProvider(environment)
+                .setExecutionExceptionHandler(
+                        new ControlCommand.Failures(commandLine.getExecutionExceptionHandler()))
                 .setParameterExceptionHandler(new UsageFaults(environment));
     }
 

@@ -5,6 +5,8 @@ import dev.understudy.server.db.DataSet;
 import dev.understudy.server.db.Database;
 import dev.understudy.server.db.DatabaseUrls;
 import dev.understudy.server.db.InvalidDataSetException;
+import dev.understudy.server.db.InvalidRowsException;
+import dev.understudy.server.db.RowLoader;
 import dev.understudy.server.db.SqlErrors;
 import dev.understudy.server.db.UnusableDatabaseException;
 import dev.understudy.server.population.LoadListener;
@@ -138,6 +140,29 @@ final class OpenDatabase {
                     "The data set " + dataSet + " cannot be loaded: " + said(e)
                             + ". The database is empty as before; the next start begins anew.",
                     e);
+        }
+    }
+
+    /**
+     * Replaces all rows by those of the data set.
+     *
+     * @throws StartException if it cannot be loaded; the rows are then as before
+     */
+    static void reload(Config config, Database database) {
+        String dataSet = config.dataSet();
+        try {
+            if (dataSet.equals(Config.NO_DATA_SET)) {
+                DataSet.refill(database.jdbi(), handle -> {});
+            } else if (Population.isMeantBy(dataSet)) {
+                Population.named(dataSet).reload(database.jdbi());
+            } else {
+                try (InputStream json = stream(dataSet)) {
+                    RowLoader.replace(database.jdbi(), json.readAllBytes());
+                }
+            }
+        } catch (InvalidRowsException | IOException | SQLException | JdbiException e) {
+            throw new StartException(
+                    "The data set " + dataSet + " cannot be loaded again: " + said(e) + ". All rows are as before.", e);
         }
     }
 

@@ -146,6 +146,16 @@ final class ServeCommand implements Callable<Integer> {
     private boolean allowDemoCredentials;
 
     @Option(
+            names = "--control",
+            paramLabel = "true|false",
+            arity = "0..1",
+            fallbackValue = "true",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER,
+            description = "Let the server be controlled under /_understudy/ while it runs. Default: true at a loopback"
+                    + " address; elsewhere it needs the environment variable UNDERSTUDY_CONTROL_TOKEN.")
+    private @Nullable Boolean control;
+
+    @Option(
             names = "--log",
             converter = OptionValues.Log.class,
             paramLabel = "off|text|json",
@@ -176,6 +186,9 @@ final class ServeCommand implements Callable<Integer> {
                 strict,
                 timeZone,
                 allowDemoCredentials,
+                new ControlOptions(
+                        control,
+                        environment.value(Environment.CONTROL_TOKEN).orElse(null)),
                 log);
         try {
             serve(config);

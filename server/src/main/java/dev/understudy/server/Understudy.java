@@ -15,6 +15,8 @@ import dev.understudy.server.auth.SharedRateLimiter;
 import dev.understudy.server.auth.TokenStore;
 import dev.understudy.server.campus.CampusResource;
 import dev.understudy.server.campus.CampusStore;
+import dev.understudy.server.control.Control;
+import dev.understudy.server.control.SteeredClock;
 import dev.understudy.server.cursus.CursusResource;
 import dev.understudy.server.cursus.CursusStore;
 import dev.understudy.server.cursus_users.CursusUserStore;
@@ -59,6 +61,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -77,15 +80,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Understudy implements AutoCloseable {
     private final Database database;
-    private final TokenStore tokens;
-    private final RateLimiter limits;
+    private final @Nullable Control control;
     private final HttpServer httpServer;
     private final String url;
 
-    private Understudy(Database database, TokenStore tokens, RateLimiter limits, HttpServer httpServer, String url) {
+    private Understudy(Database database, @Nullable Control control, HttpServer httpServer, String url) {
         this.database = database;
-        this.tokens = tokens;
-        this.limits = limits;
+        this.control = control;
         this.httpServer = httpServer;
         this.url = url;
     }
@@ -110,15 +111,28 @@ public final class Understudy implements AutoCloseable {
     }
 
     /** As {@link #start(Config, Clock, LoadListener)}, for tests of slow clients. */
-    static Understudy start(Config config, Clock clock, LoadListener listener, Timeouts timeouts) {
+    static Understudy start(Config config, Clock realClock, LoadListener listener, Timeouts timeouts) {
+        boolean isControlled = isControlled(config);
+        Clock clock = isControlled ? new SteeredClock(realClock) : realClock;
         int concurrency = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
         Database database = OpenDatabase.named(config, concurrency);
         TokenStore tokens = new TokenStore(database.jdbi());
         RateLimiter limits = limits(database, clock);
+        Control control = clock instanceof SteeredClock steered && isControlled
+                ? new Control(
+                        steered,
+                        database.jdbi(),
+                        tokens,
+                        limits,
+                        new StartData(config, database),
+                        config.control().token())
+                : null;
         CompletableFuture<HttpServer> listening = CompletableFuture.supplyAsync(
                 () -> listen(config, 2 * concurrency, timeouts), task -> new Thread(task, "start").start());
         CompletableFuture<Void> prepared = listening.thenAccept(httpServer -> prepare(
-                httpServer, application(config, clock, database, tokens, limits, publicUrl(config, httpServer))));
+                httpServer,
+                application(config, clock, database, tokens, limits, publicUrl(config, httpServer)),
+                control));
         try {
             OpenDatabase.check(config, database);
             HttpServer httpServer = listening.join();
@@ -127,7 +141,7 @@ public final class Understudy implements AutoCloseable {
             refuseUnknownLogin(config.autoLogin(), new Users(database.jdbi()));
             prepared.join();
             httpServer.start();
-            return new Understudy(database, tokens, limits, httpServer, url(config, httpServer));
+            return new Understudy(database, control, httpServer, url(config, httpServer));
         } catch (Exception e) {
             prepared.exceptionally(alreadyKnown -> null).join();
             listening.thenAccept(HttpServer::close).exceptionally(alreadyKnown -> null);
@@ -152,11 +166,38 @@ public final class Understudy implements AutoCloseable {
         }
     }
 
-    private static void prepare(HttpServer httpServer, ResourceConfig application) {
+    private static void prepare(HttpServer httpServer, ResourceConfig application, @Nullable Control control) {
         try {
-            httpServer.prepare(application);
+            if (control == null) {
+                httpServer.prepare(application);
+            } else {
+                httpServer.prepare(application.register(control.faultFilter()), control.supervision());
+            }
         } catch (Exception e) {
             throw new CompletionException(e);
+        }
+    }
+
+    /** @throws StartException if others could control the server */
+    private static boolean isControlled(Config config) {
+        ControlOptions options = config.control();
+        boolean isLoopback = isLoopback(config.host());
+        if (options.isWanted() == null) {
+            return isLoopback;
+        }
+        if (options.isWanted() && !isLoopback && options.token() == null) {
+            throw new StartException("--control at " + config.host() + " lets others control the server, so it needs a token"
+                    + " in the environment variable " + Environment.CONTROL_TOKEN);
+        }
+        return options.isWanted();
+    }
+
+    /** False for an unknown host, which is refused later. */
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
         }
     }
 
@@ -278,9 +319,8 @@ public final class Understudy implements AutoCloseable {
         return database.jdbi();
     }
 
-    /** Resets all rate limits and the token cache. Only for a server whose database no other server uses. */
-    void forgetRequests() {
-        ((MemoryRateLimiter) limits).forget();
-        tokens.invalidateCache();
+    /** @throws NullPointerException if the server cannot be controlled */
+    Control control() {
+        return Objects.requireNonNull(control, "The server cannot be controlled");
     }
 }

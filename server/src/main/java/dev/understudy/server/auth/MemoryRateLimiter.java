@@ -32,9 +32,14 @@ public final class MemoryRateLimiter implements RateLimiter {
         return buckets.computeIfAbsent(application, this::newBucket);
     }
 
-    /** Resets the counts of all applications. */
+    @Override
     public void forget() {
         buckets.clear();
+    }
+
+    @Override
+    public void forget(long applicationId) {
+        buckets.keySet().removeIf(application -> application.id() == applicationId);
     }
 
     private static long retryAfterSeconds(ConsumptionProbe probe) {

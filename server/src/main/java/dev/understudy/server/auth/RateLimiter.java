@@ -14,4 +14,10 @@ public interface RateLimiter {
 
     /** Counts one request of an application, if its limits allow it. */
     Usage consume(Application application);
+
+    /** Resets the counts of all applications. */
+    void forget();
+
+    /** Resets the counts of one application. */
+    void forget(long applicationId);
 }

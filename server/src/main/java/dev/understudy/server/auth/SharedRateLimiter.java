@@ -105,6 +105,21 @@ public final class SharedRateLimiter implements RateLimiter {
         }
     }
 
+    /** Other servers learn of it when they take their next permits. */
+    @Override
+    public void forget() {
+        jdbi.useHandle(handle -> handle.execute("delete from request_counts"));
+        accounts.clear();
+    }
+
+    @Override
+    public void forget(long applicationId) {
+        jdbi.useHandle(handle -> handle.createUpdate("delete from request_counts where application_id = :application")
+                .bind("application", applicationId)
+                .execute());
+        accounts.remove(applicationId);
+    }
+
     private Usage consume(Application application, Account account) {
         FixedWindow second = account.second;
         FixedWindow hour = account.hour;

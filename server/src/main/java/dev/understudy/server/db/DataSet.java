@@ -94,12 +94,44 @@ public final class DataSet {
                 return false;
             }
             filling.useHandle(handle);
-            TableVersions.increaseAll(handle);
-            Map<Table, Long> nextIds = new LinkedHashMap<>();
-            Table.ALL.forEach(table -> nextIds.put(table, table.nextId(handle)));
-            nextIds.forEach((table, nextId) -> table.continueIdentity(handle, nextId));
+            finish(handle);
             return true;
         });
+    }
+
+    /**
+     * Deletes all rows, access tokens and what else belongs to applications included, and fills the database, in one
+     * transaction. New rows continue with the ids that follow.
+     *
+     * @throws X if {@code filling} does; the database is then as before
+     */
+    public static <X extends Exception> void refill(Jdbi jdbi, HandleConsumer<X> filling) throws X {
+        jdbi.useTransaction(handle -> {
+            waitForOtherServers(handle);
+            TransientTables.clear(handle);
+            for (int i = Table.ALL.size() - 1; i >= 0; i--) {
+                handle.execute("delete from " + Table.ALL.get(i).name());
+            }
+            filling.useHandle(handle);
+            finish(handle);
+        });
+    }
+
+    /** Writes rows in one transaction. New rows continue with the ids that follow. */
+    static <X extends Exception> void change(Jdbi jdbi, HandleConsumer<X> writing) throws X {
+        jdbi.useTransaction(handle -> {
+            waitForOtherServers(handle);
+            writing.useHandle(handle);
+            finish(handle);
+        });
+    }
+
+    /** H2 commits the transaction with the first change of an identity. */
+    private static void finish(Handle handle) {
+        TableVersions.increaseAll(handle);
+        Map<Table, Long> nextIds = new LinkedHashMap<>();
+        Table.ALL.forEach(table -> nextIds.put(table, table.nextId(handle)));
+        nextIds.forEach((table, nextId) -> table.continueIdentity(handle, nextId));
     }
 
     /** Loads the given tables of a data set that is known to be valid, ignores the others, and closes the stream. */
@@ -157,7 +189,7 @@ public final class DataSet {
     }
 
     /** Sets the primary campus of users without one to their campus with the lowest id. */
-    private static void choosePrimaryCampuses(Handle handle) {
+    static void choosePrimaryCampuses(Handle handle) {
         handle.execute("""
                 update users set primary_campus_id =
                 (select min(campus_id) from campus_users where campus_users.user_id = users.id)

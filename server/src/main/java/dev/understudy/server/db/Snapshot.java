@@ -9,7 +9,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * A copy of the rows of an H2 database, in tables of the same names in another schema, which can be restored
- * repeatedly. Access tokens and authorizations are not copied: a restore deletes them. Not for a database that other servers use. Not
+ * repeatedly. The rows of {@link TransientTables} are not copied: a restore deletes them. Not for a database that other servers use. Not
  * thread-safe.
  */
 public final class Snapshot {
@@ -31,6 +31,7 @@ public final class Snapshot {
     }
 
     private void copy(Handle handle) {
+        handle.execute("drop schema if exists " + SCHEMA + " cascade");
         handle.execute("create schema " + SCHEMA);
         for (Table table : Table.ALL) {
             handle.execute("create table " + copyOf(table) + " as select * from " + table.name());
@@ -50,8 +51,7 @@ public final class Snapshot {
                     .filter(table -> !Objects.requireNonNull(now.get(table.name()), table.name())
                             .equals(versions.get(table.name())))
                     .toList();
-            handle.execute("delete from access_tokens");
-            handle.execute("delete from authorizations");
+            TransientTables.clear(handle);
             if (!changed.isEmpty()) {
                 restore(handle, changed);
             }

@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TableWriter {
     private static final String BEFORE_BATCH = "before_batch";
+
+    /** A secret of which only the hash is known, as {@link DataSetExport} writes it. */
+    private static final Pattern HASH = Pattern.compile("sha256:(\\p{XDigit}{64})");
 
     private final Handle handle;
     private final Table table;
@@ -110,6 +115,11 @@ final class TableWriter {
             throw e;
         }
         handle.releaseSavepoint(BEFORE_BATCH);
+        discard();
+    }
+
+    /** Forgets the rows that have been added and not written. */
+    void discard() {
         batchedColumns = List.of();
         batchedRows.clear();
     }
@@ -147,7 +157,8 @@ final class TableWriter {
 
     private Object converted(String member, int type, String text) {
         if (table.hashed().containsKey(member)) {
-            return Hashes.hash(text);
+            Matcher hash = HASH.matcher(text);
+            return hash.matches() ? hash.group(1).toLowerCase(Locale.ROOT) : Hashes.hash(text);
         }
         if (table.lowerCased().contains(member)) {
             return storable(text).toLowerCase(Locale.ROOT);

@@ -31,6 +31,7 @@ public final class RequestAttributes {
     private @Nullable Principal caller;
     private @Nullable Problem authenticationFault;
     private @Nullable String reason;
+    private @Nullable Delivery delivery;
     private final List<String> ignoredParameters = new ArrayList<>();
     private final Map<String, String> answerHeaders = new LinkedHashMap<>();
 
@@ -166,6 +167,15 @@ public final class RequestAttributes {
     /** Sets why the request is refused, as the access log shows it. */
     public void setReason(String reason) {
         this.reason = reason;
+    }
+
+    /** How the answer is sent; null for at once and as a whole. */
+    public @Nullable Delivery delivery() {
+        return delivery;
+    }
+
+    public void setDelivery(Delivery delivery) {
+        this.delivery = delivery;
     }
 
     /** The names of parameters and members that are ignored, in the order they were found. */

@@ -5,11 +5,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Redacts secrets in the access log: the values of parameters whose names contain a word such as {@code token}, in any
+ * Redacts secrets in logs: the values of parameters whose names contain a word such as {@code token}, in any
  * case and percent-encoded or not.
  */
-final class Redaction {
-    static final String SHOWN = "***";
+public final class Redaction {
+    public static final String SHOWN = "***";
 
     private static final Pattern SECRET = Pattern.compile(
             "(?:token|secret|password|passwd|assertion|api_?key|authorization|(?<![a-z])code)[^=&]*=",
@@ -23,7 +23,7 @@ final class Redaction {
     private Redaction() {}
 
     /** Redacts the values of secret parameters in a path with its query. */
-    static String target(String target) {
+    public static String target(String target) {
         int query = target.indexOf('?');
         if (query < 0) {
             return withoutSecret(target);
@@ -38,7 +38,7 @@ final class Redaction {
      * Redacts why a request was refused. Quotations are redacted if the request has secrets, as every token request
      * has, since a malformed request is quoted as sent.
      */
-    static String reason(String reason, String target) {
+    public static String reason(String reason, String target) {
         boolean mayQuoteSecrets = target.contains(SHOWN) || target.contains("oauth");
         String unquoted = mayQuoteSecrets ? QUOTED.matcher(reason).replaceAll("'" + SHOWN + "'") : reason;
         return isSecret(unquoted) ? withoutSecret(unquoted) : unquoted;

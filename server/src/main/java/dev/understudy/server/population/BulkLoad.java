@@ -52,6 +52,16 @@ final class BulkLoad {
         return wasEmpty;
     }
 
+    /**
+     * Loads rows in place of those of the database.
+     *
+     * @throws SQLException if the load fails; the database is then as before
+     */
+    static void rerun(Jdbi jdbi, Source source) throws SQLException {
+        DataSet.refill(jdbi, handle -> new BulkLoad(handle, LoadListener.NONE).load(source));
+        updateStatistics(jdbi, LoadListener.NONE);
+    }
+
     private static void updateStatistics(Jdbi jdbi, LoadListener listener) {
         try {
             jdbi.useHandle(handle -> PostgreSqlBulk.of(handle).updateStatistics(handle, listener));

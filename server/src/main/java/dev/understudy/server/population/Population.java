@@ -56,6 +56,15 @@ public record Population(long users, long seed) {
         return BulkLoad.run(jdbi, new PopulationTables(this), listener);
     }
 
+    /**
+     * Deletes all rows and loads the population, in one transaction.
+     *
+     * @throws SQLException if the load fails; the database is then as before
+     */
+    public void reload(Jdbi jdbi) throws SQLException {
+        BulkLoad.rerun(jdbi, new PopulationTables(this));
+    }
+
     @Override
     public String toString() {
         return PREFIX + users + (seed == DEFAULT_SEED ? "" : ":" + seed);

@@ -41,7 +41,7 @@ final class AccessLines implements RequestLog {
                 attributes.reason()));
     }
 
-    private static double milliseconds(Request request) {
+    static double milliseconds(Request request) {
         long microseconds = TimeUnit.NANOSECONDS.toMicros(NanoTime.since(request.getBeginNanoTime()));
         return Math.round(microseconds / MICROSECONDS_PER_TENTH) / TENTHS_PER_MILLISECOND;
     }

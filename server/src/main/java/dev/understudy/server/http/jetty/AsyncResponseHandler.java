@@ -1,5 +1,8 @@
 package dev.understudy.server.http.jetty;
 
+import dev.understudy.server.http.Delivery;
+import dev.understudy.server.http.ExchangeListener;
+import dev.understudy.server.http.RequestAttributes;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -19,16 +22,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class AsyncResponseHandler extends Handler.Wrapper {
     private final Timeouts timeouts;
+    private final @Nullable Supervision supervision;
 
-    AsyncResponseHandler(Handler handler, Timeouts timeouts) {
+    AsyncResponseHandler(Handler handler, Timeouts timeouts, @Nullable Supervision supervision) {
         super(handler);
         this.timeouts = timeouts;
+        this.supervision = supervision;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        Answer answer = new Answer(request, response, callback, timeouts);
-        return super.handle(request, answer, answer.whenMade());
+        Answer answer = new Answer(request, response, callback, timeouts, listener());
+        if (supervision == null) {
+            return super.handle(request, answer, answer.whenMade());
+        }
+        supervision.inFlight().lock();
+        try {
+            return super.handle(request, answer, answer.whenMade());
+        } finally {
+            supervision.inFlight().unlock();
+        }
+    }
+
+    /** Who is told of the exchange; null for nobody. */
+    private @Nullable ExchangeListener listener() {
+        return supervision != null && supervision.exchanges().isListening() ? supervision.exchanges() : null;
     }
 
     /**
@@ -38,6 +56,7 @@ final class AsyncResponseHandler extends Handler.Wrapper {
     private static final class Answer extends Response.Wrapper {
         private final Callback callback;
         private final Timeouts timeouts;
+        private final @Nullable ExchangeListener listener;
         private final ByteAccumulator kept = new ByteAccumulator();
         private boolean isWhole;
         private boolean isSent;
@@ -45,10 +64,16 @@ final class AsyncResponseHandler extends Handler.Wrapper {
         private @Nullable Throwable failure;
         private Scheduler.@Nullable Task end;
 
-        Answer(Request request, Response response, Callback callback, Timeouts timeouts) {
+        Answer(
+                Request request,
+                Response response,
+                Callback callback,
+                Timeouts timeouts,
+                @Nullable ExchangeListener listener) {
             super(request, response);
             this.callback = callback;
             this.timeouts = timeouts;
+            this.listener = listener;
         }
 
         Callback whenMade() {
@@ -74,6 +99,20 @@ final class AsyncResponseHandler extends Handler.Wrapper {
         }
 
         private void send() {
+            Request request = getRequest();
+            RequestAttributes attributes = RequestAttributes.of(request::getAttribute, request::setAttribute);
+            if (listener != null) {
+                listener.completed(Exchanges.of(request, this, kept.all(), attributes));
+            }
+            Delivery delivery = attributes.delivery();
+            if (delivery == null) {
+                sendNow();
+            } else {
+                new DisturbedDelivery(delivery, this, kept.all(), this::sendNow, this::notSent).begin();
+            }
+        }
+
+        private void sendNow() {
             if (getStatus() == HttpStatus.NOT_MODIFIED_304) {
                 getWrapped()
                         .write(false, null, Callback.from(InvocationType.NON_BLOCKING, this::sendWhole, this::notSent));

@@ -10,6 +10,7 @@ import org.eclipse.jetty.server.Request;
 /** A request whose body has been read. */
 final class BufferedRequest extends Request.Wrapper {
     private final HttpFields headers;
+    private final ByteBuffer body;
     private final Content.Chunk end;
     private Content.Chunk next;
 
@@ -20,6 +21,7 @@ final class BufferedRequest extends Request.Wrapper {
                         .remove(HttpHeader.EXPECT)
                         .asImmutable()
                 : request.getHeaders();
+        this.body = body.duplicate();
         this.next = Content.Chunk.from(body, false);
         this.end = end;
     }
@@ -36,6 +38,11 @@ final class BufferedRequest extends Request.Wrapper {
                 request,
                 ByteBuffer.allocate(1),
                 Content.Chunk.from(new IOException("The body is too large to be read"), true));
+    }
+
+    /** The whole body, to be read once more. */
+    ByteBuffer body() {
+        return body.duplicate();
     }
 
     /** Without {@code Expect}, since the body has been read. */

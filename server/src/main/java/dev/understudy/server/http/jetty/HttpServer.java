@@ -4,6 +4,7 @@ import dev.understudy.server.http.BodyReader;
 import dev.understudy.server.http.CorsOrigins;
 import dev.understudy.server.log.AccessLog;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
@@ -156,14 +157,23 @@ public final class HttpServer implements AutoCloseable {
         return connector.getLocalPort();
     }
 
-    /** Initializes the application. */
+    /** As {@link #prepare(ResourceConfig, Supervision)}, for a server that nothing controls. */
     public void prepare(ResourceConfig application) throws Exception {
+        prepare(application, null);
+    }
+
+    /**
+     * Initializes the application.
+     *
+     * @param supervision null if nothing controls the server
+     */
+    public void prepare(ResourceConfig application, @Nullable Supervision supervision) throws Exception {
         ServletContextHandler context = new ServletContextHandler();
         context.setContextPath("/");
         context.getServletHandler().setDecodeAmbiguousURIs(true);
         context.addFilter(UnparsedRequest::filter, "/*", EnumSet.of(DispatcherType.REQUEST));
         context.addServlet(new ServletHolder(new ServletContainer(application)), "/*");
-        Handler handler = handler(context);
+        Handler handler = handler(context, supervision);
         server.setHandler(handler);
         server.setStopTimeout(STOP_TIMEOUT_MILLISECONDS);
         handler.start();
@@ -174,10 +184,27 @@ public final class HttpServer implements AutoCloseable {
      * A request is in flight as soon as its headers are complete. A stop waits for its body too, up to the stop
      * timeout.
      */
-    private Handler handler(Handler application) {
+    private Handler handler(Handler application, @Nullable Supervision supervision) {
         BodyLimits limits = new BodyLimits(BodyReader.MAXIMUM_BYTES, timeouts, BodyMemory.usual());
-        Handler buffered = new BodyBufferingHandler(new AsyncResponseHandler(application, timeouts), limits);
-        return new HeaderTimeout.Heads(new GracefulHandler(new CorsHandler(buffered, cors)));
+        Handler buffered =
+                new BodyBufferingHandler(new AsyncResponseHandler(application, timeouts, supervision), limits);
+        Handler api = new CorsHandler(buffered, cors);
+        return new HeaderTimeout.Heads(
+                new GracefulHandler(supervision == null ? api : new Handler.Sequence(control(supervision), api)));
+    }
+
+    private static Handler control(Supervision supervision) {
+        ServletContextHandler context = new ServletContextHandler();
+        context.setContextPath(Supervision.PATH);
+        context.addServlet(
+                new ServletHolder(ServletContainer.class) {
+                    @Override
+                    protected Servlet createInstance() {
+                        return new ServletContainer(supervision.application());
+                    }
+                },
+                "/*");
+        return context;
     }
 
     /** Starts to answer requests with the prepared application. */

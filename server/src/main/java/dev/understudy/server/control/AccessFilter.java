@@ -1,0 +1,72 @@
+package dev.understudy.server.control;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses control requests without the token, and those that a page of another origin could send: with a foreign
+ * {@code Origin}, from another site, with a form as body, or to a name that anybody could point to this machine.
+ */
+@PreMatching
+final class AccessFilter implements ContainerRequestFilter {
+    private static final Set<String> JSON = Set.of(
+            "application/json", "application/x-ndjson", "application/jsonl", "application/x-jsonlines");
+    private static final Pattern LOCAL_HOST = Pattern.compile("(?:localhost|[\\d.]+|\\[[\\p{XDigit}:.]+\\])(?::\\d+)?");
+
+    private final ControlToken token;
+    private final Journal journal;
+
+    AccessFilter(ControlToken token, Journal journal) {
+        this.token = token;
+        this.journal = journal;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        String host = request.getHeaderString("Host");
+        if (!token.isSentIn(request)) {
+            throw new ControlFault(
+                    401, "Control requests need the header " + ControlToken.HEADER + " with the server's control token.");
+        }
+        if (!token.isNeeded() && (host == null || !LOCAL_HOST.matcher(host).matches())) {
+            throw new ControlFault(
+                    403, "Control requests must name the server by localhost or its address, as in http://127.0.0.1:4242.");
+        }
+        if (isOfOtherOrigin(request, host)) {
+            throw new ControlFault(403, "Control requests from pages of other origins are refused.");
+        }
+        refuseOtherBodies(request);
+        journal.record();
+    }
+
+    private static boolean isOfOtherOrigin(ContainerRequestContext request, @Nullable String host) {
+        String origin = request.getHeaderString("Origin");
+        String site = request.getHeaderString("Sec-Fetch-Site");
+        return (origin != null && !authority(origin).equals(host))
+                || (site != null && !site.equals("same-origin") && !site.equals("none"));
+    }
+
+    private static String authority(String origin) {
+        try {
+            return String.valueOf(URI.create(origin).getRawAuthority());
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+
+    private static void refuseOtherBodies(ContainerRequestContext request) {
+        MediaType type = request.getMediaType();
+        boolean hasBody = request.getLength() > 0 || request.getHeaderString("Transfer-Encoding") != null;
+        if (type == null ? hasBody : !JSON.contains(type.getType() + "/" + type.getSubtype())) {
+            throw new ControlFault(
+                    415, "The body of a control request needs Content-Type: application/json, or application/x-ndjson for"
+                            + " JSON lines.");
+        }
+    }
+}

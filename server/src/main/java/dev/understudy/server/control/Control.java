@@ -1,0 +1,142 @@
+package dev.understudy.server.control;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.understudy.server.auth.RateLimiter;
+import dev.understudy.server.auth.RegisteredApplications;
+import dev.understudy.server.auth.TokenStore;
+import dev.understudy.server.http.jetty.Supervision;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.StampedLock;
+import java.util.function.Consumer;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Controls one server. The clock, the faults and the journal are of this server alone; rows, tokens and limits are those of
+ * its database. Thread-safe.
+ */
+public final class Control {
+    private final SteeredClock clock;
+    private final TokenStore tokens;
+    private final RateLimiter limits;
+    private final RegisteredApplications applications;
+    private final DataSource source;
+    private final State state;
+    private final Journal journal;
+    private final ControlToken token;
+    private final FaultRules faults = new FaultRules();
+    private final StampedLock requests = new StampedLock();
+
+    /** @param token what control requests need to send; null for nothing */
+    public Control(
+            SteeredClock clock,
+            Jdbi jdbi,
+            TokenStore tokens,
+            RateLimiter limits,
+            DataSource source,
+            @Nullable String token) {
+        this.clock = clock;
+        this.tokens = tokens;
+        this.limits = limits;
+        this.applications = new RegisteredApplications(jdbi, tokens, limits);
+        this.source = source;
+        this.state = new State(jdbi, source, requests.asWriteLock());
+        this.journal = new Journal(clock);
+        this.token = new ControlToken(token);
+    }
+
+    /** What the HTTP server needs. */
+    public Supervision supervision() {
+        ObjectMapper mapper = JsonMapper.builder()
+                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+        ResourceConfig application = new ResourceConfig()
+                .register(new ControlResource(this, mapper))
+                .register(new AccessFilter(token, journal))
+                .register(new ControlFaultMapper(mapper))
+                .property(ServerProperties.WADL_FEATURE_DISABLE, true);
+        return new Supervision(application, requests.asReadLock(), journal);
+    }
+
+    /** The filter of the API's application that brings about faults. */
+    public ContainerRequestFilter faultFilter() {
+        return new FaultFilter(faults, token);
+    }
+
+    /** Keeps a copy of the rows, which must be those of the data set and in memory, so that a reset takes less time. */
+    public void keep() {
+        state.keep();
+    }
+
+    /**
+     * Restores the rows of the data set; deletes tokens, counts of requests, faults and the journal; releases the clock.
+     */
+    public void reset() {
+        state.reset(() -> {
+            clock.release();
+            faults.set(List.of());
+            journal.clear();
+            forgetApplications();
+        });
+    }
+
+    long replaceRows(byte[] rows) {
+        return state.replace(rows, this::forgetApplications);
+    }
+
+    long addRows(byte[] rows) {
+        return state.add(rows, tokens::invalidateCache);
+    }
+
+    /** Windows of limits that lie ahead of the clock would refuse requests until it reaches them. */
+    void move(Consumer<SteeredClock> change) {
+        Instant before = clock.instant();
+        change.accept(clock);
+        if (clock.instant().isBefore(before)) {
+            limits.forget();
+        }
+    }
+
+    private void forgetApplications() {
+        limits.forget();
+        tokens.invalidateCache();
+    }
+
+    String dataSet() {
+        return source.name();
+    }
+
+    SteeredClock clock() {
+        return clock;
+    }
+
+    RateLimiter limits() {
+        return limits;
+    }
+
+    RegisteredApplications applications() {
+        return applications;
+    }
+
+    State state() {
+        return state;
+    }
+
+    FaultRules faults() {
+        return faults;
+    }
+
+    Journal journal() {
+        return journal;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.understudy.server.control;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.understudy.server.db.RowFault;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Responds to refused control requests with {@code {"errors": [{"message": …}]}}; faults of rows have a line too. */
+final class ControlFaultMapper implements ExceptionMapper<Throwable> {
+    private static final Logger LOG = LoggerFactory.getLogger(ControlFaultMapper.class);
+
+    private final ObjectMapper mapper;
+
+    ControlFaultMapper(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    @Override
+    public Response toResponse(Throwable fault) {
+        if (fault instanceof ControlFault refused) {
+            return response(refused.status(), refused.rows().isEmpty() ? said(refused) : rows(refused.rows()));
+        }
+        if (fault instanceof WebApplicationException refused && refused.getResponse().getStatus() < 500) {
+            return response(refused.getResponse().getStatus(), said(new ControlFault(
+                    refused.getResponse().getStatus(),
+                    "There is no such control operation. They are described by GET /_understudy/control.yaml.")));
+        }
+        LOG.error("A control request failed", fault);
+        return response(500, said(fault));
+    }
+
+    private static List<?> said(Throwable fault) {
+        return List.of(Map.of("message", String.valueOf(fault.getMessage())));
+    }
+
+    private static List<?> rows(List<RowFault> faults) {
+        return faults;
+    }
+
+    private Response response(int status, List<?> errors) {
+        try {
+            return Response.status(status)
+                    .type(MediaType.APPLICATION_JSON_TYPE)
+                    .entity(mapper.writeValueAsString(Map.of("errors", errors)) + "\n")
+                    .build();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
