@@ -19,8 +19,7 @@ final class ClockCommand extends ControlCommand {
     }
 
     @Command(description = "Advances the clock.", mixinStandardHelpOptions = true)
-    int advance(
-            @Parameters(paramLabel = "DURATION", description = "Such as 90s, 3h, 1d12h or PT3H.") String duration) {
+    int advance(@Parameters(paramLabel = "DURATION", description = "Such as 90s, 3h, 1d12h or PT3H.") String duration) {
         return show(call("PUT", "clock", object().put("advance", duration)));
     }
 

@@ -86,9 +86,8 @@ abstract class ControlCommand implements Callable<Integer> {
             if (!(e instanceof Failure)) {
                 return others.handleExecutionException(e, command, result);
             }
-            String.valueOf(e.getMessage())
-                    .lines()
-                    .forEach(line -> command.getErr().println("understudy: " + line));
+            String.valueOf(e.getMessage()).lines().forEach(line -> command.getErr()
+                    .println("understudy: " + line));
             return CommandLine.ExitCode.SOFTWARE;
         }
     }
@@ -162,7 +161,8 @@ abstract class ControlCommand implements Callable<Integer> {
     /** One error in one line. */
     String line(JsonNode error) {
         return error.has("line")
-                ? "line " + error.path("line").asText() + ": " + error.path("message").asText()
+                ? "line " + error.path("line").asText() + ": "
+                        + error.path("message").asText()
                 : error.path("message").asText();
     }
 
@@ -177,8 +177,9 @@ abstract class ControlCommand implements Callable<Integer> {
         try {
             return JSON.readTree(json);
         } catch (JsonProcessingException e) {
-            throw new Failure(source + " is not valid JSON at line " + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage());
+            throw new Failure(
+                    source + " is not valid JSON at line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage());
         }
     }
 

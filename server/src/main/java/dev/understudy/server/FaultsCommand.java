@@ -82,8 +82,9 @@ final class FaultsCommand extends ControlCommand {
     int add(
             @Parameters(
                             paramLabel = "FAULT",
-                            description = "A status from 400 to 599, drop-before, drop-after, truncate or slow-body=5s, or"
-                                    + " delay=2s alone or with one of them: \"delay=2s, 503\".")
+                            description =
+                                    "A status from 400 to 599, drop-before, drop-after,"
+                                            + " truncate or slow-body=5s, or delay=2s alone or with one of them: \"delay=2s, 503\".")
                     String action,
             @CommandLine.Mixin RuleOptions options) {
         return show(call("POST", "faults", options.rule(action)));
@@ -123,7 +124,9 @@ final class FaultsCommand extends ControlCommand {
                         .collect(Collectors.joining(", "));
         return rule.path("do").asText() + " for " + requests
                 + (rule.has("times") ? ", " + rule.path("times").asText() + " times" : "")
-                + (rule.has("probability") ? ", probability " + rule.path("probability").asText() : "")
+                + (rule.has("probability")
+                        ? ", probability " + rule.path("probability").asText()
+                        : "")
                 + ": " + rule.path("hits").asText() + " so far";
     }
 }

@@ -12,8 +12,9 @@ import picocli.CommandLine.Parameters;
 /** {@code understudy load}. */
 @Command(
         name = "load",
-        description = "Replaces the rows of a running server by those of a file, or adds them: all, or none. The file is a data"
-                + " set, or JSON lines such as {\"users\": {\"login\": \"norminet\", …}}.",
+        description =
+                "Replaces the rows of a running server by those of a file, or adds them: all, or none. The file is a data"
+                        + " set, or JSON lines such as {\"users\": {\"login\": \"norminet\", …}}.",
         mixinStandardHelpOptions = true)
 final class LoadCommand extends ControlCommand {
     @Parameters(paramLabel = "FILE", description = "The file; - for standard input.")
@@ -30,7 +31,10 @@ final class LoadCommand extends ControlCommand {
     @Override
     public Integer call() {
         Answer answer = call(
-                adds ? "POST" : "PUT", "data-set", HttpRequest.BodyPublishers.ofByteArray(content()), "application/json");
+                adds ? "POST" : "PUT",
+                "data-set",
+                HttpRequest.BodyPublishers.ofByteArray(content()),
+                "application/json");
         return print(
                 answer,
                 (adds ? "Added " : "Loaded ") + answer.json().path("rows").asText() + " rows.");
@@ -47,7 +51,8 @@ final class LoadCommand extends ControlCommand {
     @Override
     String line(JsonNode error) {
         return error.has("line")
-                ? file + ":" + error.path("line").asText() + ": " + error.path("message").asText()
+                ? file + ":" + error.path("line").asText() + ": "
+                        + error.path("message").asText()
                 : super.line(error);
     }
 }

@@ -58,8 +58,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new FaultsCommand(environment))
                 .addSubcommand(new RequestsCommand(environment))
                 .setDefaultValueProvider(environment)
-                .setExecutionExceptionHandler(
-                        new ControlCommand.Failures(commandLine.getExecutionExceptionHandler()))
+                .setExecutionExceptionHandler(new ControlCommand.Failures(commandLine.getExecutionExceptionHandler()))
                 .setParameterExceptionHandler(new UsageFaults(environment));
     }
 

@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 /** {@code understudy requests}. */
 @Command(
         name = "requests",
-        description = "Prints the last requests of a running server, which records them from the first control request on.",
+        description =
+                "Prints the last requests of a running server, which records them from the first control request on.",
         mixinStandardHelpOptions = true)
 final class RequestsCommand extends ControlCommand {
     @Option(names = "--method", paramLabel = "METHOD", description = "Only requests with this method.")
@@ -81,6 +82,8 @@ final class RequestsCommand extends ControlCommand {
         return request.path("time").asText() + " " + (application.isNull() ? "-" : application.asText()) + " "
                 + request.path("method").asText() + " " + request.path("target").asText() + " "
                 + request.path("status").asText()
-                + (request.path("reason").isNull() ? "" : ": " + request.path("reason").asText());
+                + (request.path("reason").isNull()
+                        ? ""
+                        : ": " + request.path("reason").asText());
     }
 }

@@ -5,8 +5,9 @@ import picocli.CommandLine.Command;
 /** {@code understudy reset}. */
 @Command(
         name = "reset",
-        description = "Restores a running server's data set. Deletes its tokens, counts of requests, faults and journal, and"
-                + " releases its clock.",
+        description =
+                "Restores a running server's data set. Deletes its tokens, counts of requests, faults and journal, and"
+                        + " releases its clock.",
         mixinStandardHelpOptions = true)
 final class ResetCommand extends ControlCommand {
     ResetCommand(Environment environment) {
@@ -16,6 +17,8 @@ final class ResetCommand extends ControlCommand {
     @Override
     public Integer call() {
         Answer answer = call("POST", "reset");
-        return print(answer, "Reset to the data set " + answer.json().path("data_set").asText() + ".");
+        return print(
+                answer,
+                "Reset to the data set " + answer.json().path("data_set").asText() + ".");
     }
 }

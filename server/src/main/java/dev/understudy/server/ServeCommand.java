@@ -187,8 +187,7 @@ final class ServeCommand implements Callable<Integer> {
                 timeZone,
                 allowDemoCredentials,
                 new ControlOptions(
-                        control,
-                        environment.value(Environment.CONTROL_TOKEN).orElse(null)),
+                        control, environment.value(Environment.CONTROL_TOKEN).orElse(null)),
                 log);
         try {
             serve(config);

@@ -23,14 +23,16 @@ final class TokensCommand extends ControlCommand {
 
     @Command(description = "Lets all valid tokens expire.", mixinStandardHelpOptions = true)
     int expire(
-            @Option(names = "--application", paramLabel = "UID", description = "Only those of this application.") @Nullable
+            @Option(names = "--application", paramLabel = "UID", description = "Only those of this application.")
+                    @Nullable
                     String uid) {
         return change("tokens/expire", uid, "expired");
     }
 
     @Command(description = "Revokes all valid tokens.", mixinStandardHelpOptions = true)
     int revoke(
-            @Option(names = "--application", paramLabel = "UID", description = "Only those of this application.") @Nullable
+            @Option(names = "--application", paramLabel = "UID", description = "Only those of this application.")
+                    @Nullable
                     String uid) {
         return change("tokens/revoke", uid, "revoked");
     }
@@ -39,6 +41,7 @@ final class TokensCommand extends ControlCommand {
         ObjectNode body = object();
         put(body, "application", uid);
         Answer answer = call("POST", path, body);
-        return print(answer, "Tokens " + done + ": " + answer.json().path("tokens").asText());
+        return print(
+                answer, "Tokens " + done + ": " + answer.json().path("tokens").asText());
     }
 }

@@ -186,8 +186,9 @@ public final class Understudy implements AutoCloseable {
             return isLoopback;
         }
         if (options.isWanted() && !isLoopback && options.token() == null) {
-            throw new StartException("--control at " + config.host() + " lets others control the server, so it needs a token"
-                    + " in the environment variable " + Environment.CONTROL_TOKEN);
+            throw new StartException(
+                    "--control at " + config.host() + " lets others control the server, so it needs a token"
+                            + " in the environment variable " + Environment.CONTROL_TOKEN);
         }
         return options.isWanted();
     }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 @PreMatching
 final class AccessFilter implements ContainerRequestFilter {
-    private static final Set<String> JSON = Set.of(
-            "application/json", "application/x-ndjson", "application/jsonl", "application/x-jsonlines");
+    private static final Set<String> JSON =
+            Set.of("application/json", "application/x-ndjson", "application/jsonl", "application/x-jsonlines");
     private static final Pattern LOCAL_HOST = Pattern.compile("(?:localhost|[\\d.]+|\\[[\\p{XDigit}:.]+\\])(?::\\d+)?");
 
     private final ControlToken token;
@@ -32,11 +32,13 @@ final class AccessFilter implements ContainerRequestFilter {
         String host = request.getHeaderString("Host");
         if (!token.isSentIn(request)) {
             throw new ControlFault(
-                    401, "Control requests need the header " + ControlToken.HEADER + " with the server's control token.");
+                    401,
+                    "Control requests need the header " + ControlToken.HEADER + " with the server's control token.");
         }
         if (!token.isNeeded() && (host == null || !LOCAL_HOST.matcher(host).matches())) {
             throw new ControlFault(
-                    403, "Control requests must name the server by localhost or its address, as in http://127.0.0.1:4242.");
+                    403,
+                    "Control requests must name the server by localhost or its address, as in http://127.0.0.1:4242.");
         }
         if (isOfOtherOrigin(request, host)) {
             throw new ControlFault(403, "Control requests from pages of other origins are refused.");
@@ -65,7 +67,8 @@ final class AccessFilter implements ContainerRequestFilter {
         boolean hasBody = request.getLength() > 0 || request.getHeaderString("Transfer-Encoding") != null;
         if (type == null ? hasBody : !JSON.contains(type.getType() + "/" + type.getSubtype())) {
             throw new ControlFault(
-                    415, "The body of a control request needs Content-Type: application/json, or application/x-ndjson for"
+                    415,
+                    "The body of a control request needs Content-Type: application/json, or application/x-ndjson for"
                             + " JSON lines.");
         }
     }

@@ -19,7 +19,11 @@ import java.util.regex.Pattern;
 /** Removes the secrets of an exchange: tokens, secrets, passwords, codes and cookies become {@code ***}. Thread-safe. */
 final class Blackout {
     private static final Set<String> SECRET_HEADERS = Set.of(
-            "authorization", "proxy-authorization", "cookie", "set-cookie", ControlToken.HEADER.toLowerCase(Locale.ROOT));
+            "authorization",
+            "proxy-authorization",
+            "cookie",
+            "set-cookie",
+            ControlToken.HEADER.toLowerCase(Locale.ROOT));
     private static final Set<String> HEADERS_WITH_URLS = Set.of("location", "referer", "link");
     private static final Pattern SECRET_MEMBER = Pattern.compile(
             "(?:.*[_-])?(?:token|secret|password|passwd|assertion|code|code_verifier)|.*api_?key.*",
@@ -92,10 +96,13 @@ final class Blackout {
 
     private static JsonNode blackened(JsonNode node, String target) {
         if (node instanceof ObjectNode object) {
-            object.properties().forEach(member -> member.setValue(
-                    isSecret(member.getKey()) && member.getValue().isValueNode() && !member.getValue().isNull()
-                            ? TextNode.valueOf(Redaction.SHOWN)
-                            : blackened(member.getValue(), target)));
+            object.properties()
+                    .forEach(member -> member.setValue(
+                            isSecret(member.getKey())
+                                            && member.getValue().isValueNode()
+                                            && !member.getValue().isNull()
+                                    ? TextNode.valueOf(Redaction.SHOWN)
+                                    : blackened(member.getValue(), target)));
         } else if (node instanceof ArrayNode array) {
             for (int i = 0; i < array.size(); i++) {
                 array.set(i, blackened(array.get(i), target));

@@ -27,10 +27,14 @@ final class ControlFaultMapper implements ExceptionMapper<Throwable> {
         if (fault instanceof ControlFault refused) {
             return response(refused.status(), refused.rows().isEmpty() ? said(refused) : rows(refused.rows()));
         }
-        if (fault instanceof WebApplicationException refused && refused.getResponse().getStatus() < 500) {
-            return response(refused.getResponse().getStatus(), said(new ControlFault(
+        if (fault instanceof WebApplicationException refused
+                && refused.getResponse().getStatus() < 500) {
+            return response(
                     refused.getResponse().getStatus(),
-                    "There is no such control operation. They are described by GET /_understudy/control.yaml.")));
+                    said(
+                            new ControlFault(
+                                    refused.getResponse().getStatus(),
+                                    "There is no such control operation. They are described by GET /_understudy/control.yaml.")));
         }
         LOG.error("A control request failed", fault);
         return response(500, said(fault));

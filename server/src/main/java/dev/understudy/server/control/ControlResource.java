@@ -47,9 +47,13 @@ public final class ControlResource {
     }
 
     private record ClockChange(
-            @Nullable String now, @Nullable String advance, @Nullable Boolean frozen, @Nullable Boolean released) {}
+            @Nullable String now,
+            @Nullable String advance,
+            @Nullable Boolean frozen,
+            @Nullable Boolean released) {}
 
-    private record LimitsChange(@Nullable Long requestsPerSecond, @Nullable Long requestsPerHour) {}
+    private record LimitsChange(
+            @Nullable Long requestsPerSecond, @Nullable Long requestsPerHour) {}
 
     private record TokensChange(@Nullable String application) {}
 
@@ -58,8 +62,8 @@ public final class ControlResource {
     @GET
     @Path("control.yaml")
     public Response contract() {
-        try (InputStream yaml = Objects.requireNonNull(
-                ControlResource.class.getResourceAsStream("openapi.yaml"), "openapi.yaml")) {
+        try (InputStream yaml =
+                Objects.requireNonNull(ControlResource.class.getResourceAsStream("openapi.yaml"), "openapi.yaml")) {
             return Response.ok(yaml.readAllBytes(), "application/yaml").build();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -113,7 +117,8 @@ public final class ControlResource {
             throw ControlFault.invalid("Send one of now, advance, frozen and released, as in {\"advance\": \"3h\"}.");
         }
         if (isReleased && (isMoved || change.frozen() != null) || change.now() != null && change.advance() != null) {
-            throw ControlFault.invalid("released, now and advance exclude each other; frozen may come with now or advance.");
+            throw ControlFault.invalid(
+                    "released, now and advance exclude each other; frozen may come with now or advance.");
         }
         control.move(clock -> {
             if (isReleased) {
@@ -236,8 +241,7 @@ public final class ControlResource {
     @Path("faults")
     public Response faults() {
         return json(Map.of(
-                "faults",
-                control.faults().all().stream().map(FaultRule::status).toList()));
+                "faults", control.faults().all().stream().map(FaultRule::status).toList()));
     }
 
     @PUT
@@ -282,12 +286,15 @@ public final class ControlResource {
             throw ControlFault.invalid("limit is '" + limit + "', but it must be from 0 to " + MOST_REQUESTS + ".");
         }
         OffsetDateTime earliest = since == null ? null : time(since);
-        return json(control.journal().find(entry -> pattern.matches(entry.method(), entry.path())
-                        && (status == null || Integer.toString(entry.status()).matches(status.replace("x", ".")))
-                        && (application == null || application.equals(entry.application()))
-                        && (earliest == null
-                                || !OffsetDateTime.parse(entry.time()).isBefore(earliest)),
-                Integer.parseInt(limit)));
+        return json(control.journal()
+                .find(
+                        entry -> pattern.matches(entry.method(), entry.path())
+                                && (status == null
+                                        || Integer.toString(entry.status()).matches(status.replace("x", ".")))
+                                && (application == null || application.equals(entry.application()))
+                                && (earliest == null
+                                        || !OffsetDateTime.parse(entry.time()).isBefore(earliest)),
+                        Integer.parseInt(limit)));
     }
 
     private static OffsetDateTime time(String since) {
@@ -335,7 +342,9 @@ public final class ControlResource {
 
     private Response json(Object value) {
         try {
-            return Response.ok(mapper.writeValueAsString(value) + "\n", MediaType.APPLICATION_JSON_TYPE.withCharset("utf-8"))
+            return Response.ok(
+                            mapper.writeValueAsString(value) + "\n",
+                            MediaType.APPLICATION_JSON_TYPE.withCharset("utf-8"))
                     .build();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);

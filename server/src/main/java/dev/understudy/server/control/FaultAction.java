@@ -27,8 +27,9 @@ record FaultAction(
         @Nullable Long retryAfter,
         boolean isDroppedBefore,
         @Nullable Delivery delivery) {
-    static final String GRAMMAR = "Write a status from 400 to 599, drop-before, drop-after, truncate or slow-body=5s, or"
-            + " delay=2s alone or with one of them: \"delay=2s, 503\". A status can have retry-after=SECONDS.";
+    static final String GRAMMAR = "Write a status from 400 to 599, drop-before, drop-after,"
+            + " truncate or slow-body=5s, or delay=2s alone or with one of them: \"delay=2s, 503\"."
+            + " A status can have retry-after=SECONDS.";
 
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final Pattern STATUS = Pattern.compile("[45]\\d\\d");
@@ -105,7 +106,8 @@ record FaultAction(
                 case "truncate" -> end(part, Delivery.Manner.TRUNCATED);
                 case "retry-after" -> {
                     if (!SECONDS.matcher(value).matches()) {
-                        throw invalid("'" + part + "' is not understood: retry-after is in seconds, as in retry-after=3.");
+                        throw invalid(
+                                "'" + part + "' is not understood: retry-after is in seconds, as in retry-after=3.");
                     }
                     retryAfter = Long.valueOf(value);
                 }

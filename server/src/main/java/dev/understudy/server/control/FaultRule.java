@@ -66,7 +66,8 @@ final class FaultRule {
             throw ControlFault.invalid("probability is " + probability + ", but it must be from 0 to 1.");
         }
         Match match = definition.match();
-        this.pattern = match == null ? new RequestPattern(null, null) : new RequestPattern(match.method(), match.path());
+        this.pattern =
+                match == null ? new RequestPattern(null, null) : new RequestPattern(match.method(), match.path());
         this.query = match == null || match.query() == null
                 ? List.of()
                 : Parameters.parse(match.query()).all();

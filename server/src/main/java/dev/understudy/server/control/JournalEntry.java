@@ -48,7 +48,8 @@ record JournalEntry(
 
     private static long bytes(Map<String, String> headers) {
         return headers.entrySet().stream()
-                .mapToLong(header -> HEADER_BYTES + 2L * (header.getKey().length() + header.getValue().length()))
+                .mapToLong(header -> HEADER_BYTES
+                        + 2L * (header.getKey().length() + header.getValue().length()))
                 .sum();
     }
 }

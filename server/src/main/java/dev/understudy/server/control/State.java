@@ -41,12 +41,20 @@ final class State {
             if (untouched != null) {
                 untouched.restore();
             } else {
-                source.reload();
+                reload();
                 untouched = source.isInMemory() ? Snapshot.take(jdbi) : null;
             }
             alongside.run();
             return null;
         });
+    }
+
+    private void reload() {
+        try {
+            source.reload();
+        } catch (RuntimeException e) {
+            throw ControlFault.invalid(String.valueOf(e.getMessage()));
+        }
     }
 
     byte[] export() {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,9 +22,9 @@ import java.util.Map;
  */
 final class RowReader {
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build());
+    private static final ObjectReader LINES = JSON.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final String LINE = "a line must be an object whose only member is a table with its row:"
             + " {\"users\": {\"login\": \"norminet\"}}";
 
@@ -80,7 +81,7 @@ final class RowReader {
 
     private void readLine(long number, String line) throws IOException {
         try {
-            if (!(JSON.readTree(line) instanceof ObjectNode object) || object.size() != 1) {
+            if (!(LINES.readTree(line) instanceof ObjectNode object) || object.size() != 1) {
                 sink.fault(number, LINE);
                 return;
             }
@@ -98,7 +99,8 @@ final class RowReader {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 sink.fault(
                         line(parser),
-                        "rows are a data set, which is a JSON object whose members are tables, or JSON lines; there " + LINE);
+                        "rows are a data set, which is a JSON object whose members are tables, or JSON lines; there "
+                                + LINE);
                 return;
             }
             int lastPosition = -1;

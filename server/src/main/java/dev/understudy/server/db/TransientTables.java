@@ -29,10 +29,7 @@ final class TransientTables {
         try (ResultSet tables = connection
                 .getMetaData()
                 .getTables(
-                        connection.getCatalog(),
-                        connection.getSchema(),
-                        null,
-                        new String[] {"TABLE", "BASE TABLE"})) {
+                        connection.getCatalog(), connection.getSchema(), null, new String[] {"TABLE", "BASE TABLE"})) {
             while (tables.next()) {
                 names.add(tables.getString("TABLE_NAME").toLowerCase(Locale.ROOT));
             }
