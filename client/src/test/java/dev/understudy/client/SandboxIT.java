@@ -39,8 +39,7 @@ class SandboxIT {
                 java.util.List<String> expected = command.group(2).lines().toList();
                 if (line.startsWith("./understudy serve")) {
                     serving.paste(line);
-                    assertThat(serving.lines(1))
-                            .containsExactly(expected.get(0).replace(QUOTED_PORT, ":" + port));
+                    assertThat(serving.lines(1)).containsExactly(expected.get(0).replace(QUOTED_PORT, ":" + port));
                 } else {
                     assertThat(terminal.run("{ " + line + "; } 2>&1")).as(line).containsExactlyElementsOf(expected);
                 }

@@ -55,6 +55,7 @@ abstract class ControlCommand implements Callable<Integer> {
     }
 
     /** A response of the server. */
+    @SuppressWarnings("ArrayRecordComponent") // answers are not compared
     record Answer(int status, byte[] body) {
         JsonNode json() {
             try {

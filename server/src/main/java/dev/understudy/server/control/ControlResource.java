@@ -116,7 +116,8 @@ public final class ControlResource {
         if (!isReleased && !isMoved && change.frozen() == null) {
             throw ControlFault.invalid("Send one of now, advance, frozen and released, as in {\"advance\": \"3h\"}.");
         }
-        if (isReleased && (isMoved || change.frozen() != null) || change.now() != null && change.advance() != null) {
+        boolean isBoth = change.now() != null && change.advance() != null;
+        if (isBoth || (isReleased && (isMoved || change.frozen() != null))) {
             throw ControlFault.invalid(
                     "released, now and advance exclude each other; frozen may come with now or advance.");
         }

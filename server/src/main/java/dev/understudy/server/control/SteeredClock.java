@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** A clock that can be set, moved, frozen and released. Thread-safe. */
 public final class SteeredClock extends Clock {
     private final Clock real;
-    private volatile State state = State.RELEASED;
+
+    /** Null if the clock is released. */
+    private volatile @Nullable State state;
 
     /** Where the clock is: frozen at a moment, or a fixed time ahead of the real one. */
-    private record State(@Nullable Instant frozenAt, Duration ahead) {
-        static final State RELEASED = new State(null, Duration.ZERO);
-    }
+    private record State(@Nullable Instant frozenAt, Duration ahead) {}
 
     /** @param real the time when the clock is released */
     public SteeredClock(Clock real) {
@@ -24,19 +24,20 @@ public final class SteeredClock extends Clock {
     @Override
     public Instant instant() {
         State current = state;
-        if (current == State.RELEASED) {
+        if (current == null) {
             return real.instant();
         }
         return current.frozenAt() == null ? real.instant().plus(current.ahead()) : current.frozenAt();
     }
 
     boolean isFrozen() {
-        return state.frozenAt() != null;
+        State current = state;
+        return current != null && current.frozenAt() != null;
     }
 
     /** Whether the clock shows the real time. */
     boolean isReleased() {
-        return state == State.RELEASED;
+        return state == null;
     }
 
     synchronized void set(Instant moment) {
@@ -57,7 +58,7 @@ public final class SteeredClock extends Clock {
 
     /** Returns to the real time. */
     void release() {
-        state = State.RELEASED;
+        state = null;
     }
 
     @Override

@@ -34,7 +34,11 @@ final class RowReader {
 
     /** Takes rows and faults in the order of the text. */
     interface Sink {
-        /** @param number of the row in its table, from 1 */
+        /**
+         * Takes a row.
+         *
+         * @param number of the row in its table, from 1
+         */
         void row(long line, Table table, int number, ObjectNode row);
 
         void fault(long line, String message);
@@ -90,7 +94,7 @@ final class RowReader {
         } catch (JsonProcessingException e) {
             sink.fault(number, "the line is not valid JSON: " + e.getOriginalMessage());
         } catch (InvalidDataSetException e) {
-            sink.fault(number, e.getMessage());
+            sink.fault(number, String.valueOf(e.getMessage()));
         }
     }
 
@@ -127,7 +131,7 @@ final class RowReader {
         try {
             table = Table.named(name);
         } catch (InvalidDataSetException e) {
-            sink.fault(line, e.getMessage());
+            sink.fault(line, String.valueOf(e.getMessage()));
             parser.skipChildren();
             return lastPosition;
         }
