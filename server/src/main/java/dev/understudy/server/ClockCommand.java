@@ -6,6 +6,7 @@ import picocli.CommandLine.Parameters;
 /** {@code understudy clock}. */
 @Command(
         name = "clock",
+        hidden = true,
         description = "Prints the time of a running server, or changes it.",
         mixinStandardHelpOptions = true)
 final class ClockCommand extends ControlCommand {

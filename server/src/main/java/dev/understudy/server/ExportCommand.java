@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 /** {@code understudy export}. */
 @Command(
         name = "export",
+        hidden = true,
         description = "Prints the rows of a running server as a data set, one row a line.",
         mixinStandardHelpOptions = true)
 final class ExportCommand extends ControlCommand {

@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
 /** {@code understudy faults}. */
 @Command(
         name = "faults",
+        hidden = true,
         description = "Prints the faults that a running server's requests meet, or changes them.",
         mixinStandardHelpOptions = true)
 final class FaultsCommand extends ControlCommand {

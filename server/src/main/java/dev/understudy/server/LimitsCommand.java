@@ -12,6 +12,7 @@ import picocli.CommandLine.Parameters;
 /** {@code understudy limits}. */
 @Command(
         name = "limits",
+        hidden = true,
         description = "Prints the rate limits of a running server's applications, or changes those of one.",
         mixinStandardHelpOptions = true)
 final class LimitsCommand extends ControlCommand {

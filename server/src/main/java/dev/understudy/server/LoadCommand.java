@@ -12,6 +12,7 @@ import picocli.CommandLine.Parameters;
 /** {@code understudy load}. */
 @Command(
         name = "load",
+        hidden = true,
         description =
                 "Replaces the rows of a running server by those of a file, or adds them: all, or none. The file is a data"
                         + " set, or JSON lines such as {\"users\": {\"login\": \"norminet\", …}}.",

@@ -17,7 +17,11 @@ import picocli.CommandLine.Spec;
         description = "A stand-in for the 42 intra API v2 and Fab-manager's open API. Unofficial.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "  reset, export, load, clock, limits, tokens, faults, requests",
+            "         Control a running server. Help: understudy COMMAND --help"
+        })
 public final class Main implements Callable<Integer> {
     /**
      * Loggers that log the stack traces of exceptions that are thrown as well; the server reports those in one line.

@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 /** {@code understudy requests}. */
 @Command(
         name = "requests",
+        hidden = true,
         description =
                 "Prints the last requests of a running server, which records them from the first control request on.",
         mixinStandardHelpOptions = true)

@@ -5,6 +5,7 @@ import picocli.CommandLine.Command;
 /** {@code understudy reset}. */
 @Command(
         name = "reset",
+        hidden = true,
         description =
                 "Restores a running server's data set. Deletes its tokens, counts of requests, faults and journal, and"
                         + " releases its clock.",

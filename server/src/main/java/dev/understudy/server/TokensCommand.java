@@ -8,6 +8,7 @@ import picocli.CommandLine.Option;
 /** {@code understudy tokens}. */
 @Command(
         name = "tokens",
+        hidden = true,
         description = "Lets the access tokens of a running server expire, or revokes them.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "(expire | revoke)")

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.StampedLock;
 import java.util.function.Consumer;
+import org.glassfish.jersey.inject.hk2.AbstractBinder;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 import org.jdbi.v3.core.Jdbi;
@@ -61,7 +62,14 @@ public final class Control {
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build();
         ResourceConfig application = new ResourceConfig()
-                .register(new ControlResource(this, mapper))
+                .register(ControlResource.class)
+                .register(new AbstractBinder() {
+                    @Override
+                    protected void configure() {
+                        bind(Control.this).to(Control.class);
+                        bind(mapper).to(ObjectMapper.class);
+                    }
+                })
                 .register(new AccessFilter(token, journal))
                 .register(new ControlFaultMapper(mapper))
                 .property(ServerProperties.WADL_FEATURE_DISABLE, true);

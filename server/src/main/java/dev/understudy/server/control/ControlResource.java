@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.understudy.server.auth.RegisteredApplications;
 import dev.understudy.server.json.Timestamps;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The operations of {@code api-spec/control/openapi.yaml}. */
 @Path("/")
+@Singleton
 public final class ControlResource {
     private static final int MAXIMUM_BYTES = 256 * 1024 * 1024;
     private static final int MOST_REQUESTS = 1000;
@@ -41,7 +44,8 @@ public final class ControlResource {
     private final Control control;
     private final ObjectMapper mapper;
 
-    ControlResource(Control control, ObjectMapper mapper) {
+    @Inject
+    public ControlResource(Control control, ObjectMapper mapper) {
         this.control = control;
         this.mapper = mapper;
     }

@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -50,8 +52,8 @@ final class DisturbedDelivery {
     private void deliver() {
         switch (delivery.manner()) {
             case WHOLE -> usual.run();
-            case DROPPED -> close();
-            case TRUNCATED -> write(false, body.remaining() / 2, this::close);
+            case DROPPED -> drop();
+            case TRUNCATED -> write(false, body.remaining() / 2, this::cut);
             case SLOW -> part(1);
         }
     }
@@ -71,14 +73,24 @@ final class DisturbedDelivery {
         response.write(isLast, part, Callback.from(InvocationType.NON_BLOCKING, next, sent));
     }
 
-    /** The request counts as answered, since the server did what it was told. */
+    /** The request counts as answered, by an empty response that nobody gets. */
+    private void drop() {
+        close();
+        response.getHeaders().remove(HttpHeader.CONTENT_LENGTH);
+        sent.accept(null);
+    }
+
+    private void cut() {
+        close();
+        sent.accept(new EofException("The response was cut, as it was asked for"));
+    }
+
     private void close() {
         response.getRequest()
                 .getConnectionMetaData()
                 .getConnection()
                 .getEndPoint()
                 .close();
-        sent.accept(null);
     }
 
     private void later(Duration delay, Runnable step) {
