@@ -28,6 +28,12 @@ final class Blackout {
     private static final Pattern SECRET_MEMBER = Pattern.compile(
             "(?:.*[_-])?(?:token|secret|password|passwd|assertion|code|code_verifier)|.*api_?key.*",
             Pattern.CASE_INSENSITIVE);
+
+    /** A member of JSON whose name may be secret; names with escapes may be any. */
+    private static final Pattern MAYBE_SECRET = Pattern.compile(
+            "(?:token|secret|password|passwd|assertion|code|code_verifier|api_?key[^\"]*)\"\\s*:|\\\\u",
+            Pattern.CASE_INSENSITIVE);
+
     private static final String TOKEN_TYPES = "token_type";
 
     private final ObjectMapper mapper = new ObjectMapper();
@@ -55,6 +61,21 @@ final class Blackout {
             return scheme < 0 ? Redaction.SHOWN : header.value().substring(0, scheme + 1) + Redaction.SHOWN;
         }
         return HEADERS_WITH_URLS.contains(name) ? Redaction.target(header.value()) : header.value();
+    }
+
+    /** The body of a response as text. It is well-formed, and most have no secrets: they are not parsed. */
+    String response(byte[] body, List<Exchange.Header> headers, String target) {
+        boolean isJson = headers.stream()
+                .anyMatch(header -> header.name().equalsIgnoreCase("Content-Type")
+                        && header.value().equals("application/json"));
+        boolean isPlain = headers.stream().noneMatch(header -> header.name().equalsIgnoreCase("Content-Encoding"));
+        if (isJson && isPlain && !target.contains("oauth")) {
+            String text = new String(body, StandardCharsets.UTF_8);
+            if (!MAYBE_SECRET.matcher(text).find()) {
+                return shortened(text);
+            }
+        }
+        return body(body, headers, target);
     }
 
     /**

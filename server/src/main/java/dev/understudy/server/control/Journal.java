@@ -69,7 +69,7 @@ final class Journal implements ExchangeListener {
                 blackout.body(exchange.requestBody(), exchange.requestHeaders(), target),
                 exchange.status(),
                 Blackout.headers(exchange.headers()),
-                blackout.body(exchange.body(), exchange.headers(), target),
+                blackout.response(exchange.body(), exchange.headers(), target),
                 exchange.application(),
                 reason == null ? null : Redaction.reason(reason, target),
                 exchange.milliseconds()));
