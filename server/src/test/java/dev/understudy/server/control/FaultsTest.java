@@ -166,7 +166,7 @@ class FaultsTest {
         try (Socket socket = new Socket(url.getHost(), url.getPort())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream()
-                    .write(("POST /v2/cursus_users HTTP/1.1\r\nHost: x\r\nAuthorization: " + token
+                    .write(("POST /v2/cursus_users HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + token
                                     + "\r\nContent-Type: application/json\r\nX-Understudy-Fault: " + fault
                                     + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
                             .getBytes(StandardCharsets.UTF_8));
