@@ -43,8 +43,8 @@ class EvidenceTest {
                         "response",
                         "header",
                         "example")
-                .containsEntry("operation", 31L)
-                .containsEntry("role", 7L)
+                .containsEntry("operation", 42L)
+                .containsEntry("role", 8L)
                 .containsEntry("credentials", 5L);
     }
 

@@ -20,13 +20,16 @@ class SourcesTest {
     private static final List<String> FOLDERS = List.of(
             "anti_grav_units_users",
             "campus",
+            "campus_users",
             "cursus",
             "cursus_users",
             "fab_manager_users",
+            "locations",
             "oauth",
             "projects",
             "projects_users",
             "shared",
+            "teams",
             "users");
 
     static Stream<Path> files() throws IOException {
