@@ -188,12 +188,20 @@ public final class DataSet {
         }
     }
 
-    /** Sets the primary campus of users without one to their campus with the lowest id. */
+    /**
+     * Sets the primary campus of users without one to the campus that is said to be it, or else to their campus with the
+     * lowest id; then only that campus is said to be it.
+     */
     static void choosePrimaryCampuses(Handle handle) {
         handle.execute("""
-                update users set primary_campus_id =
-                (select min(campus_id) from campus_users where campus_users.user_id = users.id)
+                update users set primary_campus_id = coalesce(
+                (select min(campus_id) from campus_users where campus_users.user_id = users.id and is_primary),
+                (select min(campus_id) from campus_users where campus_users.user_id = users.id))
                 where primary_campus_id is null""");
+        handle.execute("""
+                update campus_users set is_primary = exists (
+                select 1 from users where users.id = campus_users.user_id
+                and users.primary_campus_id = campus_users.campus_id)""");
     }
 
     private static void loadTable(Handle handle, Table table, JsonParser parser) throws IOException {

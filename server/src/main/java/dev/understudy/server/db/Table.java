@@ -12,8 +12,14 @@ import org.jdbi.v3.core.Handle;
  * @param hashed the column of the hash, by the member of the secret
  * @param lowerCased members that are stored in lower case
  * @param hasIdentity whether the database generates the id of a row without one
+ * @param renamed the column by the member, where the name of the member is a keyword of SQL
  */
-record Table(String name, Map<String, String> hashed, Set<String> lowerCased, boolean hasIdentity) {
+record Table(
+        String name,
+        Map<String, String> hashed,
+        Set<String> lowerCased,
+        boolean hasIdentity,
+        Map<String, String> renamed) {
     /** All tables of a data set; a table comes after those it refers to. */
     static final List<Table> ALL = List.of(
             new Table("applications", Map.of("secret", "secret_hash"), Set.of(), true),
@@ -22,6 +28,7 @@ record Table(String name, Map<String, String> hashed, Set<String> lowerCased, bo
             joining("application_scopes"),
             new Table("open_api_clients", Map.of("token", "token_hash"), Set.of(), true),
             of("users"),
+            joining("former_logins"),
             of("cursus"),
             of("languages"),
             of("endpoints"),
@@ -34,15 +41,18 @@ record Table(String name, Map<String, String> hashed, Set<String> lowerCased, bo
             of("titles"),
             of("quests"),
             of("user_groups"),
-            joining("campus_users"),
+            of("campus_users"),
             joining("dashes_users"),
             joining("events_users"),
             joining("partnerships_users"),
-            joining("expertises_users"),
+            of("expertises_users").renamed("value", "expertise_value"),
             joining("achievements_users"),
-            joining("titles_users"),
+            of("titles_users"),
             joining("quests_users"),
             joining("groups_users"),
+            of("languages_users"),
+            of("patronages"),
+            of("locations").renamed("primary", "is_primary"),
             of("skills"),
             of("cursus_users"),
             joining("cursus_users_skills"),
@@ -63,6 +73,24 @@ record Table(String name, Map<String, String> hashed, Set<String> lowerCased, bo
             joining("teams_users"),
             of("fab_manager_groups"),
             new Table("fab_manager_users", Map.of(), Set.of("email"), true));
+
+    Table(String name, Map<String, String> hashed, Set<String> lowerCased, boolean hasIdentity) {
+        this(name, hashed, lowerCased, hasIdentity, Map.of());
+    }
+
+    private Table renamed(String member, String column) {
+        return new Table(name, hashed, lowerCased, hasIdentity, Map.of(member, column));
+    }
+
+    /** The column that holds a member. */
+    String column(String member) {
+        return hashed.getOrDefault(member, renamed.getOrDefault(member, member));
+    }
+
+    /** Whether a column is held by a member of another name only. */
+    boolean isHidden(String column) {
+        return hashed.containsValue(column) || renamed.containsValue(column);
+    }
 
     private static Table of(String name) {
         return new Table(name, Map.of(), Set.of(), true);

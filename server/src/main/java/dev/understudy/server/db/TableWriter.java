@@ -76,9 +76,9 @@ final class TableWriter {
     void add(int number, ObjectNode row) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         row.properties().forEach(member -> {
-            String column = table.hashed().getOrDefault(member.getKey(), member.getKey());
+            String column = table.column(member.getKey());
             Integer type = columnTypes.get(column);
-            if (type == null || table.hashed().containsValue(member.getKey())) {
+            if (type == null || table.isHidden(member.getKey())) {
                 throw wrong(
                         number,
                         "there is no member " + member.getKey() + ". The members are: "
@@ -192,8 +192,9 @@ final class TableWriter {
 
     private List<String> memberNames() {
         List<String> names = new ArrayList<>(columnTypes.keySet());
-        names.removeAll(table.hashed().values());
+        names.removeIf(table::isHidden);
         names.addAll(table.hashed().keySet());
+        names.addAll(table.renamed().keySet());
         return names;
     }
 
