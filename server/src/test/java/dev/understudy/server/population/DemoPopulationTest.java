@@ -81,6 +81,14 @@ class DemoPopulationTest {
             groups_users                                            | 8  | 18
             partnerships_users                                      | 2  | 6
             dashes_users                                            | 2  | 5
+            campus_users where is_primary                           | 100 | 100
+            locations                                               | 20 | 60
+            locations where end_at is null                          | 0.4 | 4
+            patronages                                              | 2  | 7
+            languages_users                                         | 110 | 135
+            users where usual_first_name is not null                | 1  | 5
+            users where phone is null                               | 15 | 25
+            users where anonymize_date is not null                  | 60 | 95
             fab_manager_users                                       | 10 | 10
             fab_manager_users where deleted_at is not null          | 0.2 | 0.7
             fab_manager_users where group_id is null                | 0.2 | 1
@@ -155,6 +163,17 @@ class DemoPopulationTest {
                 "teams where updated_at < created_at or locked_at < created_at or closed_at < locked_at",
                 "teams where 1 <> (select count(*) from teams_users where team_id = teams.id and leader)",
                 "teams_users join users on users.id = user_id where users.login <> teams_users.login",
+                "campus_users join users on users.id = user_id where is_primary <> (campus_id = primary_campus_id)",
+                "campus_users where updated_at < created_at",
+                "locations where end_at <= begin_at or not is_primary",
+                "locations as one join locations as other on other.user_id = one.user_id and other.id > one.id"
+                        + " where one.end_at is null or other.begin_at < one.end_at",
+                "locations as one join locations as other on other.host = one.host and other.id <> one.id"
+                        + " where other.begin_at <= one.begin_at and (other.end_at is null or other.end_at > one.begin_at)",
+                "locations join users on users.id = user_id where campus_id <> primary_campus_id or not active",
+                "patronages join users as godfathers on godfathers.id = godfather_id join users on users.id = user_id"
+                        + " where godfathers.created_at > users.created_at or patronages.updated_at < patronages.created_at",
+                "users where correction_point < 0 or wallet < 0 or data_erasure_date < anonymize_date",
                 "fab_manager_users where deleted_at < created_at or email <> lower(email) or invoicing_profile_id = id",
                 "fab_manager_users where gender not in ('man', 'woman') or full_name is null"
             })
