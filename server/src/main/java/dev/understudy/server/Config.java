@@ -2,6 +2,7 @@ package dev.understudy.server;
 
 import dev.understudy.server.db.DatabaseCredentials;
 import dev.understudy.server.http.CorsOrigins;
+import dev.understudy.server.json.Members;
 import dev.understudy.server.log.LogFormat;
 import java.time.ZoneId;
 import java.util.Set;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param cors the origins whose pages may call the server
  * @param autoLogin the login of the user who is logged in without a page; null if a person chooses on the page
  * @param strict whether undocumented parameters are rejected instead of ignored
+ * @param members which members the items of lists have
  * @param timeZone the zone of Fab-manager's timestamps
  * @param allowDemoCredentials whether the server may listen beyond loopback while the documented data set's public
  *     credentials are in the database
@@ -38,6 +40,7 @@ public record Config(
         CorsOrigins cors,
         @Nullable String autoLogin,
         boolean strict,
+        Members members,
         ZoneId timeZone,
         boolean allowDemoCredentials,
         ControlOptions control,
@@ -71,6 +74,7 @@ public record Config(
         builder.cors = cors;
         builder.autoLogin = autoLogin;
         builder.strict = strict;
+        builder.members = members;
         builder.timeZone = timeZone;
         builder.allowDemoCredentials = allowDemoCredentials;
         builder.control = control;
@@ -90,6 +94,7 @@ public record Config(
         private CorsOrigins cors = CorsOrigins.ANY;
         private @Nullable String autoLogin;
         private boolean strict;
+        private Members members = Members.DOCUMENTED;
         private ZoneId timeZone = ZoneId.of("Europe/Paris");
         private boolean allowDemoCredentials;
         private ControlOptions control = ControlOptions.DEFAULT;
@@ -145,6 +150,11 @@ public record Config(
             return this;
         }
 
+        public Builder members(Members members) {
+            this.members = members;
+            return this;
+        }
+
         public Builder timeZone(ZoneId timeZone) {
             this.timeZone = timeZone;
             return this;
@@ -177,6 +187,7 @@ public record Config(
                     cors,
                     autoLogin,
                     strict,
+                    members,
                     timeZone,
                     allowDemoCredentials,
                     control,

@@ -1,6 +1,7 @@
 package dev.understudy.server;
 
 import dev.understudy.server.http.CorsOrigins;
+import dev.understudy.server.json.Members;
 import dev.understudy.server.log.LogFormat;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -135,16 +136,28 @@ final class OptionValues {
     static final class Log implements ITypeConverter<LogFormat> {
         @Override
         public LogFormat convert(String text) {
-            return Arrays.stream(LogFormat.values())
-                    .filter(format -> name(format).equals(text.toLowerCase(Locale.ROOT)))
-                    .findFirst()
-                    .orElseThrow(() -> new TypeConversionException("'" + text + "' is unknown. It must be "
-                            + Arrays.stream(LogFormat.values()).map(Log::name).collect(Collectors.joining(", "))
-                            + "."));
+            return oneOf(LogFormat.values(), text);
         }
+    }
 
-        private static String name(LogFormat format) {
-            return format.name().toLowerCase(Locale.ROOT);
+    /** The members of the items of lists. */
+    static final class ListMembers implements ITypeConverter<Members> {
+        @Override
+        public Members convert(String text) {
+            return oneOf(Members.values(), text);
         }
+    }
+
+    private static <E extends Enum<E>> E oneOf(E[] values, String text) {
+        return Arrays.stream(values)
+                .filter(value -> name(value).equals(text.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new TypeConversionException("'" + text + "' is unknown. It must be "
+                        + Arrays.stream(values).map(OptionValues::name).collect(Collectors.joining(", "))
+                        + "."));
+    }
+
+    private static String name(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 }

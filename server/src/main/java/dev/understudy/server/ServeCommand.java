@@ -3,6 +3,7 @@ package dev.understudy.server;
 import dev.understudy.server.db.DatabaseCredentials;
 import dev.understudy.server.db.SqlErrors;
 import dev.understudy.server.http.CorsOrigins;
+import dev.understudy.server.json.Members;
 import dev.understudy.server.log.LogFormat;
 import dev.understudy.server.population.LoadProgress;
 import java.io.PrintWriter;
@@ -128,6 +129,17 @@ final class ServeCommand implements Callable<Integer> {
     private boolean strict;
 
     @Option(
+            names = "--members",
+            converter = OptionValues.ListMembers.class,
+            paramLabel = "documented|known",
+            defaultValue = "documented",
+            description =
+                    "Which members the items of users and projects_users have: those of the documents, or also those that the"
+                            + " real API is known to send.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Members members;
+
+    @Option(
             names = "--time-zone",
             converter = OptionValues.Zone.class,
             paramLabel = "ZONE",
@@ -184,6 +196,7 @@ final class ServeCommand implements Callable<Integer> {
                 cors,
                 autoLogin,
                 strict,
+                members,
                 timeZone,
                 allowDemoCredentials,
                 new ControlOptions(

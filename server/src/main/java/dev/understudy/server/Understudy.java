@@ -15,6 +15,8 @@ import dev.understudy.server.auth.SharedRateLimiter;
 import dev.understudy.server.auth.TokenStore;
 import dev.understudy.server.campus.CampusResource;
 import dev.understudy.server.campus.CampusStore;
+import dev.understudy.server.campus_users.CampusUserStore;
+import dev.understudy.server.campus_users.CampusUsersResource;
 import dev.understudy.server.control.Control;
 import dev.understudy.server.control.SteeredClock;
 import dev.understudy.server.cursus.CursusResource;
@@ -27,6 +29,8 @@ import dev.understudy.server.db.SqlErrors;
 import dev.understudy.server.fab_manager_users.FabManagerUserStore;
 import dev.understudy.server.fab_manager_users.FabManagerUsersModule;
 import dev.understudy.server.fab_manager_users.FabManagerUsersResource;
+import dev.understudy.server.generated.model.ProjectsUser;
+import dev.understudy.server.generated.model.User;
 import dev.understudy.server.http.AcceptFilter;
 import dev.understudy.server.http.AllowedHosts;
 import dev.understudy.server.http.BodyReader;
@@ -42,6 +46,9 @@ import dev.understudy.server.http.jetty.HttpServer;
 import dev.understudy.server.http.jetty.Timeouts;
 import dev.understudy.server.json.Constraints;
 import dev.understudy.server.json.Json;
+import dev.understudy.server.json.Members;
+import dev.understudy.server.locations.LocationStore;
+import dev.understudy.server.locations.LocationsResource;
 import dev.understudy.server.log.AccessLog;
 import dev.understudy.server.log.LogFormat;
 import dev.understudy.server.oauth.AutoLogin;
@@ -53,6 +60,11 @@ import dev.understudy.server.projects.ProjectStore;
 import dev.understudy.server.projects.ProjectsResource;
 import dev.understudy.server.projects_users.ProjectsUserStore;
 import dev.understudy.server.projects_users.ProjectsUsersResource;
+import dev.understudy.server.teams.TeamStore;
+import dev.understudy.server.teams.TeamsResource;
+import dev.understudy.server.users.LoginTimeStore;
+import dev.understudy.server.users.PictureResource;
+import dev.understudy.server.users.ProfileStore;
 import dev.understudy.server.users.UserStore;
 import dev.understudy.server.users.UsersResource;
 import java.io.IOException;
@@ -209,7 +221,8 @@ public final class Understudy implements AutoCloseable {
     private static ResourceConfig application(
             Config config, Clock clock, Database database, TokenStore tokens, RateLimiter limits, PublicUrl publicUrl) {
         Jdbi jdbi = database.jdbi();
-        ObjectMapper mapper = Json.mapper(new FabManagerUsersModule(), new OauthModule());
+        ObjectMapper mapper = Json.mapper(
+                new FabManagerUsersModule(), new OauthModule(), Members.requiredOnly(User.class, ProjectsUser.class));
         return new ResourceConfig()
                 .register(OauthResource.class)
                 .register(UsersResource.class)
@@ -219,6 +232,10 @@ public final class Understudy implements AutoCloseable {
                 .register(ProjectsUsersResource.class)
                 .register(CursusUsersResource.class)
                 .register(AntiGravUnitsUsersResource.class)
+                .register(TeamsResource.class)
+                .register(LocationsResource.class)
+                .register(CampusUsersResource.class)
+                .register(PictureResource.class)
                 .register(FabManagerUsersResource.class)
                 .register(new HostFilter(allowedHosts(config), publicUrl))
                 .register(new RequestTargetFilter())
@@ -244,11 +261,18 @@ public final class Understudy implements AutoCloseable {
                         bind(new Users(jdbi)).to(Users.class);
                         bind(new AutoLogin(Optional.ofNullable(config.autoLogin())))
                                 .to(AutoLogin.class);
-                        bind(new UserStore(jdbi, publicUrl, clock)).to(UserStore.class);
+                        bind(new UserStore(jdbi, publicUrl, config.members(), clock))
+                                .to(UserStore.class);
                         bind(new CampusStore(jdbi, clock)).to(CampusStore.class);
                         bind(new CursusStore(jdbi, clock)).to(CursusStore.class);
                         bind(new ProjectStore(jdbi, publicUrl, clock)).to(ProjectStore.class);
-                        bind(new ProjectsUserStore(jdbi, publicUrl, clock)).to(ProjectsUserStore.class);
+                        bind(new ProfileStore(jdbi, publicUrl, clock)).to(ProfileStore.class);
+                        bind(new LoginTimeStore(jdbi, clock)).to(LoginTimeStore.class);
+                        bind(new ProjectsUserStore(jdbi, publicUrl, config.members(), clock))
+                                .to(ProjectsUserStore.class);
+                        bind(new TeamStore(jdbi, publicUrl, clock)).to(TeamStore.class);
+                        bind(new LocationStore(jdbi, publicUrl, clock)).to(LocationStore.class);
+                        bind(new CampusUserStore(jdbi, clock)).to(CampusUserStore.class);
                         bind(new CursusUserStore(jdbi, publicUrl, clock)).to(CursusUserStore.class);
                         bind(new Constraints(mapper)).to(Constraints.class);
                         bind(new AntiGravUnitsUserStore(jdbi, clock)).to(AntiGravUnitsUserStore.class);

@@ -30,6 +30,10 @@ public final class AntiGravUnitsUserStore {
         return jdbi.withHandle(handle -> query.page(handle, AntiGravUnitsUsersCatalogue.CATALOGUE, selection));
     }
 
+    AntiGravUnitsUserItem one(String id) {
+        return jdbi.withHandle(handle -> query.one(handle, null, id));
+    }
+
     private static AntiGravUnitsUserItem item(ResultSet row) throws SQLException {
         return new AntiGravUnitsUserItem()
                 .antiGravUnitsUser(new AntiGravUnitsUser()

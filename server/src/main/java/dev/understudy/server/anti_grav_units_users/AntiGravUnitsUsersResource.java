@@ -40,4 +40,9 @@ public final class AntiGravUnitsUsersResource implements AntiGravUnitsUsersApi {
     private Reply<List<AntiGravUnitsUserItem>> list(Selection selection, ApiRequest request) {
         return PageHeaders.intraReply(antiGravUnitsUsers.list(selection), publicUrl, request);
     }
+
+    @Override
+    public Reply<AntiGravUnitsUserItem> showAntiGravUnitsUser(String id, ApiRequest request) {
+        return Reply.ok(antiGravUnitsUsers.one(id));
+    }
 }

@@ -48,6 +48,15 @@ public record ApiRequest(String path, @Nullable String authorization, RequestAtt
     }
 
     /**
+     * The id of the user that the access token stands for; null if it stands for the application itself.
+     *
+     * @throws IllegalStateException if the operation is open, or is Fab-manager's
+     */
+    public @Nullable Long userId() {
+        return token().userId();
+    }
+
+    /**
      * Hands a resource the {@link ApiRequest} of the request that is being served. It is a function of the request, since an
      * injected object would be looked up, made and disposed of for each, which costs as much as a small query.
      */

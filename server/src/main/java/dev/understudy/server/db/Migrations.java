@@ -35,7 +35,6 @@ final class Migrations {
             "V7__no_version_of_tokens.sql",
             "V9__log_in.sql",
             "V10__campus_cursus_and_projects.sql",
-            "V10__campus_cursus_and_projects.sql",
             "V11__profiles_and_locations.sql");
 
     private Migrations() {}

@@ -54,9 +54,8 @@ public final class RepresentationFilter implements ContainerResponseFilter {
             }
             return;
         }
-        boolean text = body instanceof String;
-        byte[] bytes = text ? ((String) body).getBytes(StandardCharsets.UTF_8) : json(body);
-        boolean html = text && MediaType.TEXT_HTML_TYPE.isCompatible(response.getMediaType());
+        byte[] bytes = bytes(body);
+        boolean html = body instanceof String && MediaType.TEXT_HTML_TYPE.isCompatible(response.getMediaType());
         boolean isCompressible = !html && bytes.length >= Compression.SMALLEST_BYTES;
         if (isCompressible) {
             response.getHeaders().putSingle(HttpHeaders.VARY, vary);
@@ -74,15 +73,8 @@ public final class RepresentationFilter implements ContainerResponseFilter {
             response.getHeaders().putSingle(HttpHeaders.CONTENT_ENCODING, "gzip");
             bytes = Compression.gzip(bytes);
         }
-        response.setEntity(bytes, null, mediaType(text, html));
+        response.setEntity(bytes, null, html ? HTML : mediaType(body, response));
         response.getHeaders().putSingle(HttpHeaders.CONTENT_LENGTH, Integer.toString(bytes.length));
-    }
-
-    private static MediaType mediaType(boolean text, boolean html) {
-        if (html) {
-            return HTML;
-        }
-        return text ? TEXT : MediaType.APPLICATION_JSON_TYPE;
     }
 
     private static void addCommonHeaders(ContainerRequestContext request, ContainerResponseContext response) {
@@ -117,6 +109,21 @@ public final class RepresentationFilter implements ContainerResponseFilter {
         } catch (ProcessingException malformed) {
             return false;
         }
+    }
+
+    /** Bytes are what they are, a string is text, and everything else becomes JSON. */
+    private byte[] bytes(Object body) {
+        if (body instanceof byte[] bytes) {
+            return bytes;
+        }
+        return body instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : json(body);
+    }
+
+    private static MediaType mediaType(Object body, ContainerResponseContext response) {
+        if (body instanceof byte[]) {
+            return MediaType.valueOf(response.getHeaderString(HttpHeaders.CONTENT_TYPE));
+        }
+        return body instanceof String ? TEXT : MediaType.APPLICATION_JSON_TYPE;
     }
 
     private byte[] json(Object body) {

@@ -4,18 +4,20 @@ import dev.understudy.server.db.Rows;
 import dev.understudy.server.generated.model.Project;
 import dev.understudy.server.generated.model.ProjectsUser;
 import dev.understudy.server.generated.model.Team;
-import dev.understudy.server.generated.model.TeamUser;
 import dev.understudy.server.generated.model.User;
 import dev.understudy.server.http.PublicUrl;
+import dev.understudy.server.json.Members;
 import dev.understudy.server.list.ListQuery;
 import dev.understudy.server.list.Page;
 import dev.understudy.server.list.Relation;
 import dev.understudy.server.query.Selection;
+import dev.understudy.server.teams.TeamRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -33,27 +35,48 @@ public final class ProjectsUserStore {
             join projects on projects.id = projects_users.project_id
             join users on users.id = projects_users.user_id""");
 
+    private static final Relation KNOWN_PROJECTS_USERS =
+            new Relation(PROJECTS_USERS.table(), PROJECTS_USERS.columns() + """
+            , projects_users.marked_at, projects_users.retriable_at, projects_users.created_at,
+            projects_users.updated_at""", PROJECTS_USERS.joins());
+
     private final Jdbi jdbi;
     private final PublicUrl publicUrl;
+    private final TeamRows teamRows;
     private final ListQuery<ProjectsUser> query;
 
-    public ProjectsUserStore(Jdbi jdbi, PublicUrl publicUrl, Clock clock) {
+    public ProjectsUserStore(Jdbi jdbi, PublicUrl publicUrl, Members members, Clock clock) {
         this.jdbi = jdbi;
         this.publicUrl = publicUrl;
-        this.query = new ListQuery<>(PROJECTS_USERS, (row, context) -> projectsUser(row), clock);
+        this.teamRows = new TeamRows(publicUrl);
+        this.query = members == Members.KNOWN
+                ? new ListQuery<>(KNOWN_PROJECTS_USERS, (row, context) -> knownProjectsUser(row), clock)
+                : new ListQuery<>(PROJECTS_USERS, (row, context) -> projectsUser(row, new ProjectsUser()), clock);
     }
 
     Page<ProjectsUser> list(Selection selection) {
         return jdbi.withHandle(handle -> {
             Page<ProjectsUser> page = query.page(handle, ProjectsUsersCatalogue.CATALOGUE, selection);
-            if (!page.items().isEmpty()) {
-                Map<Long, ProjectsUser> byId =
-                        page.items().stream().collect(Collectors.toMap(ProjectsUser::getId, Function.identity()));
-                addCursusIds(handle, byId);
-                addTeams(handle, byId);
-            }
+            complete(handle, page.items());
             return page;
         });
+    }
+
+    ProjectsUser one(String id) {
+        return jdbi.withHandle(handle -> {
+            ProjectsUser one = query.one(handle, null, id);
+            complete(handle, List.of(one));
+            return one;
+        });
+    }
+
+    private void complete(Handle handle, List<ProjectsUser> items) {
+        if (!items.isEmpty()) {
+            Map<Long, ProjectsUser> byId =
+                    items.stream().collect(Collectors.toMap(ProjectsUser::getId, Function.identity()));
+            addCursusIds(handle, byId);
+            addTeams(handle, byId);
+        }
     }
 
     private void addCursusIds(Handle handle, Map<Long, ProjectsUser> byId) {
@@ -76,7 +99,7 @@ public final class ProjectsUserStore {
                 .bindList("ids", byId.keySet())
                 .map((row, context) -> {
                     long id = row.getLong("id");
-                    Team team = teams.containsKey(id) ? teams.get(id) : team(row);
+                    Team team = teams.containsKey(id) ? teams.get(id) : teamRows.team(row);
                     teams.put(id, team);
                     return owner(byId, row, "projects_user_id").addTeamsItem(team);
                 })
@@ -84,13 +107,7 @@ public final class ProjectsUserStore {
         if (teams.isEmpty()) {
             return;
         }
-        handle.createQuery("""
-                        select team_id, user_id, projects_user_id, login, leader, occurrence, validated from teams_users
-                        where team_id in (<ids>)
-                        order by leader desc, user_id""")
-                .bindList("ids", teams.keySet())
-                .map((row, context) -> owner(teams, row, "team_id").addUsersItem(teamUser(row)))
-                .list();
+        teamRows.addMembers(handle, teams);
     }
 
     /** The model whose id is in the column. The queries select only rows of the given models. */
@@ -98,10 +115,18 @@ public final class ProjectsUserStore {
         return Objects.requireNonNull(byId.get(row.getLong(column)), column);
     }
 
-    private ProjectsUser projectsUser(ResultSet row) throws SQLException {
+    private ProjectsUser knownProjectsUser(ResultSet row) throws SQLException {
+        return projectsUser(row, new KnownProjectsUser())
+                .markedAt(Rows.timestamp(row, "marked_at"))
+                .marked(row.getObject("marked_at") != null)
+                .retriableAt(Rows.timestamp(row, "retriable_at"))
+                .createdAt(Rows.timestamp(row, "created_at"))
+                .updatedAt(Rows.timestamp(row, "updated_at"));
+    }
+
+    private ProjectsUser projectsUser(ResultSet row, ProjectsUser item) throws SQLException {
         String login = row.getString("user_login");
-        return new ProjectsUser()
-                .id(row.getLong("id"))
+        return item.id(row.getLong("id"))
                 .occurrence(row.getLong("occurrence"))
                 .finalMark(row.getObject("final_mark", Long.class))
                 .status(row.getString("status"))
@@ -115,40 +140,5 @@ public final class ProjectsUserStore {
                 .cursusIds(new ArrayList<>())
                 .user(new User().id(row.getLong("user_id")).login(login).url(publicUrl.user(login)))
                 .teams(new ArrayList<>());
-    }
-
-    private Team team(ResultSet row) throws SQLException {
-        long id = row.getLong("id");
-        return new Team()
-                .id(id)
-                .name(row.getString("name"))
-                .url(publicUrl.team(id))
-                .finalMark(row.getObject("final_mark", Long.class))
-                .projectId(row.getLong("project_id"))
-                .createdAt(Rows.timestamp(row, "created_at"))
-                .updatedAt(Rows.timestamp(row, "updated_at"))
-                .status(row.getString("status"))
-                .terminatingAt(Rows.timestamp(row, "terminating_at"))
-                .users(new ArrayList<>())
-                .locked(row.getObject("locked_at") != null)
-                .validated(row.getObject("validated", Boolean.class))
-                .closed(row.getObject("closed_at") != null)
-                .repoUrl(row.getString("repo_url"))
-                .repoUuid(row.getString("repo_uuid"))
-                .lockedAt(Rows.timestamp(row, "locked_at"))
-                .closedAt(Rows.timestamp(row, "closed_at"))
-                .projectSessionId(row.getObject("project_session_id", Long.class));
-    }
-
-    private TeamUser teamUser(ResultSet row) throws SQLException {
-        String login = row.getString("login");
-        return new TeamUser()
-                .id(row.getLong("user_id"))
-                .login(login)
-                .url(publicUrl.user(login))
-                .leader(row.getBoolean("leader"))
-                .occurrence(row.getLong("occurrence"))
-                .validated(row.getObject("validated", Boolean.class))
-                .projectsUserId(row.getLong("projects_user_id"));
     }
 }

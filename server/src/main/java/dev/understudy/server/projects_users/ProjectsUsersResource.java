@@ -39,4 +39,9 @@ public final class ProjectsUsersResource implements ProjectsUsersApi {
     private Reply<List<ProjectsUser>> list(Selection selection, ApiRequest request) {
         return PageHeaders.intraReply(projectsUsers.list(selection), publicUrl, request);
     }
+
+    @Override
+    public Reply<ProjectsUser> showProjectsUser(String id, ApiRequest request) {
+        return Reply.ok(projectsUsers.one(id));
+    }
 }

@@ -52,6 +52,11 @@ public record Field(String name, FieldType type, Source source, Set<Use> uses, L
         return new Field(name, type, new Source.Column(name), uses, List.of());
     }
 
+    /** The same field, whose column has another name. */
+    public Field of(String column) {
+        return new Field(name, type, new Source.Column(column), uses, allowed);
+    }
+
     /** The same field, which can be searched too. */
     public Field searchable() {
         Set<Use> more = EnumSet.of(Use.SEARCH);

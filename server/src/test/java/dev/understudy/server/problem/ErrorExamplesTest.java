@@ -79,6 +79,7 @@ class ErrorExamplesTest {
             Fault.get("NotFound", "/v2/nothing"),
             Fault.get("NotAcceptable", "/v2/users").accept("text/html"),
             Fault.get("FilterValueError", "/v2/users?filter[id]=x"),
+            Fault.get("LocationsStatsError", "/v2/users/1/locations_stats?begin_at=yesterday"),
             Fault.post("BodyMissing", "/v2/cursus_users", JSON, "{}"),
             Fault.post("BodyUnreadable", "/v2/cursus_users", JSON, "{x"),
             Fault.post("PayloadTooLarge", "/v2/cursus_users", JSON, " ".repeat(1_048_577)),

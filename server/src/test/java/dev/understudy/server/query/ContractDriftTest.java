@@ -7,19 +7,24 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.understudy.server.TestServer;
 import dev.understudy.server.anti_grav_units_users.AntiGravUnitsUsersCatalogue;
 import dev.understudy.server.campus.CampusCatalogue;
+import dev.understudy.server.campus_users.CampusUsersCatalogue;
 import dev.understudy.server.cursus.CursusCatalogue;
 import dev.understudy.server.cursus_users.CursusUsersCatalogue;
 import dev.understudy.server.generated.api.AntiGravUnitsUsersApi;
 import dev.understudy.server.generated.api.CampusApi;
+import dev.understudy.server.generated.api.CampusUsersApi;
 import dev.understudy.server.generated.api.CursusApi;
 import dev.understudy.server.generated.api.CursusUsersApi;
 import dev.understudy.server.generated.api.FabManagerUsersApi;
+import dev.understudy.server.generated.api.LocationsApi;
 import dev.understudy.server.generated.api.OauthApi;
 import dev.understudy.server.generated.api.ProjectsApi;
 import dev.understudy.server.generated.api.ProjectsUsersApi;
+import dev.understudy.server.generated.api.TeamsApi;
 import dev.understudy.server.generated.api.UsersApi;
 import dev.understudy.server.http.ThrowableMapper;
 import dev.understudy.server.list.CatalogueSqlDrift;
+import dev.understudy.server.locations.LocationsCatalogue;
 import dev.understudy.server.projects.ProjectsCatalogue;
 import dev.understudy.server.projects_users.ProjectsUsersCatalogue;
 import dev.understudy.server.users.UsersCatalogue;
@@ -46,18 +51,23 @@ class ContractDriftTest {
             ProjectsUsersCatalogue.CATALOGUE,
             AntiGravUnitsUsersCatalogue.CATALOGUE,
             CampusCatalogue.CATALOGUE,
+            CampusUsersCatalogue.CATALOGUE,
             CursusCatalogue.CATALOGUE,
             CursusUsersCatalogue.CATALOGUE,
+            LocationsCatalogue.CATALOGUE,
             ProjectsCatalogue.CATALOGUE);
     private static final List<Class<?>> INTERFACES = List.of(
             AntiGravUnitsUsersApi.class,
             CampusApi.class,
+            CampusUsersApi.class,
             CursusApi.class,
             CursusUsersApi.class,
             FabManagerUsersApi.class,
+            LocationsApi.class,
             OauthApi.class,
             ProjectsApi.class,
             ProjectsUsersApi.class,
+            TeamsApi.class,
             UsersApi.class);
 
     @Test
