@@ -40,26 +40,35 @@ final class Contract {
         return lists;
     }
 
+    /** Whether rows can be added to a list. */
+    boolean isWritable(String path) {
+        return root.path("paths").path(path).has("post");
+    }
+
     private boolean isList(JsonNode operation) {
         JsonNode headers = resolve(operation.path("responses").path("200")).path("headers");
         return headers.has("X-Total") || headers.has("Total");
     }
 
-    /**
-     * The nested routes of a list: the values of the path parameter {@code parent}, and the kinds of parent that have a path of
-     * their own, such as {@code /v2/users/{user_id}/cursus_users}.
-     */
-    List<String> routes(String path) {
-        String resource = path.substring("/v2/".length());
-        JsonNode get = root.path("paths").path(OF_PARENT + resource).path("get");
+    /** The kinds of parent that have a path of their own, such as {@code users} in {@code /v2/users/{user_id}/cursus_users}. */
+    List<String> routesOfOneKind(String path) {
         List<String> routes = new ArrayList<>();
-        Pattern ofOneKind = Pattern.compile("/v2/(\\w+)/\\{\\w+}/" + Pattern.quote(resource));
+        Pattern ofOneKind = Pattern.compile("/v2/(\\w+)/\\{\\w+}/" + Pattern.quote(path.substring("/v2/".length())));
         for (Map.Entry<String, JsonNode> other : root.path("paths").properties()) {
             Matcher kind = ofOneKind.matcher(other.getKey());
             if (kind.matches() && other.getValue().has("get")) {
                 routes.add(kind.group(1));
             }
         }
+        return routes;
+    }
+
+    /** The nested routes of a list: the values of the path parameter {@code parent}. */
+    List<String> routes(String path) {
+        JsonNode get = root.path("paths")
+                .path(OF_PARENT + path.substring("/v2/".length()))
+                .path("get");
+        List<String> routes = new ArrayList<>();
         for (JsonNode reference : get.path("parameters")) {
             JsonNode parameter = resolve(reference);
             if (parameter.path("name").asText().equals("parent")) {

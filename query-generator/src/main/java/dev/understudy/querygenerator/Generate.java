@@ -5,7 +5,10 @@ import com.palantir.javapoet.TypeSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The command line: generates a query class and a resource class for each list of the contract. */
+/**
+ * The command line: generates a query class for each list of the contract, and a resource class where the list is all that
+ * the resource has. The class of a resource that can be written is written by hand.
+ */
 public final class Generate {
     private static final String INDENT = "    ";
 
@@ -21,9 +24,12 @@ public final class Generate {
             throw new GeneratorException(
                     "Two arguments are needed: the bundled contract and a folder for the sources.");
         }
-        for (ListOperation list : Contract.read(Path.of(arguments[0])).lists()) {
+        Contract contract = Contract.read(Path.of(arguments[0]));
+        for (ListOperation list : contract.lists()) {
             write(new QueryWriter(list).type(), Path.of(arguments[1]));
-            write(new ResourceWriter(list).type(), Path.of(arguments[1]));
+            if (!contract.isWritable(list.path())) {
+                write(new ResourceWriter(list).type(), Path.of(arguments[1]));
+            }
         }
     }
 

@@ -75,7 +75,11 @@ final class ListReader {
         for (JsonNode parameter : parameters.values()) {
             String name = parameter.path("name").asText();
             if (isParent(name)) {
-                String route = route(name.substring(0, name.length() - "_id".length()), routes);
+                String singular = name.substring(0, name.length() - "_id".length());
+                String route = route(singular, routes);
+                if (route == null && path.startsWith("/v2/")) {
+                    route = route(singular, contract.routesOfOneKind(path));
+                }
                 routes.remove(route);
                 parents.add(new Parent(name, parameter.path("description").asText(), route));
             }

@@ -21,20 +21,21 @@ class ContractTest {
                   tags: [red_things]
                   description: The things, in `boxes`.
                   parameters:
-                    - {name: box_id, description: The id of a box.}
-                    - {name: shop_id, description: The id of a shop.}
-                    - {name: sort, schema: {items: {enum: [id, -id]}}}
-                    - name: filter
+                    - {in: query, name: box_id, description: The id of a box.}
+                    - {in: query, name: shop_id, description: The id of a shop.}
+                    - {in: query, name: sort, schema: {items: {enum: [id, -id]}}}
+                    - in: query
+                      name: filter
                       schema:
                         properties:
                           id: {pattern: '^(\\d+|null)$', x-items: {type: integer}}
                           size: {pattern: '^\\d+$', x-items: {type: integer, enum: [1, 3]}}
-                    - {name: 'page[number]'}
-                    - {name: 'page[size]'}
-                    - {name: 'colour[]', schema: {items: {type: string}}}
-                    - {name: colour, schema: {type: string}}
-                    - {name: since, schema: {$ref: '#/components/schemas/TimestampInput'}}
-                    - {name: broken, schema: {type: string, enum: ['true', 'false']}}
+                    - {in: query, name: 'page[number]'}
+                    - {in: query, name: 'page[size]'}
+                    - {in: query, name: 'colour[]', schema: {items: {type: string}}}
+                    - {in: query, name: colour, schema: {type: string}}
+                    - {in: query, name: since, schema: {$ref: '#/components/schemas/TimestampInput'}}
+                    - {in: query, name: broken, schema: {type: string, enum: ['true', 'false']}}
                   responses:
                     '200':
                       headers:
@@ -112,7 +113,7 @@ class ContractTest {
     @Test
     void whatCannotBeRead_isSaid() {
         assertRefused("enum: [boxes]", "enum: [boxes, crates]", "/v2/things", "nested routes", "[crates]");
-        assertRefused("x-items: {type: integer}", "x-items: {type: number}", "filter[id]", "number");
+        assertRefused("x-items: {type: integer}", "x-items: {type: array}", "filter[id]", "array");
         assertRefused("x-items: {type: integer}", "x-items: {type: string, format: uri}", "filter[id]", "uri");
         assertRefused(", maximum: 100", "", "/v2/things", "how many items");
         assertRefused("items: {$ref: '#/components/schemas/Thing'}", "items: {type: object}", "component of its own");
