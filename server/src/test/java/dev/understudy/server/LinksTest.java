@@ -53,7 +53,7 @@ class LinksTest {
             assertThat(known)
                     .anyMatch(url -> url.contains("/v2/users/"))
                     .anyMatch(url -> url.contains("/v2/teams/"))
-                    .anyMatch(url -> url.endsWith("/_understudy/picture.svg"));
+                    .anyMatch(url -> url.endsWith("/picture.svg"));
         }
     }
 

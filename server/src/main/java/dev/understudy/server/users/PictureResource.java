@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 @Path(PictureResource.PATH)
 @Singleton
 public final class PictureResource {
-    static final String PATH = "/_understudy/picture.svg";
+    static final String PATH = "/picture.svg";
 
     private static final String MEDIA_TYPE = "image/svg+xml";
 

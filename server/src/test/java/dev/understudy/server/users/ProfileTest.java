@@ -174,9 +174,8 @@ class ProfileTest {
 
     @Test
     void picture_needsNoToken_andMayBeCached() {
-        HttpResponse<String> answer =
-                server.send(HttpRequest.newBuilder(URI.create(server.url() + "/_understudy/picture.svg"))
-                        .header("Accept", "image/avif,image/webp,image/svg+xml,image/*,*/*;q=0.8"));
+        HttpResponse<String> answer = server.send(HttpRequest.newBuilder(URI.create(server.url() + "/picture.svg"))
+                .header("Accept", "image/avif,image/webp,image/svg+xml,image/*,*/*;q=0.8"));
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("image/svg+xml");
         assertThat(answer.headers().firstValue("Cache-Control")).hasValue("public, max-age=86400");
