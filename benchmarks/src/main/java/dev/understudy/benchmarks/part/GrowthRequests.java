@@ -161,8 +161,8 @@ final class GrowthRequests {
         }
         if (source instanceof Source.Membership membership) {
             String members = membership.table();
-            return list + " join " + members + " on " + members + ".user_id = " + list + "." + membership.user()
-                    + " where " + members + "." + membership.column();
+            return list + " join " + members + " on " + members + "." + membership.member() + " = " + list + "."
+                    + membership.own() + " where " + members + "." + membership.column();
         }
         throw new IllegalArgumentException("No row of " + list + " has a parent by " + source);
     }
@@ -204,7 +204,7 @@ final class GrowthRequests {
                                     rows.getObject(1, OffsetDateTime.class).withOffsetSameInstant(ZoneOffset.UTC));
                         case DATE -> rows.getObject(1, LocalDate.class).toString();
                         case BOOLEAN -> Boolean.toString(rows.getBoolean(1));
-                        case INTEGER, TEXT -> rows.getString(1);
+                        case INTEGER, NUMBER, TEXT -> rows.getString(1);
                     });
         }
     }
