@@ -78,10 +78,12 @@ public final class DataSetExport {
             write(before + "\"" + table.name() + "\": [\n");
             Map<String, String> secrets = new HashMap<>();
             table.hashed().forEach((member, column) -> secrets.put(column, member));
-            writeRow(rows, secrets);
+            Map<String, String> renamed = new HashMap<>();
+            table.renamed().forEach((member, column) -> renamed.put(column, member));
+            writeRow(rows, secrets, renamed);
             while (rows.next()) {
                 write(",\n");
-                writeRow(rows, secrets);
+                writeRow(rows, secrets, renamed);
             }
             write("\n]");
             return true;
@@ -90,7 +92,12 @@ public final class DataSetExport {
         }
     }
 
-    private void writeRow(ResultSet rows, Map<String, String> secrets) throws IOException, SQLException {
+    /**
+     * @param secrets the members of secrets by the columns of their hashes
+     * @param renamed other members by the columns that are not named like them
+     */
+    private void writeRow(ResultSet rows, Map<String, String> secrets, Map<String, String> renamed)
+            throws IOException, SQLException {
         try (JsonGenerator row = json.createGenerator(out, JsonEncoding.UTF8)) {
             row.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             row.writeStartObject();
@@ -103,7 +110,7 @@ public final class DataSetExport {
                 if (secrets.containsKey(name)) {
                     row.writeStringField(secrets.get(name), HASH + rows.getString(column));
                 } else {
-                    row.writeFieldName(name);
+                    row.writeFieldName(renamed.getOrDefault(name, name));
                     writeValue(row, rows, column, columns.getColumnType(column));
                 }
             }
