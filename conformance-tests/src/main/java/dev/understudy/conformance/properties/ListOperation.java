@@ -36,7 +36,9 @@ record ListOperation(
                 .filter(operation -> operation.method().equals("GET")
                         && !operation.path().contains("{")
                         && !operation.resource().equals("oauth"))
-                .map(operation -> new Reader(contract, operation).read())
+                .map(operation -> new Reader(contract, operation))
+                .filter(Reader::isPaged)
+                .map(Reader::read)
                 .toList();
     }
 
@@ -66,6 +68,10 @@ record ListOperation(
                     fields("range"),
                     sorts(),
                     pointers());
+        }
+
+        boolean isPaged() {
+            return pointers().containsKey("per_page");
         }
 
         private Map<String, String> pointers() {

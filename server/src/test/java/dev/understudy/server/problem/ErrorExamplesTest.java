@@ -3,6 +3,8 @@ package dev.understudy.server.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.understudy.server.Config;
@@ -25,7 +27,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /** The contract's examples of errors are what the server says: each is brought about and compared to the letter. */
 class ErrorExamplesTest {
-    private static final JsonNode EXAMPLES = examples();
+    private static final JsonNode COMPONENTS = components();
+    private static final JsonNode EXAMPLES = COMPONENTS.path("examples");
     private static final String JSON = "application/json";
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String TOKEN_REQUEST =
@@ -118,6 +121,29 @@ class ErrorExamplesTest {
             Fault.post("OauthNotAcceptable", "/oauth/token", FORM, TOKEN_REQUEST)
                     .accept("text/html"));
 
+    /** The requests whose answers have the headers of the contract's examples. */
+    static final List<Fault> HEADERS = List.of(
+            Fault.get("Cache-Control", "/v2/users"),
+            Fault.get("ETag", "/v2/users?filter[id]=0"),
+            Fault.get("X-Understudy-Ignored", "/v2/users?colour=red&filters[id]=1"),
+            Fault.get("X-Understudy-Reason", "/v2/users/nobody/projects_users"),
+            Fault.get("WWW-Authenticate", "/v2/users").as("nobody"),
+            Fault.get("WWW-Authenticate-Token", "/open_api/v1/users").as("nobody"),
+            Fault.post("No-Store", "/oauth/token", FORM, TOKEN_REQUEST));
+
+    /** The requests whose answers have the members of a schema as its examples say. */
+    static final List<Fault> SCHEMAS = List.of(
+            Fault.get("IntraError", "/v2/users?filter[id]=x"),
+            Fault.get("Unauthorized", "/v2/users").as("nobody"),
+            Fault.get("NotFound", "/v2/nothing"),
+            Fault.get("FabManagerErrors", "/open_api/v1/users?page=x").as("fab-manager"),
+            Fault.post("OauthError", "/oauth/token", FORM, "grant_type=client_credentials&client_id=nobody"),
+            Fault.post(
+                    "ValidationFailed",
+                    "/v2/cursus_users",
+                    JSON,
+                    "{\"cursus_user\":{\"begin_at\":\"2017-07-22\",\"user_id\":1}}"));
+
     private static TestServer server;
 
     @BeforeAll
@@ -134,6 +160,29 @@ class ErrorExamplesTest {
     @FieldSource("FAULTS")
     void error_isAnsweredAsTheContractsExampleSays(Fault fault) {
         assertThat(body(send(server, fault))).isEqualTo(value(fault.example()));
+    }
+
+    @ParameterizedTest
+    @FieldSource("HEADERS")
+    void header_isSentAsTheContractsExampleSays(Fault fault) {
+        JsonNode header = COMPONENTS.path("headers").path(fault.example());
+        String name = fault.example().replace("No-Store", "Cache-Control").replace("-Token", "");
+        assertThat(send(server, fault).headers().allValues(name))
+                .containsExactly(header.path("example").asText());
+    }
+
+    @ParameterizedTest
+    @FieldSource("SCHEMAS")
+    void membersOfErrors_areAnsweredAsTheExamplesOfTheirSchemaSay(Fault fault) {
+        ObjectNode members = JsonNodeFactory.instance.objectNode();
+        COMPONENTS
+                .path("schemas")
+                .path(fault.example())
+                .path("properties")
+                .properties()
+                .forEach(
+                        member -> members.set(member.getKey(), member.getValue().path("example")));
+        assertThat(body(send(server, fault))).isEqualTo(members);
     }
 
     @Test
@@ -186,12 +235,12 @@ class ErrorExamplesTest {
         return EXAMPLES.path(example).path("value");
     }
 
-    private static JsonNode examples() {
+    private static JsonNode components() {
         try {
             return new YAMLMapper()
                     .readTree(Path.of("..", "api-spec", "target", "contract", "openapi.yaml")
                             .toFile())
-                    .at("/components/examples");
+                    .path("components");
         } catch (IOException e) {
             throw new AssertionError("The contract has not been bundled", e);
         }
