@@ -8,9 +8,11 @@ import dev.understudy.conformance.contract.ListShape;
 import dev.understudy.conformance.contract.Operation;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,11 @@ record ListOperation(
 
     String path() {
         return operation.path();
+    }
+
+    /** Whether the list can be sorted by a field, as a property of its range needs. */
+    boolean isSortedBy(ListField field) {
+        return sorts.stream().anyMatch(sort -> sort.name().equals(field.name()));
     }
 
     String resource() {
@@ -125,22 +132,27 @@ record ListOperation(
             return "/none";
         }
 
-        /** {@code project_id} is printed as {@code id} of {@code project} where an item has no such member itself. */
+        /**
+         * {@code project_id} is printed as {@code id} of {@code project} where an item has no such member itself. A member that
+         * is not required need not be printed.
+         */
         private @Nullable String printedAt(String field) {
-            JsonNode properties = itemProperties();
-            if (properties.has(field)) {
+            Set<String> required = requiredMembers();
+            if (required.contains(field)) {
                 return "/" + field;
             }
             String object = field.replaceFirst("_id$", "");
-            return !object.equals(field) && properties.has(object) ? "/" + object + "/id" : null;
+            return !object.equals(field) && required.contains(object) ? "/" + object + "/id" : null;
         }
 
-        private JsonNode itemProperties() {
+        private Set<String> requiredMembers() {
             ListShape shape = ListShape.of(operation.path());
             String content = operation.pointer() + "/responses/200/content/application~1json/schema";
             String list = shape.list().isEmpty() ? "" : "/properties" + shape.list();
             String item = shape.item().isEmpty() ? "" : "/properties/" + shape.item();
-            return contract.at(content + list + "/items" + item + "/properties");
+            Set<String> required = new HashSet<>();
+            contract.at(content + list + "/items" + item + "/required").forEach(name -> required.add(name.textValue()));
+            return required;
         }
     }
 }

@@ -37,6 +37,7 @@ final class CoverageUses {
         uses.keys.add(key("operation", operation.title()));
         uses.addCredentials();
         uses.addPath();
+        uses.addHeaders();
         uses.addQuery();
         uses.addBody();
         uses.addAnswer();
@@ -82,6 +83,10 @@ final class CoverageUses {
                 keys.add(key("value of " + name, path[i]));
             }
         }
+    }
+
+    private void addHeaders() {
+        exchange.headers().keySet().forEach(name -> keys.add(key("parameter", name)));
     }
 
     private void addQuery() {
