@@ -43,7 +43,7 @@ class ContractValidatorTest {
                 "\"login\" | \"logon\" | [\"logon\"]",
                 "66 | \"66\" | string",
                 "\"cdooku\" | null | null",
-                "}] | ,\"email\":\"x\"}] | [\"email\"]",
+                "}] | ,\"colour\":\"x\"}] | [\"colour\"]",
             })
     void a_bodyThatBreaksItsSchema_isReported(String part, String replacement, String reported) {
         assertThat(violations(200, HEADERS, USERS.replace(part, replacement)))

@@ -91,7 +91,9 @@ record ListContract(
         Map<String, JsonNode> schemas = new LinkedHashMap<>();
         for (JsonNode reference : operation.get("parameters")) {
             JsonNode parameter = resolve(reference);
-            schemas.put(parameter.get("name").textValue(), resolve(parameter.get("schema")));
+            if (!parameter.get("in").textValue().equals("header")) {
+                schemas.put(parameter.get("name").textValue(), resolve(parameter.get("schema")));
+            }
         }
         return schemas;
     }

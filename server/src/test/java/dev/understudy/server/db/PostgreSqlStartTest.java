@@ -85,7 +85,7 @@ class PostgreSqlStartTest {
                     starts.stream().map(CompletableFuture::join).toList();
             Map<String, Long> rows = RowCounts.of(servers.get(0).jdbi());
             servers.forEach(TestServer::close);
-            assertThat(rows).containsEntry("users", 7L).containsEntry("applications", 4L);
+            assertThat(rows).containsEntry("users", 7L).containsEntry("applications", 5L);
         } finally {
             threads.shutdown();
         }
