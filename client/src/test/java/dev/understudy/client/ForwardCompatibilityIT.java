@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Responses newer than the contract. */
 class ForwardCompatibilityIT {
     private static final String NEW_MEMBERS =
-            "\"image\":{\"link\":null,\"versions\":{\"small\":\"s.jpg\"}},\"alumni?\":false,\"correction_point\":3,";
+            "\"badge\":{\"link\":null,\"versions\":{\"small\":\"s.jpg\"}},\"mentor?\":false,\"badge_points\":3,";
 
     @Test
     void unknownMembersAndValues_areReadable_andSurviveARoundTrip() throws IOException {
@@ -33,10 +33,10 @@ class ForwardCompatibilityIT {
             assertThat(first.getStatus()).isEqualTo("brand_new");
             User user = first.getUser();
             assertThat(user.getAdditionalProperties())
-                    .containsOnlyKeys("image", "alumni?", "correction_point")
-                    .containsEntry("alumni?", false)
-                    .containsEntry("correction_point", 3);
-            assertThat((Map<?, ?>) user.getAdditionalProperties().get("image")).hasSize(2);
+                    .containsOnlyKeys("badge", "mentor?", "badge_points")
+                    .containsEntry("mentor?", false)
+                    .containsEntry("badge_points", 3);
+            assertThat((Map<?, ?>) user.getAdditionalProperties().get("badge")).hasSize(2);
             JsonNode sent = Json.MAPPER.readTree(changed[0]);
             JsonNode written = Json.MAPPER.readTree(Json.write(read));
             assertThat(times(written)).isEqualTo(times(sent));
