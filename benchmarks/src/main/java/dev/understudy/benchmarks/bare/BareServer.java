@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.understudy.server.db.Database;
 import dev.understudy.server.db.DatabaseCredentials;
 import dev.understudy.server.fab_manager_users.FabManagerUsersModule;
+import dev.understudy.server.generated.model.ProjectsUser;
+import dev.understudy.server.generated.model.User;
 import dev.understudy.server.http.PublicUrl;
 import dev.understudy.server.http.jetty.HttpServer;
 import dev.understudy.server.json.Json;
+import dev.understudy.server.json.Members;
 import java.time.ZoneId;
 import org.glassfish.jersey.inject.hk2.AbstractBinder;
 import org.glassfish.jersey.server.ResourceConfig;
@@ -49,7 +52,10 @@ public final class BareServer implements AutoCloseable {
                     @Override
                     protected void configure() {
                         bind(jdbi).to(Jdbi.class);
-                        bind(Json.mapper(new FabManagerUsersModule())).to(ObjectMapper.class);
+                        bind(Json.mapper(
+                                        new FabManagerUsersModule(),
+                                        Members.requiredOnly(User.class, ProjectsUser.class)))
+                                .to(ObjectMapper.class);
                         bind(new PublicUrl(publicUrl)).to(PublicUrl.class);
                         bind(ZoneId.of("Europe/Paris")).to(ZoneId.class);
                     }
