@@ -20,7 +20,7 @@ import java.util.TreeSet;
  * @param sorts what rows can be sorted by, ascending and descending
  * @param parameters the names of all query parameters
  * @param routes the kinds of parents in the path of the nested list; empty if there is none
- * @param members the members of an item that hold a single value, but for URLs; named without {@code ?}
+ * @param members the members that every item has and that hold a single value, but for URLs; named without {@code ?}
  */
 record ListContract(
         Map<String, Described> filters,
@@ -136,11 +136,15 @@ record ListContract(
 
     private static Map<String, Described> members(JsonNode item) {
         Map<String, Described> members = new LinkedHashMap<>();
+        List<String> required = new ArrayList<>();
+        item.path("required").forEach(name -> required.add(name.asText()));
         for (var property : item.get("properties").properties()) {
             JsonNode schema = property.getValue();
             boolean isValue =
                     schema.has("type") && !schema.path("type").asText().equals("array");
-            if (isValue && !schema.path("format").asText().equals("uri")) {
+            if (isValue
+                    && required.contains(property.getKey())
+                    && !schema.path("format").asText().equals("uri")) {
                 members.put(property.getKey().replace("?", ""), described(schema));
             }
         }
