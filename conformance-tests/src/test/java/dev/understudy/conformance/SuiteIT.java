@@ -27,7 +27,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -47,45 +46,6 @@ class SuiteIT {
             + "|.*: example of .*"
             + "|GET /oauth/token/info: header of 400 X-Understudy-Ignored"
             + "|GET \\S*/(projects_)?users: (answer|header of) 403\\b.*");
-
-    /**
-     * Operations that rest on the vendor's published documentation alone and have no cases of their own yet. The server's
-     * tests hold them against their examples. A case for one of them has to take it off this list.
-     */
-    private static final Set<String> WITHOUT_CASES = Set.of(
-            "GET /oauth/authorize",
-            "POST /oauth/authorize",
-            "GET /v2/oauth/authorize",
-            "POST /v2/oauth/authorize",
-            "GET /v2/anti_grav_units_users/{id}",
-            "GET /v2/campus",
-            "GET /v2/campus/{id}",
-            "GET /v2/campus_users",
-            "GET /v2/{parent}/{parent_id}/campus_users",
-            "GET /v2/cursus",
-            "GET /v2/cursus/{id}",
-            "GET /v2/cursus_users",
-            "GET /v2/cursus_users/{id}",
-            "PATCH /v2/cursus_users/{id}",
-            "PUT /v2/cursus_users/{id}",
-            "DELETE /v2/cursus_users/{id}",
-            "GET /v2/users/{user_id}/cursus_users",
-            "GET /v2/cursus/{cursus_id}/cursus_users",
-            "GET /v2/locations",
-            "GET /v2/locations/{id}",
-            "GET /v2/{parent}/{parent_id}/locations",
-            "GET /v2/projects",
-            "GET /v2/projects/{id}",
-            "GET /v2/{parent}/{parent_id}/projects",
-            "GET /v2/projects_users/{id}",
-            "GET /v2/teams/{id}",
-            "GET /v2/users/{id}",
-            "GET /v2/me",
-            "GET /v2/users/{id}/locations_stats");
-
-    /** Their properties, which the suite's data sets have no rows to show. */
-    private static final Pattern PROPERTY_WITHOUT_ROWS =
-            Pattern.compile("(campus|campus_users|cursus|cursus_users|locations|projects)/properties/.*");
 
     private static final Suite SUITE = Suite.bundled();
     private static StartedServers servers;
@@ -107,10 +67,7 @@ class SuiteIT {
     void every_case_passes() {
         List<String> others = result.results().stream()
                 .filter(each -> each.status() != Status.PASS)
-                .filter(each -> !(each.status() == Status.SKIPPED
-                        && PROPERTY_WITHOUT_ROWS
-                                .matcher(each.description().id())
-                                .matches()))
+                .filter(each -> !WithoutCases.isPropertyWithoutRows(each))
                 .map(each -> each.description().id() + ": " + each.status() + " " + each.reason() + each.differences())
                 .toList();
         assertThat(others).isEmpty();
@@ -123,7 +80,7 @@ class SuiteIT {
         Coverage coverage = Coverage.of(result.results(), SUITE.contract());
 
         List<String> withoutCase = coverage.operations().stream()
-                .filter(operation -> !WITHOUT_CASES.contains(operation.title()))
+                .filter(operation -> !WithoutCases.OPERATIONS.contains(operation.title()))
                 .flatMap(operation -> coverage.rows(operation).stream()
                         .filter(row -> row.passed() == 0)
                         .map(row -> operation.title() + ": " + row.kind() + " " + row.name()))
@@ -139,7 +96,7 @@ class SuiteIT {
         assertThat(coverage.operations().stream()
                         .filter(operation -> coverage.rows(operation).stream().anyMatch(row -> row.passed() == 0))
                         .map(Operation::title))
-                .containsAll(WITHOUT_CASES);
+                .containsAll(WithoutCases.OPERATIONS);
     }
 
     /** The current text is written to the build folder. */

@@ -56,8 +56,9 @@ class PlainIT {
 
     private static String run() throws IOException, InterruptedException {
         String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.matches(".*(jackson|jspecify|archunit|slf4j|understudy-client|junit-|opentest4j"
-                        + "|apiguardian|assertj).*jar|.*[/\\\\]client[/\\\\].*"))
+                .filter(entry ->
+                        !entry.matches(".*(jackson|jspecify|archunit|slf4j|understudy-client|[/\\\\]junit-|opentest4j"
+                                + "|apiguardian|assertj).*jar|.*[/\\\\]client[/\\\\].*"))
                 .collect(Collectors.joining(File.pathSeparator));
         Process java = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

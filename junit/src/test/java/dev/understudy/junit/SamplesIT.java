@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -82,6 +84,17 @@ class SamplesIT {
             EngineExecutionResults results = Run.of(loader.loadClass(name.group(1)));
             assertThat(Run.failures(results)).isEmpty();
             assertThat(results.testEvents().succeeded().count()).isPositive();
+            closeServers(loader.loadClass(name.group(1)));
+        }
+    }
+
+    /** A server that several classes share runs until the JVM ends, and would be left to the other tests of this one. */
+    private static void closeServers(Class<?> sample) throws IllegalAccessException {
+        for (Field field : sample.getDeclaredFields()) {
+            if (field.getType() == Understudy.class && Modifier.isStatic(field.getModifiers())) {
+                field.setAccessible(true);
+                ((Understudy) field.get(null)).close();
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package dev.understudy.conformance.mutants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.understudy.conformance.WithoutCases;
 import dev.understudy.conformance.contract.Operation;
 import dev.understudy.conformance.run.RunResult;
 import dev.understudy.conformance.run.Status;
@@ -40,10 +41,11 @@ class MutationIT {
 
     @Test
     void without_aMutant_everyCasePasses() {
-        assertThat(unchanged.results()).allSatisfy(each -> {
-            assertThat(each.differences()).as(each.description().id()).isEmpty();
-            assertThat(each.status()).as(each.description().id()).isEqualTo(Status.PASS);
-        });
+        assertThat(unchanged.results().stream().filter(each -> !WithoutCases.isPropertyWithoutRows(each)))
+                .allSatisfy(each -> {
+                    assertThat(each.differences()).as(each.description().id()).isEmpty();
+                    assertThat(each.status()).as(each.description().id()).isEqualTo(Status.PASS);
+                });
     }
 
     @Test
@@ -54,6 +56,9 @@ class MutationIT {
         assertThat(mutants).extracting(Mutant::name).doesNotHaveDuplicates();
         assertThat(mutants).extracting(Mutant::does).doesNotHaveDuplicates();
         for (Operation operation : SUITE.contract().operations()) {
+            if (WithoutCases.OPERATIONS.contains(operation.title())) {
+                continue;
+            }
             List<Request> requests = mutationRun.requestsOf(operation);
             assertThat(mutants).as(operation.title()).anyMatch(mutant -> requests.stream()
                     .anyMatch(mutant.touches()));
