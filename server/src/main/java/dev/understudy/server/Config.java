@@ -4,6 +4,8 @@ import dev.understudy.server.db.DatabaseCredentials;
 import dev.understudy.server.http.CorsOrigins;
 import dev.understudy.server.json.Members;
 import dev.understudy.server.log.LogFormat;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.ZoneId;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,15 @@ public record Config(
 
     public Config {
         allowedHosts = Set.copyOf(allowedHosts);
+    }
+
+    /** Whether only this machine reaches the server; false for an unknown host, at which no server can listen. */
+    boolean isOnLoopback() {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
     }
 
     /** A database in memory, which is dropped when the server stops. */

@@ -13,8 +13,6 @@ import dev.understudy.server.population.LoadListener;
 import dev.understudy.server.population.Population;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -201,7 +199,7 @@ final class OpenDatabase {
 
     /** The secrets of the documented data set are public, so a server that others can reach must not accept them. */
     private static void refusePublicCredentials(Config config, Database database) {
-        if (config.allowDemoCredentials() || isLoopback(config.host())) {
+        if (config.allowDemoCredentials() || config.isOnLoopback()) {
             return;
         }
         if (DemoCredentials.exist(database.jdbi())) {
@@ -209,14 +207,6 @@ final class OpenDatabase {
                     "The database holds the documented data set's credentials, which are public, so the"
                             + " server does not listen at " + config.host()
                             + ". Use a data set of your own (--dataset FILE), or say --allow-demo-credentials");
-        }
-    }
-
-    static boolean isLoopback(String host) {
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            throw new StartException("The host " + host + " is not known any more", e);
         }
     }
 

@@ -193,7 +193,7 @@ public final class Understudy implements AutoCloseable {
     /** @throws StartException if others could control the server */
     private static boolean isControlled(Config config) {
         ControlOptions options = config.control();
-        boolean isLoopback = isLoopback(config.host());
+        boolean isLoopback = config.isOnLoopback();
         if (options.isWanted() == null) {
             return isLoopback;
         }
@@ -203,15 +203,6 @@ public final class Understudy implements AutoCloseable {
                             + " in the environment variable " + Environment.CONTROL_TOKEN);
         }
         return options.isWanted();
-    }
-
-    /** False for an unknown host, which is refused later. */
-    private static boolean isLoopback(String host) {
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
     }
 
     private static RateLimiter limits(Database database, Clock clock) {
@@ -286,7 +277,7 @@ public final class Understudy implements AutoCloseable {
 
     /** Empty for a server that other machines reach, by whatever name. */
     private static Optional<AllowedHosts> allowedHosts(Config config) {
-        if (!OpenDatabase.isLoopback(config.host())) {
+        if (!config.isOnLoopback()) {
             return Optional.empty();
         }
         Set<String> others = new HashSet<>(config.allowedHosts());
