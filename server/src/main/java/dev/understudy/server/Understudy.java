@@ -137,7 +137,8 @@ public final class Understudy implements AutoCloseable {
                         tokens,
                         limits,
                         new StartData(config, database),
-                        config.control().token())
+                        config.control().token(),
+                        allowedHosts(config))
                 : null;
         CompletableFuture<HttpServer> listening = CompletableFuture.supplyAsync(
                 () -> listen(config, 2 * concurrency, timeouts), task -> new Thread(task, "start").start());

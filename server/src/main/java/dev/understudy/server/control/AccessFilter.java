@@ -1,29 +1,32 @@
 package dev.understudy.server.control;
 
+import dev.understudy.server.http.AllowedHosts;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses control requests without the token, and those that a page of another origin could send: with a foreign
- * {@code Origin}, from another site, with a form as body, or to a name that anybody could point to this machine.
+ * {@code Origin}, from another site, with a form as body, or to a host that the server does not serve.
  */
 @PreMatching
 final class AccessFilter implements ContainerRequestFilter {
     private static final Set<String> JSON =
             Set.of("application/json", "application/x-ndjson", "application/jsonl", "application/x-jsonlines");
-    private static final Pattern LOCAL_HOST = Pattern.compile("(?:localhost|[\\d.]+|\\[[\\p{XDigit}:.]+\\])(?::\\d+)?");
 
     private final ControlToken token;
+    private final Optional<AllowedHosts> hosts;
     private final Journal journal;
 
-    AccessFilter(ControlToken token, Journal journal) {
+    /** @param hosts empty if every host is served */
+    AccessFilter(ControlToken token, Optional<AllowedHosts> hosts, Journal journal) {
         this.token = token;
+        this.hosts = hosts;
         this.journal = journal;
     }
 
@@ -35,10 +38,11 @@ final class AccessFilter implements ContainerRequestFilter {
                     401,
                     "Control requests need the header " + ControlToken.HEADER + " with the server's control token.");
         }
-        if (!token.isNeeded() && (host == null || !LOCAL_HOST.matcher(host).matches())) {
+        if (hosts.isPresent() && !hosts.get().contain(host)) {
             throw new ControlFault(
                     403,
-                    "Control requests must name the server by localhost or its address, as in http://127.0.0.1:4242.");
+                    "Control requests must name the server by a host that it serves, as in http://127.0.0.1:4242. Another"
+                            + " one is served with --allowed-host.");
         }
         if (isOfOtherOrigin(request, host)) {
             throw new ControlFault(403, "Control requests from pages of other origins are refused.");

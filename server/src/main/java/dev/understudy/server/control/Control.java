@@ -8,10 +8,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.understudy.server.auth.RateLimiter;
 import dev.understudy.server.auth.RegisteredApplications;
 import dev.understudy.server.auth.TokenStore;
+import dev.understudy.server.http.AllowedHosts;
 import dev.understudy.server.http.jetty.Supervision;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.StampedLock;
 import java.util.function.Consumer;
 import org.glassfish.jersey.inject.hk2.AbstractBinder;
@@ -33,17 +35,22 @@ public final class Control {
     private final State state;
     private final Journal journal;
     private final ControlToken token;
+    private final Optional<AllowedHosts> hosts;
     private final FaultRules faults = new FaultRules();
     private final StampedLock requests = new StampedLock();
 
-    /** @param token what control requests need to send; null for nothing */
+    /**
+     * @param token what control requests need to send; null for nothing
+     * @param hosts the hosts that the server serves; empty for every host
+     */
     public Control(
             SteeredClock clock,
             Jdbi jdbi,
             TokenStore tokens,
             RateLimiter limits,
             DataSource source,
-            @Nullable String token) {
+            @Nullable String token,
+            Optional<AllowedHosts> hosts) {
         this.clock = clock;
         this.tokens = tokens;
         this.limits = limits;
@@ -52,6 +59,7 @@ public final class Control {
         this.state = new State(jdbi, source, requests.asWriteLock());
         this.journal = new Journal(clock);
         this.token = new ControlToken(token);
+        this.hosts = hosts;
     }
 
     /** What the HTTP server needs. */
@@ -70,7 +78,7 @@ public final class Control {
                         bind(mapper).to(ObjectMapper.class);
                     }
                 })
-                .register(new AccessFilter(token, journal))
+                .register(new AccessFilter(token, hosts, journal))
                 .register(new ControlFaultMapper(mapper))
                 .property(ServerProperties.WADL_FEATURE_DISABLE, true);
         return new Supervision(application, requests.asReadLock(), journal);

@@ -15,10 +15,6 @@ final class ControlToken {
         this.hash = token == null ? null : Hashes.hash(token);
     }
 
-    boolean isNeeded() {
-        return hash != null;
-    }
-
     /** Whether a request has the token, if it needs one. Compares hashes in constant time. */
     boolean isSentIn(ContainerRequestContext request) {
         if (hash == null) {

@@ -24,7 +24,7 @@ public record AllowedHosts(Set<String> others) {
      *
      * @param header the value of {@code Host}; null if there is none, as in requests that no browser sends
      */
-    boolean contain(@Nullable String header) {
+    public boolean contain(@Nullable String header) {
         return header == null || isAllowed(name(header));
     }
 
