@@ -258,7 +258,8 @@ public final class Understudy implements AutoCloseable {
                         bind(new CampusStore(jdbi, clock)).to(CampusStore.class);
                         bind(new CursusStore(jdbi, clock)).to(CursusStore.class);
                         bind(new ProjectStore(jdbi, publicUrl, clock)).to(ProjectStore.class);
-                        bind(new ProfileStore(jdbi, publicUrl, clock)).to(ProfileStore.class);
+                        bind(new ProfileStore(jdbi, publicUrl, new CursusUserStore(jdbi, publicUrl, clock), clock))
+                                .to(ProfileStore.class);
                         bind(new LoginTimeStore(jdbi, clock)).to(LoginTimeStore.class);
                         bind(new ProjectsUserStore(jdbi, publicUrl, config.members(), clock))
                                 .to(ProjectsUserStore.class);

@@ -25,8 +25,8 @@ class ArchitectureTest {
     private static final List<List<String>> ROWS = List.of(
             List.of(SERVER),
             List.of(SERVER + ".population", SERVER + ".control"),
+            List.of(SERVER + ".users"),
             List.of(
-                    SERVER + ".users",
                     SERVER + ".projects_users",
                     SERVER + ".campus",
                     SERVER + ".cursus",

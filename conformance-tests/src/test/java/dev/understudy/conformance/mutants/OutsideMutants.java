@@ -8,7 +8,6 @@ import java.text.Normalizer;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -17,21 +16,6 @@ import java.util.stream.Stream;
 
 /** Mutants written from the contract alone, without knowledge of the cases: each is one field or one route of a kind. */
 final class OutsideMutants {
-    private static final Set<String> PARENTS = Set.of(
-            "user_id",
-            "project_id",
-            "campus_id",
-            "cursus_id",
-            "event_id",
-            "team_id",
-            "title_id",
-            "group_id",
-            "quest_id",
-            "dash_id",
-            "expertise_id",
-            "partnership_id",
-            "achievement_id");
-
     private OutsideMutants() {}
 
     static List<Mutant> all() {
@@ -230,8 +214,7 @@ final class OutsideMutants {
 
     private static Mutant lostBeside(String list, String parameter) {
         return lost(
-                list, parameter, "with_a_parent_in_the_query", "with a parent in the query", request -> PARENTS.stream()
-                        .anyMatch(request::has));
+                list, parameter, "with_a_parent_in_the_query", "with a parent in the query", ParentMutants.inQuery());
     }
 
     private static Mutant lost(

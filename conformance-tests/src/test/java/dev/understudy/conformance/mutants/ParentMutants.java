@@ -119,7 +119,8 @@ final class ParentMutants {
                         Change.status(404, response -> response.withBody("{\"error\":\"Not found\"}"))));
     }
 
-    private static Predicate<Request> inQuery() {
+    /** A request for a list that names a parent in the query. */
+    static Predicate<Request> inQuery() {
         return Scope.lists().and(request -> NAMES.stream().anyMatch(request::has));
     }
 

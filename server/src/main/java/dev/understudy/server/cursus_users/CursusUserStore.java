@@ -10,6 +10,7 @@ import dev.understudy.server.generated.model.CursusUserAttributes;
 import dev.understudy.server.generated.model.Skill;
 import dev.understudy.server.generated.model.User;
 import dev.understudy.server.http.PublicUrl;
+import dev.understudy.server.list.Condition;
 import dev.understudy.server.list.ListQuery;
 import dev.understudy.server.list.Page;
 import dev.understudy.server.list.Parents;
@@ -73,6 +74,13 @@ public final class CursusUserStore {
             addSkills(handle, List.of(cursusUser));
             return cursusUser;
         });
+    }
+
+    /** The enrolments of a user, in the order of their ids. */
+    public List<CursusUser> ofUser(Handle handle, long user) {
+        List<CursusUser> cursusUsers = query.all(handle, Condition.of("cursus_users.user_id = :user", "user", user));
+        addSkills(handle, cursusUsers);
+        return cursusUsers;
     }
 
     /** @throws Problem 404 if there is no such user */

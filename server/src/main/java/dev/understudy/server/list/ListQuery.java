@@ -4,6 +4,7 @@ import dev.understudy.server.db.Rows;
 import dev.understudy.server.db.TableVersions;
 import dev.understudy.server.problem.Problem;
 import dev.understudy.server.query.Catalogue;
+import dev.understudy.server.query.Direction;
 import dev.understudy.server.query.Paging;
 import dev.understudy.server.query.Selection;
 import java.sql.ResultSet;
@@ -24,7 +25,7 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a single row, or one page of a list with its exact total, mostly in one statement: the rows carry the versions of the tables they
+ * Reads a single row, a short list, or one page of a list with its exact total, mostly in one statement: the rows carry the versions of the tables they
  * depend on, and a cached total is valid if it was counted at the same versions. Thread-safe.
  */
 public final class ListQuery<T> {
@@ -85,6 +86,16 @@ public final class ListQuery<T> {
                     .map(mapper)
                     .findOne();
         });
+    }
+
+    /** Reads all rows that meet a condition, in the order of their ids: for lists that are always short. */
+    public List<T> all(Handle handle, Condition condition) {
+        Plan all =
+                Plan.of(relation, List.of(condition), List.of(OrderTerm.notNull(relation.id(), Direction.ASCENDING)));
+        return handle.createQuery(all.sql())
+                .bindMap(all.parameters())
+                .map(mapper)
+                .list();
     }
 
     /** The rows of a page, or part of it, with the versions of the tables; these are empty without a row. */

@@ -1,8 +1,7 @@
 package dev.understudy.server.users;
 
+import dev.understudy.server.cursus_users.CursusUserStore;
 import dev.understudy.server.db.Rows;
-import dev.understudy.server.generated.model.Cursus;
-import dev.understudy.server.generated.model.CursusUser;
 import dev.understudy.server.generated.model.Patronage;
 import dev.understudy.server.generated.model.ProfileAchievement;
 import dev.understudy.server.generated.model.ProfileCampus;
@@ -16,8 +15,6 @@ import dev.understudy.server.generated.model.ProfileProjectsUser;
 import dev.understudy.server.generated.model.ProfileTitle;
 import dev.understudy.server.generated.model.ProfileTitlesUser;
 import dev.understudy.server.generated.model.Project;
-import dev.understudy.server.generated.model.Skill;
-import dev.understudy.server.generated.model.User;
 import dev.understudy.server.generated.model.UserProfile;
 import dev.understudy.server.http.PublicUrl;
 import dev.understudy.server.list.ListQuery;
@@ -38,12 +35,14 @@ import org.jspecify.annotations.Nullable;
 public final class ProfileStore {
     private final Jdbi jdbi;
     private final PublicUrl publicUrl;
+    private final CursusUserStore cursusUsers;
     private final UserRows rows;
     private final ListQuery<UserProfile> query;
 
-    public ProfileStore(Jdbi jdbi, PublicUrl publicUrl, Clock clock) {
+    public ProfileStore(Jdbi jdbi, PublicUrl publicUrl, CursusUserStore cursusUsers, Clock clock) {
         this.jdbi = jdbi;
         this.publicUrl = publicUrl;
+        this.cursusUsers = cursusUsers;
         this.rows = new UserRows(publicUrl);
         this.query = new ListQuery<>(UserRows.RELATION, (row, context) -> rows.profile(row), clock);
     }
@@ -53,7 +52,7 @@ public final class ProfileStore {
             UserProfile profile = query.one(handle, "login", withoutFormerLogin(handle, idOrLogin));
             long user = profile.getId();
             return profile.groups(groups(handle, user))
-                    .cursusUsers(cursusUsers(handle, profile))
+                    .cursusUsers(cursusUsers.ofUser(handle, user))
                     .projectsUsers(projectsUsers(handle, user))
                     .languagesUsers(languagesUsers(handle, user))
                     .achievements(achievements(handle, user))
@@ -88,43 +87,6 @@ public final class ProfileStore {
                         order by user_groups.id""", user, row -> new ProfileGroup()
                 .id(row.getLong("id"))
                 .name(row.getString("name")));
-    }
-
-    private List<CursusUser> cursusUsers(Handle handle, UserProfile profile) {
-        List<CursusUser> cursusUsers = read(handle, """
-                        select cursus_users.*, cursus.created_at as cursus_created_at, cursus.name as cursus_name,
-                        cursus.slug as cursus_slug from cursus_users
-                        join cursus on cursus.id = cursus_users.cursus_id
-                        where cursus_users.user_id = :user
-                        order by cursus_users.id""", profile.getId(), row -> new CursusUser()
-                .id(row.getLong("id"))
-                .beginAt(Rows.timestamp(row, "begin_at"))
-                .endAt(Rows.timestamp(row, "end_at"))
-                .grade(row.getString("grade"))
-                .level(row.getDouble("level"))
-                .skills(new ArrayList<>())
-                .cursusId(row.getLong("cursus_id"))
-                .hasCoalition(row.getBoolean("has_coalition"))
-                .user(new User().id(profile.getId()).login(profile.getLogin()).url(profile.getUrl()))
-                .cursus(new Cursus()
-                        .id(row.getLong("cursus_id"))
-                        .createdAt(Rows.timestamp(row, "cursus_created_at"))
-                        .name(row.getString("cursus_name"))
-                        .slug(row.getString("cursus_slug"))));
-        Parts.add(
-                handle,
-                cursusUsers.stream().collect(Collectors.toMap(CursusUser::getId, Function.identity())),
-                """
-                select cursus_users_skills.cursus_user_id as owner_id, skills.id, skills.name, cursus_users_skills.level
-                from cursus_users_skills
-                join skills on skills.id = cursus_users_skills.skill_id
-                where cursus_users_skills.cursus_user_id in (<ids>)
-                order by cursus_users_skills.level desc, skills.id""",
-                (cursusUser, row) -> cursusUser.addSkillsItem(new Skill()
-                        .id(row.getLong("id"))
-                        .name(row.getString("name"))
-                        .level(row.getDouble("level"))));
-        return cursusUsers;
     }
 
     private static List<ProfileProjectsUser> projectsUsers(Handle handle, long user) {
