@@ -77,19 +77,7 @@ final class Journal implements ExchangeListener {
 
     private synchronized void add(JournalEntry entry) {
         lastId++;
-        entries.addLast(new JournalEntry(
-                lastId,
-                entry.time(),
-                entry.method(),
-                entry.target(),
-                entry.requestHeaders(),
-                entry.requestBody(),
-                entry.status(),
-                entry.headers(),
-                entry.body(),
-                entry.application(),
-                entry.reason(),
-                entry.milliseconds()));
+        entries.addLast(entry.numbered(lastId));
         bytes += entry.bytes();
         while (bytes > MAXIMUM_BYTES) {
             bytes -= entries.removeFirst().bytes();

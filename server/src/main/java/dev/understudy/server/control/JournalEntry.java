@@ -31,6 +31,22 @@ record JournalEntry(
     private static final int OBJECT_BYTES = 600;
     private static final int HEADER_BYTES = 150;
 
+    JournalEntry numbered(long number) {
+        return new JournalEntry(
+                number,
+                time,
+                method,
+                target,
+                requestHeaders,
+                requestBody,
+                status,
+                headers,
+                body,
+                application,
+                reason,
+                milliseconds);
+    }
+
     @JsonIgnore
     String path() {
         int query = target.indexOf('?');
