@@ -34,6 +34,13 @@ final class Runner {
         String lastLine() {
             return output.lines().reduce("", (before, line) -> line);
         }
+
+        /** The line before the one that says how many cases ran. */
+        String summary() {
+            assertThat(lastLine()).matches("\\d+ cases? ran");
+            List<String> lines = output.lines().toList();
+            return lines.get(lines.size() - 2);
+        }
     }
 
     /** @param folder receives the standard error of the process */

@@ -1,9 +1,6 @@
 package dev.understudy.conformance;
 
-import dev.understudy.conformance.run.CaseResult;
-import dev.understudy.conformance.run.Status;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What the suite does not cover yet: operations that rest on the vendor's published documentation alone. The server's tests
@@ -42,15 +39,5 @@ public final class WithoutCases {
             "GET /v2/me",
             "GET /v2/users/{id}/locations_stats");
 
-    /** Properties of these lists need rows that the suite's data sets do not have. */
-    private static final Pattern PROPERTY =
-            Pattern.compile("(campus|campus_users|cursus|cursus_users|locations|projects)/properties/.*");
-
     private WithoutCases() {}
-
-    /** Whether a property was skipped for want of rows. */
-    public static boolean isPropertyWithoutRows(CaseResult result) {
-        return result.status() == Status.SKIPPED
-                && PROPERTY.matcher(result.description().id()).matches();
-    }
 }

@@ -32,25 +32,19 @@ record ListOperation(
         List<ListField> sorts,
         Map<String, String> pointers) {
 
-    /** The lists of whole resources, in the order of the contract. */
+    /** The lists of whole resources that a document shows an exchange of, in the order of the contract. */
     static List<ListOperation> all(Contract contract) {
         return contract.operations().stream()
                 .filter(operation -> operation.method().equals("GET")
                         && !operation.path().contains("{")
                         && !operation.resource().equals("oauth"))
-                .map(operation -> new Reader(contract, operation))
-                .filter(Reader::isPaged)
-                .map(Reader::read)
+                .filter(operation -> operation.node().has("x-exchanges"))
+                .map(operation -> new Reader(contract, operation).read())
                 .toList();
     }
 
     String path() {
         return operation.path();
-    }
-
-    /** Whether the list can be sorted by a field, as a property of its range needs. */
-    boolean isSortedBy(ListField field) {
-        return sorts.stream().anyMatch(sort -> sort.name().equals(field.name()));
     }
 
     String resource() {
@@ -75,10 +69,6 @@ record ListOperation(
                     fields("range"),
                     sorts(),
                     pointers());
-        }
-
-        boolean isPaged() {
-            return pointers().containsKey("per_page");
         }
 
         private Map<String, String> pointers() {

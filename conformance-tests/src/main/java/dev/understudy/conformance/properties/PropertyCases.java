@@ -24,7 +24,7 @@ public final class PropertyCases {
                     cases.add(new ValueListProperty(list, field));
                 }
             });
-            list.ranges().stream().filter(list::isSortedBy).forEach(field -> cases.add(new RangeProperty(list, field)));
+            list.ranges().forEach(field -> cases.add(new RangeProperty(list, field)));
             list.sorts().forEach(field -> cases.add(new SortProperty(list, field)));
             addPaging(list, cases);
             addParents(list, cases);

@@ -35,14 +35,9 @@ class SuiteTest {
                 .isSorted()
                 .containsOnly(
                         "anti_grav_units_users",
-                        "campus",
-                        "campus_users",
-                        "cursus",
                         "cursus_users",
                         "fab_manager_users",
-                        "locations",
                         "oauth",
-                        "projects",
                         "projects_users",
                         "users");
     }
