@@ -8,6 +8,7 @@ import dev.understudy.conformance.cases.ExampleCheck;
 import dev.understudy.conformance.cases.ExchangeCase;
 import dev.understudy.conformance.contract.Expectation;
 import dev.understudy.conformance.contract.Operation;
+import dev.understudy.conformance.contract.WithoutCases;
 import dev.understudy.conformance.io.Answer;
 import dev.understudy.conformance.report.Coverage;
 import dev.understudy.conformance.report.StatementCases;

@@ -2,8 +2,8 @@ package dev.understudy.conformance.mutants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.understudy.conformance.WithoutCases;
 import dev.understudy.conformance.contract.Operation;
+import dev.understudy.conformance.contract.WithoutCases;
 import dev.understudy.conformance.run.RunResult;
 import dev.understudy.conformance.run.Status;
 import dev.understudy.conformance.run.Suite;

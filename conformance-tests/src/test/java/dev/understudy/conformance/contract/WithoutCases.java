@@ -1,4 +1,4 @@
-package dev.understudy.conformance;
+package dev.understudy.conformance.contract;
 
 import java.util.Set;
 
