@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,23 +45,36 @@ public final class Main implements Callable<Integer> {
             loading.setDaemon(true);
             loading.start();
         }
-        System.exit(commandLine(System.getenv()).execute(arguments));
+        Environment environment = new Environment(System.getenv());
+        boolean isServe = arguments.length > 0 && arguments[0].equals("serve");
+        CommandLine commandLine = isServe
+                ? commandLine(environment, Stream.of(new ServeCommand(environment)))
+                : commandLine(System.getenv());
+        System.exit(commandLine.execute(arguments));
     }
 
-    /** The command line, with the variables of an environment. */
+    /** The command line with all commands, and with the variables of an environment. */
     static CommandLine commandLine(Map<String, String> variables) {
         Environment environment = new Environment(variables);
+        return commandLine(
+                environment,
+                Stream.of(
+                        new ServeCommand(environment),
+                        new ResetCommand(environment),
+                        new ExportCommand(environment),
+                        new LoadCommand(environment),
+                        new ClockCommand(environment),
+                        new LimitsCommand(environment),
+                        new TokensCommand(environment),
+                        new FaultsCommand(environment),
+                        new RequestsCommand(environment)));
+    }
+
+    /** A server starts with its own command alone, since picocli reads the options of all commands that it is given. */
+    private static CommandLine commandLine(Environment environment, Stream<Callable<Integer>> commands) {
         CommandLine commandLine = new CommandLine(new Main());
+        commands.forEach(commandLine::addSubcommand);
         return commandLine
-                .addSubcommand(new ServeCommand(environment))
-                .addSubcommand(new ResetCommand(environment))
-                .addSubcommand(new ExportCommand(environment))
-                .addSubcommand(new LoadCommand(environment))
-                .addSubcommand(new ClockCommand(environment))
-                .addSubcommand(new LimitsCommand(environment))
-                .addSubcommand(new TokensCommand(environment))
-                .addSubcommand(new FaultsCommand(environment))
-                .addSubcommand(new RequestsCommand(environment))
                 .setDefaultValueProvider(environment)
                 .setExecutionExceptionHandler(new ControlCommand.Failures(commandLine.getExecutionExceptionHandler()))
                 .setParameterExceptionHandler(new UsageFaults(environment));
