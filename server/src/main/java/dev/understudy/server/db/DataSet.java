@@ -12,11 +12,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleConsumer;
@@ -94,7 +94,7 @@ public final class DataSet {
                 return false;
             }
             filling.useHandle(handle);
-            finish(handle);
+            finish(handle, nextId -> nextId > 1);
             return true;
         });
     }
@@ -113,7 +113,7 @@ public final class DataSet {
                 handle.execute("delete from " + Table.ALL.get(i).name());
             }
             filling.useHandle(handle);
-            finish(handle);
+            finish(handle, nextId -> true);
         });
     }
 
@@ -122,15 +122,15 @@ public final class DataSet {
         jdbi.useTransaction(handle -> {
             waitForOtherServers(handle);
             writing.useHandle(handle);
-            finish(handle);
+            finish(handle, nextId -> true);
         });
     }
 
     /** H2 commits the transaction with the first change of an identity. */
-    private static void finish(Handle handle) {
+    private static void finish(Handle handle, LongPredicate isToContinue) {
         TableVersions.increaseAll(handle);
-        Map<Table, Long> nextIds = new LinkedHashMap<>();
-        Table.ALL.forEach(table -> nextIds.put(table, table.nextId(handle)));
+        Map<Table, Long> nextIds = Table.nextIds(handle);
+        nextIds.values().removeIf(nextId -> !isToContinue.test(nextId));
         nextIds.forEach((table, nextId) -> table.continueIdentity(handle, nextId));
     }
 

@@ -1,6 +1,5 @@
 package dev.understudy.server.db;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,7 +15,7 @@ public final class Snapshot {
     private static final String SCHEMA = "snapshot";
 
     private final Jdbi jdbi;
-    private final Map<Table, Long> nextIds = new HashMap<>();
+    private Map<Table, Long> nextIds = Map.of();
     private Map<String, Long> versions = Map.of();
 
     private Snapshot(Jdbi jdbi) {
@@ -35,8 +34,8 @@ public final class Snapshot {
         handle.execute("create schema " + SCHEMA);
         for (Table table : Table.ALL) {
             handle.execute("create table " + copyOf(table) + " as select * from " + table.name());
-            nextIds.put(table, table.nextId(handle));
         }
+        nextIds = Table.nextIds(handle);
         versions = TableVersions.all(handle);
     }
 
@@ -66,7 +65,10 @@ public final class Snapshot {
         for (Table table : changed) {
             handle.execute("truncate table " + table.name());
             handle.execute("insert into " + table.name() + " select * from " + copyOf(table));
-            table.continueIdentity(handle, Objects.requireNonNull(nextIds.get(table)));
+            Long nextId = nextIds.get(table);
+            if (nextId != null) {
+                table.continueIdentity(handle, nextId);
+            }
         }
         handle.execute("set referential_integrity true");
     }

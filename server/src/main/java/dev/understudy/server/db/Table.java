@@ -1,8 +1,10 @@
 package dev.understudy.server.db;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -108,25 +110,29 @@ record Table(
                         "There is no table " + name + ". The tables are: " + String.join(", ", DataSet.tableNames())));
     }
 
-    /** The id after the greatest; 1 if there are no ids. */
-    long nextId(Handle handle) {
-        if (!hasIdentity) {
-            return 1;
-        }
-        long greatest = handle.createQuery("select coalesce(max(id), 0) from " + name)
-                .mapTo(long.class)
-                .one();
+    /** The id after the greatest of each table with generated ids; 1 if it has no rows. Reads all in one statement. */
+    static Map<Table, Long> nextIds(Handle handle) {
+        Map<Table, Long> nextIds = new LinkedHashMap<>();
+        String greatestIds = ALL.stream()
+                .filter(Table::hasIdentity)
+                .map(table -> "select '" + table.name() + "', coalesce(max(id), 0) from " + table.name())
+                .collect(Collectors.joining(" union all "));
+        handle.createQuery(greatestIds)
+                .map((row, context) -> Map.entry(named(row.getString(1)), row.getLong(2)))
+                .forEach(greatest -> nextIds.put(greatest.getKey(), after(greatest.getKey(), greatest.getValue())));
+        return nextIds;
+    }
+
+    private static long after(Table table, long greatest) {
         if (greatest == Long.MAX_VALUE) {
             throw new InvalidDataSetException(
-                    "The greatest id of " + name + " is " + greatest + ", which leaves none for new rows");
+                    "The greatest id of " + table.name() + " is " + greatest + ", which leaves none for new rows");
         }
         return greatest + 1;
     }
 
     /** Restarts the generated ids. H2 commits the transaction, so this must be its last step. */
     void continueIdentity(Handle handle, long nextId) {
-        if (hasIdentity) {
-            handle.execute("alter table " + name + " alter column id restart with " + nextId);
-        }
+        handle.execute("alter table " + name + " alter column id restart with " + nextId);
     }
 }

@@ -5,12 +5,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.understudy.server.json.Timestamps;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,14 +22,12 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the rows of one table of a data set in order, since a row may refer to an earlier one. Consecutive rows with
- * the same members form a batch. Not thread-safe.
+ * the same members form a batch, which is written by JDBC, since JDBI would parse each statement once more at the start.
+ * Not thread-safe.
  */
 final class TableWriter {
     private static final String BEFORE_BATCH = "before_batch";
@@ -52,20 +54,15 @@ final class TableWriter {
         }
     }
 
+    /** From a query without rows, since a database takes longer to list the columns of a table by its catalogue. */
     private void readColumns(Connection connection) throws SQLException {
-        try (ResultSet columns = connection
-                .getMetaData()
-                .getColumns(connection.getCatalog(), connection.getSchema(), storedName(connection), null)) {
-            while (columns.next()) {
-                columnTypes.put(columns.getString("COLUMN_NAME").toLowerCase(Locale.ROOT), columns.getInt("DATA_TYPE"));
+        try (Statement statement = connection.createStatement();
+                ResultSet none = statement.executeQuery("select * from " + table.name() + " where 1 = 0")) {
+            ResultSetMetaData columns = none.getMetaData();
+            for (int i = 1; i <= columns.getColumnCount(); i++) {
+                columnTypes.put(columns.getColumnName(i).toLowerCase(Locale.ROOT), columns.getColumnType(i));
             }
         }
-    }
-
-    private String storedName(Connection connection) throws SQLException {
-        return connection.getMetaData().storesUpperCaseIdentifiers()
-                ? table.name().toUpperCase(Locale.ROOT)
-                : table.name();
     }
 
     /**
@@ -103,16 +100,17 @@ final class TableWriter {
             return;
         }
         handle.savepoint(BEFORE_BATCH);
-        try (PreparedBatch batch = handle.prepareBatch(insert())) {
-            batchedRows.forEach(row -> {
-                row.values().forEach(batch::bind);
-                batch.add();
-            });
-            batch.execute();
-        } catch (JdbiException e) {
+        try (PreparedStatement insert = handle.getConnection().prepareStatement(insert())) {
+            for (Row row : batchedRows) {
+                bind(insert, row);
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        } catch (SQLException e) {
             handle.rollbackToSavepoint(BEFORE_BATCH);
             flushOneByOne();
-            throw e;
+            throw new IllegalStateException(
+                    "The rows of " + table.name() + " can be stored singly, but not at once", e);
         }
         handle.releaseSavepoint(BEFORE_BATCH);
         discard();
@@ -127,18 +125,26 @@ final class TableWriter {
     /** Finds the row that a batch failed for, since not every driver reports it. */
     private void flushOneByOne() {
         for (Row row : batchedRows) {
-            try (Update update = handle.createUpdate(insert())) {
-                row.values().forEach(update::bind);
-                update.execute();
-            } catch (JdbiException e) {
+            try (PreparedStatement insert = handle.getConnection().prepareStatement(insert())) {
+                bind(insert, row);
+                insert.execute();
+            } catch (SQLException e) {
                 throw wrong(row.number(), "the row cannot be stored: " + SqlErrors.of(e));
             }
         }
     }
 
+    private static void bind(PreparedStatement insert, Row row) throws SQLException {
+        int position = 0;
+        for (Object value : row.values().values()) {
+            position++;
+            insert.setObject(position, value);
+        }
+    }
+
     private String insert() {
-        return "insert into " + table.name() + " (" + String.join(", ", batchedColumns) + ") values (:"
-                + String.join(", :", batchedColumns) + ")";
+        return "insert into " + table.name() + " (" + String.join(", ", batchedColumns) + ") values ("
+                + String.join(", ", Collections.nCopies(batchedColumns.size(), "?")) + ")";
     }
 
     private @Nullable Object value(int number, String member, int type, JsonNode value) {
