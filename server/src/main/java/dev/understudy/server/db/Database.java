@@ -28,8 +28,14 @@ public final class Database implements AutoCloseable {
     /** It logs every lost connection; {@link Outage} logs the outage once. */
     private static final Logger LOG_OF_THE_POOL = Logger.getLogger("com.zaxxer.hikari");
 
-    private static final Map<String, String> H2_PLACEHOLDERS =
-            Map.of("by_bytes", "", "nulls_last", "nulls last", "nulls_first", "nulls first");
+    /** The placeholders in the migrations. H2 makes a table anew for each statement that adds columns to it. */
+    static final Map<String, String> H2_PLACEHOLDERS = Map.of(
+            "by_bytes", "",
+            "nulls_last", "nulls last",
+            "nulls_first", "nulls first",
+            "columns", "(",
+            "next_column", ",",
+            "end_of_columns", ")");
 
     private final String url;
     private final DatabaseCredentials login;
@@ -128,7 +134,7 @@ public final class Database implements AutoCloseable {
             file.ifPresent(DatabaseFile::make);
             keeper = Connections.connect(url, login);
             if (isNew) {
-                Migrations.runOnNew(keeper, H2_PLACEHOLDERS);
+                Migrations.runOnNew(keeper);
             } else {
                 Map<String, String> placeholders =
                         PostgreSql.isMeantBy(url) ? PostgreSql.placeholders(keeper) : H2_PLACEHOLDERS;

@@ -2,13 +2,12 @@ package dev.understudy.server.db;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,40 +23,18 @@ import org.h2.tools.RunScript;
 final class Migrations {
     private static final String FOLDER = "dev/understudy/server/db/migration";
 
-    /** The files of the migrations, in order. */
-    static final List<String> FILES = List.of(
-            "V1__tables.sql",
-            "V2__several_servers.sql",
-            "V3__version_of_tokens.sql",
-            "V4__limited_tokens.sql",
-            "V5__known_filters_of_users.sql",
-            "V6__no_replicas.sql",
-            "V7__no_version_of_tokens.sql",
-            "V9__log_in.sql",
-            "V10__campus_cursus_and_projects.sql",
-            "V11__profiles_and_locations.sql");
+    /** The tables that the migrations lead to. The build writes it. */
+    private static final String SCHEMA = "schema.sql";
 
     private Migrations() {}
 
     /**
-     * Creates the tables of a new H2 database in memory, which is never migrated. Without Flyway and its history, this
-     * takes a fraction of the time.
-     *
-     * @param placeholders as in {@link #run}
+     * Creates the tables of a new H2 database in memory, which is never migrated. Without Flyway, its history and the
+     * single migrations, this takes a fraction of the time.
      */
-    static void runOnNew(Connection connection, Map<String, String> placeholders) throws SQLException {
-        for (String file : FILES) {
-            String sql = text(file);
-            for (Map.Entry<String, String> placeholder : placeholders.entrySet()) {
-                sql = sql.replace("${" + placeholder.getKey() + "}", placeholder.getValue());
-            }
-            RunScript.execute(connection, new StringReader(sql));
-        }
-    }
-
-    private static String text(String file) {
-        try (InputStream text = Migrations.class.getClassLoader().getResourceAsStream(FOLDER + "/" + file)) {
-            return new String(Objects.requireNonNull(text, file).readAllBytes(), StandardCharsets.UTF_8);
+    static void runOnNew(Connection connection) throws SQLException {
+        try (InputStream schema = Objects.requireNonNull(Migrations.class.getResourceAsStream(SCHEMA), SCHEMA)) {
+            RunScript.execute(connection, new InputStreamReader(schema, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -39,8 +39,8 @@ public final class PostgreSql {
     }
 
     /**
-     * The values of the placeholders in the migrations: text is ordered by its bytes, and nulls have their default
-     * order.
+     * The values of the placeholders in the migrations: text is ordered by its bytes, nulls have their default
+     * order, and each column is added by a clause of its own.
      *
      * @throws UnusableDatabaseException if the server is too old, or the database's encoding does not hold all
      *     characters
@@ -53,7 +53,13 @@ public final class PostgreSql {
             refusal(version, row.getString(2)).ifPresent(why -> {
                 throw new UnusableDatabaseException(why);
             });
-            return Map.of("by_bytes", byBytes(version), "nulls_last", "", "nulls_first", "");
+            return Map.of(
+                    "by_bytes", byBytes(version),
+                    "nulls_last", "",
+                    "nulls_first", "",
+                    "columns", "",
+                    "next_column", ", add column",
+                    "end_of_columns", "");
         }
     }
 

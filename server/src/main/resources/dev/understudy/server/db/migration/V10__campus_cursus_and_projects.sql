@@ -1,5 +1,7 @@
 -- What GET /v2/campus, /v2/cursus, /v2/cursus_users and /v2/projects answer, filter and sort by.
 
+-- A list of columns to add is written differently in H2 and PostgreSQL: columns, next_column, end_of_columns.
+
 -- Tables of reference data have so few rows that an index of each field would cost more at the start than it ever saves.
 
 create table languages (
@@ -18,45 +20,47 @@ create table endpoints (
     updated_at timestamp(3) with time zone not null
 );
 
-alter table campus add column created_at timestamp(3) with time zone;
-alter table campus add column updated_at timestamp(3) with time zone;
-alter table campus add column time_zone varchar(255) ${by_bytes};
-alter table campus add column language_id bigint references languages (id);
-alter table campus add column main_email varchar(255) ${by_bytes};
-alter table campus add column endpoint_id bigint references endpoints (id);
-alter table campus add column vogsphere_id bigint;
-alter table campus add column content_email varchar(255) ${by_bytes};
-alter table campus add column time_of_community_service_started varchar(255) ${by_bytes};
-alter table campus add column companies_mail varchar(255) ${by_bytes};
-alter table campus add column address varchar(2000) ${by_bytes};
-alter table campus add column zip varchar(255) ${by_bytes};
-alter table campus add column city varchar(255) ${by_bytes};
-alter table campus add column country varchar(255) ${by_bytes};
-alter table campus add column pro_needs_validation boolean default false not null;
-alter table campus add column logo varchar(2000) ${by_bytes};
-alter table campus add column website varchar(2000) ${by_bytes};
-alter table campus add column facebook varchar(2000) ${by_bytes};
-alter table campus add column twitter varchar(2000) ${by_bytes};
-alter table campus add column display_name varchar(255) ${by_bytes};
-alter table campus add column email_extension varchar(255) ${by_bytes};
-alter table campus add column help_url varchar(2000) ${by_bytes};
-alter table campus add column active boolean default true not null;
-alter table campus add column open_to_job_offers boolean default true not null;
-alter table campus add column default_hidden_phone boolean default false not null;
-alter table campus add column tig_email varchar(255) ${by_bytes};
-alter table campus add column minimum_slot_duration bigint;
-alter table campus add column alumni_system varchar(255) ${by_bytes};
-alter table campus add column manual_alumnization_before_first_internship boolean default false not null;
-alter table campus add column public boolean default true not null;
--- Null where the users of a campus are counted when they are asked for.
-alter table campus add column users_count bigint;
+alter table campus add column ${columns}
+    created_at timestamp(3) with time zone${next_column}
+    updated_at timestamp(3) with time zone${next_column}
+    time_zone varchar(255) ${by_bytes}${next_column}
+    language_id bigint references languages (id)${next_column}
+    main_email varchar(255) ${by_bytes}${next_column}
+    endpoint_id bigint references endpoints (id)${next_column}
+    vogsphere_id bigint${next_column}
+    content_email varchar(255) ${by_bytes}${next_column}
+    time_of_community_service_started varchar(255) ${by_bytes}${next_column}
+    companies_mail varchar(255) ${by_bytes}${next_column}
+    address varchar(2000) ${by_bytes}${next_column}
+    zip varchar(255) ${by_bytes}${next_column}
+    city varchar(255) ${by_bytes}${next_column}
+    country varchar(255) ${by_bytes}${next_column}
+    pro_needs_validation boolean default false not null${next_column}
+    logo varchar(2000) ${by_bytes}${next_column}
+    website varchar(2000) ${by_bytes}${next_column}
+    facebook varchar(2000) ${by_bytes}${next_column}
+    twitter varchar(2000) ${by_bytes}${next_column}
+    display_name varchar(255) ${by_bytes}${next_column}
+    email_extension varchar(255) ${by_bytes}${next_column}
+    help_url varchar(2000) ${by_bytes}${next_column}
+    active boolean default true not null${next_column}
+    open_to_job_offers boolean default true not null${next_column}
+    default_hidden_phone boolean default false not null${next_column}
+    tig_email varchar(255) ${by_bytes}${next_column}
+    minimum_slot_duration bigint${next_column}
+    alumni_system varchar(255) ${by_bytes}${next_column}
+    manual_alumnization_before_first_internship boolean default false not null${next_column}
+    public boolean default true not null${next_column}
+    -- Null where the users of a campus are counted when they are asked for.
+    users_count bigint${end_of_columns};
 
 insert into table_versions (table_name) values ('languages'), ('endpoints');
 
-alter table cursus add column updated_at timestamp(3) with time zone;
-alter table cursus add column kind varchar(255) ${by_bytes};
-alter table cursus add column restricted boolean default false not null;
-alter table cursus add column is_subscriptable boolean default true not null;
+alter table cursus add column ${columns}
+    updated_at timestamp(3) with time zone${next_column}
+    kind varchar(255) ${by_bytes}${next_column}
+    restricted boolean default false not null${next_column}
+    is_subscriptable boolean default true not null${end_of_columns};
 
 -- Enrolments, which are many: by default they go from the newest to the oldest.
 
@@ -95,16 +99,17 @@ create index cursus_users_skills_skill_id on cursus_users_skills (skill_id);
 
 insert into table_versions (table_name) values ('skills'), ('cursus_users_skills');
 
-alter table projects add column created_at timestamp(3) with time zone;
-alter table projects add column updated_at timestamp(3) with time zone;
-alter table projects add column visible boolean default true not null;
-alter table projects add column exam boolean default false not null;
-alter table projects add column inherited_team boolean default false not null;
-alter table projects add column position bigint default 0 not null;
-alter table projects add column has_git boolean default true not null;
-alter table projects add column has_mark boolean default true not null;
-alter table projects add column description varchar(10000) ${by_bytes};
-alter table projects add column difficulty bigint;
+alter table projects add column ${columns}
+    created_at timestamp(3) with time zone${next_column}
+    updated_at timestamp(3) with time zone${next_column}
+    visible boolean default true not null${next_column}
+    exam boolean default false not null${next_column}
+    inherited_team boolean default false not null${next_column}
+    position bigint default 0 not null${next_column}
+    has_git boolean default true not null${next_column}
+    has_mark boolean default true not null${next_column}
+    description varchar(10000) ${by_bytes}${next_column}
+    difficulty bigint${end_of_columns};
 
 create table projects_objectives (
     project_id bigint not null references projects (id),
