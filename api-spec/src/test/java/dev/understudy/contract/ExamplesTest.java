@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,36 @@ class ExamplesTest {
                         "/components/responses/Unauthorized/content/application~1json/examples/expired",
                         "/components/responses/TooManyRequests/content/text~1plain/examples/spam");
         assertThat(Examples.places(Contract.flat())).contains("/components/parameters/UsersFilter.id/example");
+    }
+
+    /** Without one, a tool that needs a value makes up what no server knows. */
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void every_parameterAndEveryPattern_hasAnExample(Contract contract) {
+        List<String> without = new ArrayList<>();
+        contract.at("/components/parameters").properties().forEach(parameter -> {
+            if (!parameter.getValue().has("example") && !parameter.getValue().has("examples")) {
+                without.add(parameter.getKey());
+            }
+        });
+        addPatternsWithoutExample("", contract.at("/components/schemas"), without);
+
+        assertThat(without).isEmpty();
+    }
+
+    /** The branches of a {@code oneOf} and the values of a map have the example of the whole. */
+    private static void addPatternsWithoutExample(String pointer, JsonNode node, List<String> without) {
+        if (node.path("pattern").isTextual()
+                && !node.has("example")
+                && !pointer.matches(".*/(oneOf|additionalProperties)(/.*)?")) {
+            without.add(pointer);
+        }
+        node.properties()
+                .forEach(member ->
+                        addPatternsWithoutExample(pointer + "/" + member.getKey(), member.getValue(), without));
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            addPatternsWithoutExample(pointer + "/" + i, node.get(i), without);
+        }
     }
 
     static Stream<Arguments> breakages() {

@@ -33,7 +33,10 @@ class PatternsTest {
             "2017-07-22T13:43:10+02:00",
             "2017-07-22T13:43:10-0500",
             "2017-07-22T13:43:10 02:00",
-            "2017-07-22 13:43:10 +0200");
+            "2017-07-22 13:43:10 +0200",
+            "2017-07-22 13:43:10  0200",
+            "2016-02-29",
+            "2000-2-29T23:59:59+18:00");
 
     /** A property of a filter or range schema. */
     record Property(String parameter, String schema, String field, JsonNode definition, JsonNode items) {
@@ -103,10 +106,24 @@ class PatternsTest {
 
     static List<String> nonsense(Property property) {
         return switch (property.kind()) {
-            case "integer" -> List.of("x", "1.5", "1e3", "+1", "--1", "1 ", " 1", "12345678901234567890", "nul", "1\0");
-            case "boolean" -> List.of("yes", "1", "TRUE", "truefalse", "true ");
-            case "date" -> List.of("2019-12", "09.12.2019", "2019-12-09T14:17:15Z", "today");
-            case "date-time" -> List.of("2019-12", "2019-12-09T", "2019-12-09T14Z", "14:17", "1511358060", "today");
+            case "integer" ->
+                List.of("x", "1.5", "1e3", "+-1", "--1", "1 0", "1\t", "12345678901234567890", "nul", "1\0");
+            case "boolean" -> List.of("yes", "1", "TRUE", "truefalse", "true\t");
+            case "date" -> List.of("2019-12", "09.12.2019", "2019-02-29", "2019-06-31", "2019-13-01", "today");
+            case "date-time" ->
+                List.of(
+                        "2019-12",
+                        "2019-12-09T",
+                        "2019-12-09T14Z",
+                        "14:17",
+                        "1511358060",
+                        "today",
+                        "2016-02-31",
+                        "1900-02-29",
+                        "2019-12-09T24:00Z",
+                        "2019-12-09T14:17:15z",
+                        "2019-12-09T14:17:15+18:01",
+                        "2019-12-09T14:17:15   02:00");
             default -> List.of("a\0b");
         };
     }
@@ -130,6 +147,26 @@ class PatternsTest {
             assertThat(legal)
                     .allSatisfy(value -> assertThat(value + "," + value).matches(pattern));
         }
+    }
+
+    /** Text is left out: a space is a part of it. */
+    @ParameterizedTest
+    @MethodSource("properties")
+    void spaces_aroundAValue_areTaken(Property property) {
+        if (!property.kind().equals("string") || property.items().has("enum")) {
+            String value = legal(property).get(0);
+            assertThat(" " + value + " , " + value).matches(property.pattern());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("properties")
+    void emptyValues_betweenCommas_areTakenByFiltersOnly(Property property) {
+        String value = legal(property).get(0);
+
+        assertThat(List.of(",", ",,", value + ",", "," + value, value + ",," + value))
+                .allSatisfy(list ->
+                        assertThat(property.pattern().matcher(list).matches()).isEqualTo(property.isFilter()));
     }
 
     @ParameterizedTest
@@ -205,13 +242,13 @@ class PatternsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "1,2", "[1]", "[1,2]", "1746,1745"})
+    @ValueSource(strings = {"1", "1,2", "[1]", "[1,2]", "[1, 2]", "-1", "+1", "1746,1745"})
     void fabManagerUserId_takesOneOrMany(String value) {
         assertThat(value).matches(fabManager("FabManagerUserId"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "[1", "1]", "[]", "1;2", "-1", "1.5", ",", ",,", "1,", ",1", "[1,]", "1,,2"})
+    @ValueSource(strings = {"", "x", "[1", "1]", "[]", "1;2", "--1", "1.5", ",", ",,", "1,", ",1", "[1,]", "1,,2"})
     void fabManagerUserId_refusesNonsense(String value) {
         assertThat(value).doesNotMatch(fabManager("FabManagerUserId"));
     }

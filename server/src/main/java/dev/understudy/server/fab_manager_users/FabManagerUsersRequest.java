@@ -2,6 +2,7 @@ package dev.understudy.server.fab_manager_users;
 
 import dev.understudy.server.http.Parameters;
 import dev.understudy.server.json.Integers;
+import dev.understudy.server.json.Spaces;
 import dev.understudy.server.json.Timestamps;
 import dev.understudy.server.problem.Faults;
 import dev.understudy.server.problem.Problem;
@@ -100,7 +101,7 @@ record FabManagerUsersRequest(
             return null;
         }
         try {
-            return Timestamps.read(text.get().strip()).from();
+            return Timestamps.read(Spaces.strip(text.get())).from();
         } catch (DateTimeException e) {
             faults.add(
                     400,

@@ -223,7 +223,7 @@ public final class InputReader {
 
         @Override
         Boolean parse(String text) {
-            return switch (text.strip()) {
+            return switch (Spaces.strip(text)) {
                 case "true" -> true;
                 case "false" -> false;
                 default -> throw new IllegalArgumentException(text);
@@ -238,7 +238,7 @@ public final class InputReader {
 
         @Override
         OffsetDateTime parse(String text) {
-            return Timestamps.read(text.strip()).from();
+            return Timestamps.read(Spaces.strip(text)).from();
         }
     }
 

@@ -14,7 +14,7 @@ public final class Integers {
      * @throws NumberFormatException if the text has another form or does not fit into 64 bits
      */
     public static long read(String text) {
-        String digits = text.strip();
+        String digits = Spaces.strip(text);
         if (!FORM.matcher(digits).matches()) {
             throw new NumberFormatException("not an integer");
         }

@@ -15,7 +15,7 @@ public final class Numbers {
      * @throws NumberFormatException if the text has another form
      */
     public static double read(String text) {
-        String number = text.strip();
+        String number = Spaces.strip(text);
         if (!FORM.matcher(number).matches()) {
             throw new NumberFormatException("not a number");
         }

@@ -18,7 +18,7 @@ public final class Timestamps {
 
     private static final Pattern FORM = Pattern.compile("(?<year>\\d{4})-(?<month>\\d{1,2})-(?<day>\\d{1,2})"
             + "(?:[T ](?<time>\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?)"
-            + "(?: ?(?<utc>[Zz]|UTC)| {0,2}(?<sign>[+ -])(?<hours>\\d{2}):?(?<minutes>\\d{2}))?)?");
+            + "(?: ?(?:Z|UTC)| ?(?<sign>[+ -])(?<hours>\\d{2}):?(?<minutes>\\d{2}))?)?");
     private static final int LAST_YEAR = 9999;
     private static final int SECONDS_PER_MINUTE = 60;
     private static final int NANOSECONDS_PER_MILLISECOND = 1_000_000;

@@ -2,6 +2,7 @@ package dev.understudy.server.query;
 
 import dev.understudy.server.json.Integers;
 import dev.understudy.server.json.Numbers;
+import dev.understudy.server.json.Spaces;
 import dev.understudy.server.json.Timestamps;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -39,7 +40,7 @@ public enum FieldType {
     BOOLEAN("true or false") {
         @Override
         Value read(String text) {
-            return switch (text.strip()) {
+            return switch (Spaces.strip(text)) {
                 case "true" -> Value.exact(true);
                 case "false" -> Value.exact(false);
                 default -> throw new IllegalArgumentException(text);
@@ -49,7 +50,7 @@ public enum FieldType {
     TIMESTAMP(Timestamps.FORMS) {
         @Override
         Value read(String text) {
-            Timestamps.Span span = Timestamps.read(text.strip());
+            Timestamps.Span span = Timestamps.read(Spaces.strip(text));
             return span.isDay() ? new Value(span.from(), span.until()) : Value.exact(span.from());
         }
     },
@@ -57,7 +58,7 @@ public enum FieldType {
     DATE("a date such as 2019-12-09") {
         @Override
         Value read(String text) {
-            OffsetDateTime moment = Timestamps.read(text.strip()).from();
+            OffsetDateTime moment = Timestamps.read(Spaces.strip(text)).from();
             return Value.exact(moment.toLocalDate());
         }
     };

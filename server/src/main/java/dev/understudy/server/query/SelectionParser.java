@@ -1,6 +1,7 @@
 package dev.understudy.server.query;
 
 import dev.understudy.server.http.Parameters;
+import dev.understudy.server.json.Spaces;
 import dev.understudy.server.problem.Faults;
 import dev.understudy.server.problem.Problem;
 import dev.understudy.server.problem.Truncated;
@@ -88,7 +89,7 @@ public final class SelectionParser {
             }
             if (part.equals("null") && field.allowed().isEmpty()) {
                 orNull = true;
-            } else if (!field.allowed().isEmpty() && !field.allowed().contains(part.strip())) {
+            } else if (!field.allowed().isEmpty() && !field.allowed().contains(Spaces.strip(part))) {
                 faults.add(
                         422,
                         FILTER_ERROR,
