@@ -33,7 +33,7 @@ final class RangeWriter {
     private void addMethods(TypeSpec.Builder type, Field field) {
         switch (field.type()) {
             case INTEGER -> addAll(type, field, long.class, "integers");
-            case NUMBER -> type.addMethod(method(field, double.class, "numbers"));
+            case NUMBER -> addAll(type, field, double.class, "numbers");
             case TEXT -> type.addMethod(method(field, String.class, "texts"));
             case BOOLEAN -> type.addMethod(method(field, boolean.class, "booleans"));
             case DATE -> addAll(type, field, LocalDate.class, "dates");

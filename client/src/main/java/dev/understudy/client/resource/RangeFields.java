@@ -1,5 +1,6 @@
 package dev.understudy.client.resource;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The minimum must not be greater than the maximum. This is checked for numbers and times, but not for text, because its
  * collation is up to the server.
  *
- * <p>The API has no open range: an open end is sent as the least or greatest value that the servers accept, the 32-bit integers
- * and the years 1 to 9999. It excludes rows without a value, as every range does.
+ * <p>The API has no open range: an open end is sent as the least or greatest value that the servers accept, the 32-bit
+ * integers and the years 1 to 9999. It excludes rows without a value, as every range does.
  *
  * @param <R> the type of the range
  */
@@ -33,18 +34,24 @@ public abstract class RangeFields<R extends RangeFields<R>> {
      * One end of a range.
      *
      * @param text as it is sent
-     * @param number the value of an integer; null for another type
+     * @param number the value of a number; null for another type
      * @param instant the first or last moment of a date or timestamp; null for another type
      */
     private record End(
-            String text, @Nullable Long number, @Nullable Instant instant) {
+            String text,
+            @Nullable BigDecimal number,
+            @Nullable Instant instant) {
         private static End of(long number) {
-            return new End(Long.toString(number), number, null);
+            return new End(Long.toString(number), BigDecimal.valueOf(number), null);
+        }
+
+        private static End of(String field, double number) {
+            return new End(WireFormat.number(field, number), BigDecimal.valueOf(number), null);
         }
 
         private boolean isAfter(End other) {
             if (number != null && other.number != null) {
-                return number > other.number;
+                return number.compareTo(other.number) > 0;
             }
             return instant != null && other.instant != null && instant.isAfter(other.instant);
         }
@@ -77,10 +84,15 @@ public abstract class RangeFields<R extends RangeFields<R>> {
     }
 
     final R numbers(String field, double minimum, double maximum) {
-        String first = WireFormat.number(field, minimum);
-        String last = WireFormat.number(field, maximum);
-        WireFormat.requireOrder(field, minimum, maximum);
-        return put(field, new End(first, null, null), new End(last, null, null));
+        return put(field, End.of(field, minimum), End.of(field, maximum));
+    }
+
+    final R numbersAtLeast(String field, double minimum) {
+        return putMinimum(field, End.of(field, minimum), GREATEST_INTEGER);
+    }
+
+    final R numbersAtMost(String field, double maximum) {
+        return putMaximum(field, LEAST_INTEGER, End.of(field, maximum));
     }
 
     final R texts(String field, String minimum, String maximum) {

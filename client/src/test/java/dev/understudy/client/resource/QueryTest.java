@@ -123,6 +123,24 @@ class QueryTest {
     }
 
     @Test
+    void ranges_ofNumbers_areOpenAtOneEnd_orAtNone() {
+        assertThat(levels(r -> r.levelAtLeast(4.25))).isEqualTo("{level=4.25,2147483647}");
+        assertThat(levels(r -> r.levelAtMost(4.25))).isEqualTo("{level=-2147483648,4.25}");
+        assertThat(levels(r -> r.levelAtLeast(0.5).levelAtMost(21))).isEqualTo("{level=0.5,21.0}");
+        assertThat(levels(r -> r.level(0, 21).levelAtLeast(0.5))).isEqualTo("{level=0.5,21.0}");
+        assertThatThrownBy(() -> levels(r -> r.levelAtLeast(4.26).levelAtMost(4.25)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("level cannot range from 4.26 to 4.25: the least value comes first.");
+        assertThatThrownBy(() -> levels(r -> r.levelAtLeast(Double.NaN))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static String levels(Consumer<CursusUsersQuery.Range> fields) {
+        CursusUsersQuery.Range range = new CursusUsersQuery.Range();
+        fields.accept(range);
+        return range.toString();
+    }
+
+    @Test
     void pages_areFromOne_andSizesUpToTheGreatest() {
         assertRefused(q -> q.page(0), "pages are counted from 1");
         assertRefused(q -> q.pageSize(0), "from 1 to 100");
