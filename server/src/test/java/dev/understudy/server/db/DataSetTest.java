@@ -72,6 +72,7 @@ class DataSetTest {
         load("{\"users\": ["
                 + USER.replace("}", ", \"pool_year\": 2017, \"token_id\": \"7\"}")
                 + "], \"fab_manager_users\": [{\"email\": \"Some.One@Example.COM\", \"organization\": false,"
+                + " \"invoicing_profile_id\": 1, \"full_name\": \"Some One\", \"gender\": \"woman\","
                 + " \"address\": \"\", \"created_at\": \"2016-05-04 17:21:48 +0200\"}]}");
         String user = jdbi.withHandle(handle -> handle.createQuery("select concat(pool_year, ' ', token_id) from users")
                 .mapTo(String.class)
@@ -170,6 +171,10 @@ class DataSetTest {
                 Arguments.of(
                         "{\"fab_manager_users\": [{\"organization\": \"yes\"}]}",
                         "fab_manager_users, row 1: organization cannot be \"yes\""),
+                Arguments.of(
+                        users + "\"anti_grav_units_users\": [{\"user_id\": 1, \"is_free\": null}]}",
+                        "anti_grav_units_users, row 1: the row cannot be stored: a member that is needed is missing or"
+                                + " null"),
                 Arguments.of(
                         users + "\"anti_grav_units_users\": [{\"begin_date\": \"2019-12-09T10:00:00Z\"}]}",
                         "anti_grav_units_users, row 1: begin_date cannot be"),

@@ -63,6 +63,38 @@ class MigrationsTest {
         }
     }
 
+    /** A file may have rows of another program. */
+    @Test
+    void databaseOfTheEleventhVersion_isMigrated_andItsNullsAreFilled() {
+        String url = migratedTo("11");
+        try (Database migrated = new Database(url, DatabaseCredentials.DEFAULT, 1)) {
+            migrated.jdbi().useHandle(handle -> {
+                handle.execute("insert into users (id, login, created_at, updated_at) values"
+                        + " (1, 'a', current_timestamp, current_timestamp)");
+                handle.execute("insert into anti_grav_units_users (id, user_id, begin_date, end_date, created_at,"
+                        + " updated_at) values"
+                        + " (1, 1, null, null, timestamp with time zone '2020-01-01 00:30:00+01', current_timestamp),"
+                        + " (2, 1, date '2020-02-01', date '2020-03-01', current_timestamp, current_timestamp)");
+                handle.execute("insert into fab_manager_users (id, created_at, first_name, last_name, organization,"
+                        + " address) values (7, current_timestamp, 'Ada', 'L', false, '')");
+            });
+
+            migrated.open();
+
+            List<String> stays = migrated.jdbi()
+                    .withHandle(handle -> strings(
+                            handle,
+                            "select concat_ws(' ', begin_date, expected_end_date, is_free, anti_grav_unit_id)"
+                                    + " from anti_grav_units_users order by id"));
+            assertThat(stays).containsExactly("2019-12-31 2019-12-31 FALSE 0", "2020-02-01 2020-03-01 FALSE 0");
+            List<String> users = migrated.jdbi()
+                    .withHandle(handle -> strings(
+                            handle,
+                            "select concat(invoicing_profile_id, ' ', full_name, '.', gender) from fab_manager_users"));
+            assertThat(users).containsExactly("7 Ada L.");
+        }
+    }
+
     /** The URL of a new database whose tables are those of an earlier version. */
     private static String migratedTo(String version) {
         String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE";

@@ -199,7 +199,7 @@ class FabManagerUsersListTest {
                                 + "\"organization\":false,\"address\":\"Grenoble\"}");
         assertThat(user(8))
                 .hasToString("{\"id\":8,\"email\":null,\"created_at\":\"2016-05-04T00:00:00.000+02:00\","
-                        + "\"invoicing_profile_id\":null,\"external_id\":null,\"full_name\":\"No mail\","
+                        + "\"invoicing_profile_id\":108,\"external_id\":null,\"full_name\":\"No mail\","
                         + "\"first_name\":null,\"last_name\":null,\"gender\":\"man\","
                         + "\"organization\":true,\"address\":\"\","
                         + "\"group\":{\"id\":2,\"name\":\"étudiant\",\"slug\":\"student\"}}");

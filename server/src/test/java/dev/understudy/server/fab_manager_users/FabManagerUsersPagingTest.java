@@ -61,6 +61,9 @@ class FabManagerUsersPagingTest {
                             Instant.parse("2016-01-01T00:00:00Z")
                                     .plusSeconds(id / 10)
                                     .toString())
+                    .put("invoicing_profile_id", id)
+                    .put("full_name", "User " + id)
+                    .put("gender", "woman")
                     .put("organization", false)
                     .put("address", "");
         }

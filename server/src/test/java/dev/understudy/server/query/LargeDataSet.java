@@ -68,6 +68,9 @@ public final class LargeDataSet {
                 .put("user_id", number));
         add("anti_grav_units_users", SIZE, number -> timed(number)
                 .put("user_id", number)
+                .put("anti_grav_unit_id", 1)
+                .put("begin_date", "2018-01-01")
+                .put("expected_end_date", "2018-03-01")
                 .put("is_free", number % 2 == 0));
     }
 
@@ -115,6 +118,7 @@ public final class LargeDataSet {
                 .put("projects_user_id", user)
                 .put("login", "user" + user)
                 .put("leader", true)
-                .put("occurrence", 0);
+                .put("occurrence", 0)
+                .put("validated", true);
     }
 }
