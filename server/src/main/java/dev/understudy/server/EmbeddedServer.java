@@ -1,11 +1,10 @@
 package dev.understudy.server;
 
 import dev.understudy.server.db.DataSet;
+import dev.understudy.server.db.DataSetFile;
 import dev.understudy.server.db.Secrets;
-import dev.understudy.server.population.Population;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -89,12 +88,21 @@ public final class EmbeddedServer implements AutoCloseable {
         if (dataSet.equals(Config.NO_DATA_SET)) {
             return Secrets.NONE;
         }
-        boolean isBuiltIn = dataSet.equals(DataSet.DOCUMENTED) || Population.isMeantBy(dataSet);
-        try (InputStream json =
-                isBuiltIn ? DataSet.builtIn(DataSet.DOCUMENTED) : Files.newInputStream(Path.of(dataSet))) {
+        if (OpenDatabase.isFile(dataSet)) {
+            return secretsOfFile(dataSet);
+        }
+        try (InputStream json = DataSet.builtIn(DataSet.DOCUMENTED)) {
             return Secrets.of(json);
         } catch (IOException e) {
             throw new StartException("The data set " + dataSet + " cannot be read. " + e.getMessage(), e);
+        }
+    }
+
+    private static Secrets secretsOfFile(String file) {
+        try {
+            return Secrets.of(new DataSetFile(Path.of(file)));
+        } catch (IOException e) {
+            throw new StartException("The data set " + file + " cannot be read. " + e.getMessage(), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.understudy.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.understudy.server.db.DataSetFormat;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
@@ -15,10 +16,10 @@ import picocli.CommandLine.Parameters;
         hidden = true,
         description =
                 "Replaces the rows of a running server by those of a file, or adds them: all, or none. The file is a data"
-                        + " set, or JSON lines such as {\"users\": {\"login\": \"norminet\", …}}.",
+                        + " set in YAML or JSON, or JSON lines such as {\"users\": {\"login\": \"norminet\", …}}.",
         mixinStandardHelpOptions = true)
 final class LoadCommand extends ControlCommand {
-    @Parameters(paramLabel = "FILE", description = "The file; - for standard input.")
+    @Parameters(paramLabel = "FILE", description = "The file; - for standard input, in JSON.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String file;
 
@@ -35,7 +36,7 @@ final class LoadCommand extends ControlCommand {
                 adds ? "POST" : "PUT",
                 "data-set",
                 HttpRequest.BodyPublishers.ofByteArray(content()),
-                "application/json");
+                DataSetFormat.of(Path.of(file)) == DataSetFormat.YAML ? "application/yaml" : "application/json");
         return print(
                 answer,
                 (adds ? "Added " : "Loaded ") + answer.json().path("rows").asText() + " rows.");

@@ -2,10 +2,11 @@ package dev.understudy.server;
 
 import dev.understudy.server.auth.DemoCredentials;
 import dev.understudy.server.db.DataSet;
+import dev.understudy.server.db.DataSetFile;
+import dev.understudy.server.db.DataSetFormat;
 import dev.understudy.server.db.Database;
 import dev.understudy.server.db.DatabaseUrls;
 import dev.understudy.server.db.InvalidDataSetException;
-import dev.understudy.server.db.InvalidRowsException;
 import dev.understudy.server.db.RowLoader;
 import dev.understudy.server.db.SqlErrors;
 import dev.understudy.server.db.UnusableDatabaseException;
@@ -27,6 +28,13 @@ final class OpenDatabase {
     private static final String POSTGRESQL = "jdbc:postgresql:";
 
     private OpenDatabase() {}
+
+    /** Whether a data set is the file of its name. */
+    static boolean isFile(String dataSet) {
+        return !dataSet.equals(DataSet.DOCUMENTED)
+                && !dataSet.equals(Config.NO_DATA_SET)
+                && !Population.isMeantBy(dataSet);
+    }
 
     /**
      * The configured database, not connected yet.
@@ -125,14 +133,19 @@ final class OpenDatabase {
             loadPopulation(dataSet, database, listener);
             return;
         }
-        try (InputStream json = stream(dataSet)) {
-            DataSet.load(database.jdbi(), json);
+        try {
+            if (dataSet.equals(DataSet.DOCUMENTED)) {
+                loadBuiltIn(dataSet, database);
+            } else {
+                file(dataSet).load(database.jdbi());
+            }
         } catch (NoSuchFileException | InvalidPathException e) {
             throw new StartException(
                     "The data set " + dataSet + " is neither documented, nor none, nor demo:N, nor a file that exists",
                     e);
         } catch (InvalidDataSetException | IOException e) {
-            throw new StartException("The data set " + dataSet + " cannot be loaded. " + e.getMessage(), e);
+            throw new StartException(
+                    "The data set " + dataSet + " cannot be loaded. " + e.getMessage() + allFaults(dataSet, e), e);
         } catch (JdbiException e) {
             throw new StartException(
                     "The data set " + dataSet + " cannot be loaded: " + said(e)
@@ -153,26 +166,42 @@ final class OpenDatabase {
                 DataSet.refill(database.jdbi(), handle -> {});
             } else if (Population.isMeantBy(dataSet)) {
                 Population.named(dataSet).reload(database.jdbi());
+            } else if (dataSet.equals(DataSet.DOCUMENTED)) {
+                reloadBuiltIn(dataSet, database);
             } else {
-                try (InputStream json = stream(dataSet)) {
-                    RowLoader.replace(database.jdbi(), json.readAllBytes());
-                }
+                file(dataSet).reload(database.jdbi());
             }
-        } catch (InvalidRowsException | IOException | SQLException | JdbiException e) {
+        } catch (InvalidDataSetException | IOException | SQLException | JdbiException e) {
             throw new StartException(
                     "The data set " + dataSet + " cannot be loaded again: " + said(e) + ". All rows are as before.", e);
         }
     }
 
-    private static InputStream stream(String dataSet) throws IOException {
-        if (dataSet.equals(DataSet.DOCUMENTED)) {
-            return DataSet.builtIn(dataSet);
+    private static void loadBuiltIn(String dataSet, Database database) throws IOException {
+        try (InputStream json = DataSet.builtIn(dataSet)) {
+            DataSet.load(database.jdbi(), json);
         }
+    }
+
+    private static void reloadBuiltIn(String dataSet, Database database) throws IOException {
+        try (InputStream json = DataSet.builtIn(dataSet)) {
+            RowLoader.replace(database.jdbi(), json.readAllBytes(), DataSetFormat.JSON);
+        }
+    }
+
+    private static DataSetFile file(String dataSet) throws IOException {
         Path file = Path.of(dataSet);
         if (Files.isDirectory(file)) {
-            throw new IOException("It is a folder. Name a JSON file with --dataset");
+            throw new IOException("It is a folder. Name a YAML or JSON file with --dataset");
         }
-        return Files.newInputStream(file);
+        return new DataSetFile(file);
+    }
+
+    /** How to see the faults one a line. */
+    private static String allFaults(String dataSet, Exception refusal) {
+        boolean areMore = refusal instanceof InvalidDataSetException invalid
+                && invalid.faults().size() > 1;
+        return areMore ? ". To see all: understudy dataset validate " + dataSet : "";
     }
 
     private static void refuseUnknownPopulation(String dataSet) {

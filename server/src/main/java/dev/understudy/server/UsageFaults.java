@@ -1,5 +1,6 @@
 package dev.understudy.server;
 
+import dev.understudy.server.problem.Suggestion;
 import java.util.Arrays;
 import java.util.Collection;
 import picocli.CommandLine;

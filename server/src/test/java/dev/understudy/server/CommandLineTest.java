@@ -96,7 +96,7 @@ class CommandLineTest {
                 .isEqualTo(1);
         assertThat(onlyLine())
                 .isEqualTo("understudy: The data set " + folder
-                        + " cannot be loaded. It is a folder. Name a JSON file with --dataset");
+                        + " cannot be loaded. It is a folder. Name a YAML or JSON file with --dataset");
     }
 
     @Test
@@ -161,7 +161,7 @@ class CommandLineTest {
         assertThat(err.toString().lines())
                 .hasSizeLessThan(12)
                 .contains("Usage: understudy [-hV] COMMAND")
-                .anyMatch(line -> line.startsWith("  serve  Runs the server."));
+                .anyMatch(line -> line.matches(" {2}serve +Runs the server\\..*"));
     }
 
     @Test

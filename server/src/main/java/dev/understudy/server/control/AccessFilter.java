@@ -19,6 +19,8 @@ final class AccessFilter implements ContainerRequestFilter {
     private static final Set<String> JSON =
             Set.of("application/json", "application/x-ndjson", "application/jsonl", "application/x-jsonlines");
 
+    private static final String DATA_SET = "data-set";
+
     private final ControlToken token;
     private final Optional<AllowedHosts> hosts;
     private final Journal journal;
@@ -69,11 +71,16 @@ final class AccessFilter implements ContainerRequestFilter {
     private static void refuseOtherBodies(ContainerRequestContext request) {
         MediaType type = request.getMediaType();
         boolean hasBody = request.getLength() > 0 || request.getHeaderString("Transfer-Encoding") != null;
-        if (type == null ? hasBody : !JSON.contains(type.getType() + "/" + type.getSubtype())) {
+        if (type == null ? hasBody : !isAccepted(type, request.getUriInfo().getPath())) {
             throw new ControlFault(
                     415,
                     "The body of a control request needs Content-Type: application/json, or application/x-ndjson for"
-                            + " JSON lines.");
+                            + " JSON lines, or application/yaml for a data set in YAML.");
         }
+    }
+
+    private static boolean isAccepted(MediaType type, String path) {
+        return JSON.contains(type.getType() + "/" + type.getSubtype())
+                || (ControlResource.isYaml(type) && path.equals(DATA_SET));
     }
 }

@@ -8,9 +8,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.understudy.server.auth.RateLimiter;
 import dev.understudy.server.auth.RegisteredApplications;
 import dev.understudy.server.auth.TokenStore;
+import dev.understudy.server.db.DataSetFile;
+import dev.understudy.server.db.DataSetFormat;
+import dev.understudy.server.db.InvalidDataSetException;
 import dev.understudy.server.http.AllowedHosts;
 import dev.understudy.server.http.jetty.Supervision;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -106,12 +110,22 @@ public final class Control {
         });
     }
 
-    long replaceRows(byte[] rows) {
-        return state.replace(rows, this::forgetApplications);
+    /**
+     * Replaces all rows by those of the file that the server was started with, and deletes all tokens and counts of requests.
+     *
+     * @throws InvalidDataSetException if the file has faults; the rows are then as before
+     * @throws IOException if the file cannot be read
+     */
+    public void reload(DataSetFile file) throws IOException {
+        state.reload(file, this::forgetApplications);
     }
 
-    long addRows(byte[] rows) {
-        return state.add(rows, tokens::invalidateCache);
+    long replaceRows(byte[] rows, DataSetFormat format) {
+        return state.replace(rows, format, this::forgetApplications);
+    }
+
+    long addRows(byte[] rows, DataSetFormat format) {
+        return state.add(rows, format, tokens::invalidateCache);
     }
 
     /** Windows of limits that lie ahead of the clock would refuse requests until it reaches them. */

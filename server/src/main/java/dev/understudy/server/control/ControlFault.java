@@ -1,12 +1,14 @@
 package dev.understudy.server.control;
 
-import dev.understudy.server.db.RowFault;
+import dev.understudy.server.db.DataSetFault;
 import java.util.List;
 
 /** A control request that is refused. It has no stack trace, since it describes the request. */
 final class ControlFault extends RuntimeException {
+    private static final int MOST_ROWS = 100;
+
     private final int status;
-    private final transient List<RowFault> rows;
+    private final transient List<DataSetFault> rows;
 
     /** @param message what is wrong, and what would be right */
     ControlFault(int status, String message) {
@@ -15,11 +17,11 @@ final class ControlFault extends RuntimeException {
         this.rows = List.of();
     }
 
-    /** Rows that cannot be stored. */
-    ControlFault(List<RowFault> rows) {
+    /** @param rows the faults of rows, of which the first hundred are told */
+    ControlFault(List<DataSetFault> rows) {
         super("The rows cannot be stored.", null, false, false);
         this.status = 422;
-        this.rows = rows;
+        this.rows = rows.subList(0, Math.min(MOST_ROWS, rows.size()));
     }
 
     static ControlFault invalid(String message) {
@@ -31,7 +33,7 @@ final class ControlFault extends RuntimeException {
     }
 
     /** The faults in rows; empty if the fault is not in rows. */
-    List<RowFault> rows() {
+    List<DataSetFault> rows() {
         return rows;
     }
 }

@@ -2,7 +2,7 @@ package dev.understudy.server.control;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.understudy.server.db.RowFault;
+import dev.understudy.server.db.DataSetFault;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -44,8 +44,12 @@ final class ControlFaultMapper implements ExceptionMapper<Throwable> {
         return List.of(Map.of("message", String.valueOf(fault.getMessage())));
     }
 
-    private static List<?> rows(List<RowFault> faults) {
-        return faults;
+    private record RowFault(int line, String message) {}
+
+    private static List<?> rows(List<DataSetFault> faults) {
+        return faults.stream()
+                .map(fault -> new RowFault(fault.line(), fault.message()))
+                .toList();
     }
 
     private Response response(int status, List<?> errors) {

@@ -3,12 +3,14 @@ package dev.understudy.server.control;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.understudy.server.auth.RegisteredApplications;
+import dev.understudy.server.db.DataSetFormat;
 import dev.understudy.server.json.Timestamps;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -90,14 +92,22 @@ public final class ControlResource {
 
     @PUT
     @Path("data-set")
-    public Response putDataSet(InputStream body) {
-        return json(Map.of("rows", control.replaceRows(bytes(body))));
+    public Response putDataSet(@HeaderParam("Content-Type") @Nullable MediaType type, InputStream body) {
+        return json(Map.of("rows", control.replaceRows(bytes(body), format(type))));
     }
 
     @POST
     @Path("data-set")
-    public Response addRows(InputStream body) {
-        return json(Map.of("rows", control.addRows(bytes(body))));
+    public Response addRows(@HeaderParam("Content-Type") @Nullable MediaType type, InputStream body) {
+        return json(Map.of("rows", control.addRows(bytes(body), format(type))));
+    }
+
+    private static DataSetFormat format(@Nullable MediaType type) {
+        return isYaml(type) ? DataSetFormat.YAML : DataSetFormat.JSON;
+    }
+
+    static boolean isYaml(@Nullable MediaType type) {
+        return type != null && (type.getType() + "/" + type.getSubtype()).equalsIgnoreCase("application/yaml");
     }
 
     @GET

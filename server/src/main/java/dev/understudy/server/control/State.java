@@ -1,9 +1,12 @@
 package dev.understudy.server.control;
 
 import dev.understudy.server.db.DataSetExport;
-import dev.understudy.server.db.InvalidRowsException;
+import dev.understudy.server.db.DataSetFile;
+import dev.understudy.server.db.DataSetFormat;
+import dev.understudy.server.db.InvalidDataSetException;
 import dev.understudy.server.db.RowLoader;
 import dev.understudy.server.db.Snapshot;
+import java.io.IOException;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
@@ -62,28 +65,46 @@ final class State {
     }
 
     /** Replaces all rows, and returns the number of the new ones. */
-    long replace(byte[] rows, Runnable alongside) {
+    long replace(byte[] rows, DataSetFormat format, Runnable alongside) {
         return exclusively(() -> {
-            long count = RowLoader.replace(jdbi, rows);
+            long count = RowLoader.replace(jdbi, rows, format);
             alongside.run();
             return count;
         });
     }
 
-    long add(byte[] rows, Runnable alongside) {
+    long add(byte[] rows, DataSetFormat format, Runnable alongside) {
         return exclusively(() -> {
-            long count = RowLoader.add(jdbi, rows);
+            long count = RowLoader.add(jdbi, rows, format);
             alongside.run();
             return count;
         });
+    }
+
+    /**
+     * Replaces all rows by those of the file that the server was started with, which later resets restore.
+     *
+     * @throws InvalidDataSetException if the file has faults; the rows are then as before
+     */
+    void reload(DataSetFile file, Runnable alongside) throws IOException {
+        exclusive.lock();
+        try {
+            file.reload(jdbi);
+            untouched = null;
+            alongside.run();
+        } finally {
+            exclusive.unlock();
+        }
     }
 
     private <T extends @Nullable Object> T exclusively(Supplier<T> change) {
         exclusive.lock();
         try {
             return change.get();
-        } catch (InvalidRowsException e) {
-            throw new ControlFault(e.faults());
+        } catch (InvalidDataSetException e) {
+            throw e.faults().isEmpty()
+                    ? ControlFault.invalid(String.valueOf(e.getMessage()))
+                    : new ControlFault(e.faults());
         } finally {
             exclusive.unlock();
         }

@@ -5,14 +5,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the rows of a data set or of JSON lines into a database that may have rows: all of them, or none. */
+/**
+ * Writes the rows of a data set or of JSON lines into a database: all of them, or none. Rows of a data set may refer to rows
+ * that the database has.
+ */
 public final class RowLoader {
     private static final int BATCH_SIZE = 1000;
-    private static final int MOST_FAULTS = 100;
     private static final String BEFORE_ROW = "before_row";
 
     private RowLoader() {}
@@ -20,52 +25,97 @@ public final class RowLoader {
     /**
      * Writes rows in place of those that there are.
      *
+     * @param text in UTF-8
+     * @param format of a data set; JSON lines are JSON
      * @return the number of rows
-     * @throws InvalidRowsException with all faults; the database is then as before
+     * @throws InvalidDataSetException with all faults; the database is then as before
      */
-    public static long replace(Jdbi jdbi, byte[] text) {
-        return load(jdbi, text, DataSet::refill);
+    public static long replace(Jdbi jdbi, byte[] text, DataSetFormat format) {
+        return load(jdbi, text, format, DataSet::refill);
     }
 
     /**
      * Adds rows.
      *
+     * @param text in UTF-8
+     * @param format of a data set; JSON lines are JSON
      * @return the number of rows
-     * @throws InvalidRowsException with all faults; the database is then as before
+     * @throws InvalidDataSetException with all faults; the database is then as before
      */
-    public static long add(Jdbi jdbi, byte[] text) {
-        return load(jdbi, text, DataSet::change);
+    public static long add(Jdbi jdbi, byte[] text, DataSetFormat format) {
+        return load(jdbi, text, format, DataSet::change);
+    }
+
+    /**
+     * Writes the rows of a data set into an empty database; one that is not empty is left unchanged.
+     *
+     * @throws InvalidDataSetException with all faults; the database is then still empty
+     */
+    static void fill(Jdbi jdbi, byte[] text, DataSetFormat format) {
+        loadNested(jdbi, text, format, DataSet::fill);
     }
 
     private interface Transaction {
-        void run(Jdbi jdbi, org.jdbi.v3.core.HandleConsumer<RuntimeException> work);
+        void run(Jdbi jdbi, HandleConsumer<RuntimeException> work);
     }
 
-    /** The first attempt writes batches and stops at the first fault; the second finds all faults. */
-    private static long load(Jdbi jdbi, byte[] text, Transaction transaction) {
-        Batches[] batches = new Batches[1];
+    /** Flat rows are written as they are read. What cannot be read or written that way is read into memory. */
+    private static long load(Jdbi jdbi, byte[] text, DataSetFormat format, Transaction transaction) {
+        if (format == DataSetFormat.YAML) {
+            return loadNested(jdbi, text, format, transaction);
+        }
+        try {
+            return loadFlat(jdbi, text, transaction);
+        } catch (InvalidDataSetException stopped) {
+            if (RowReader.isOfLines(text)) {
+                throw withAllFaults(jdbi, stopped, transaction, handle -> faultsOfLines(handle, text));
+            }
+            return loadNested(jdbi, text, format, transaction);
+        }
+    }
+
+    private static long loadFlat(Jdbi jdbi, byte[] text, Transaction transaction) {
+        AtomicLong count = new AtomicLong();
+        transaction.run(jdbi, handle -> {
+            Batches batches = new Batches(handle);
+            RowReader.read(text, batches);
+            batches.flush();
+            DataSet.choosePrimaryCampuses(handle);
+            count.set(batches.count);
+        });
+        return count.get();
+    }
+
+    private static long loadNested(Jdbi jdbi, byte[] text, DataSetFormat format, Transaction transaction) {
+        AtomicLong count = new AtomicLong();
+        try {
+            transaction.run(jdbi, handle -> count.set(DataSetWriter.write(handle, text, format)));
+        } catch (InvalidDataSetException stopped) {
+            throw withAllFaults(jdbi, stopped, transaction, handle -> DataSetWriter.faults(handle, text, format));
+        }
+        return count.get();
+    }
+
+    /** Finds all faults in a second attempt, which writes nothing either. */
+    private static InvalidDataSetException withAllFaults(
+            Jdbi jdbi,
+            InvalidDataSetException stopped,
+            Transaction transaction,
+            Function<Handle, List<DataSetFault>> attempt) {
         try {
             transaction.run(jdbi, handle -> {
-                batches[0] = new Batches(handle);
-                RowReader.read(text, batches[0]);
-                batches[0].flush();
-                DataSet.choosePrimaryCampuses(handle);
+                throw new InvalidDataSetException(attempt.apply(handle));
             });
-            return batches[0].count;
-        } catch (InvalidDataSetException stopped) {
-            List<RowFault> faults = new ArrayList<>();
-            try {
-                transaction.run(jdbi, handle -> {
-                    RowReader.read(text, new OneByOne(handle, faults));
-                    throw new InvalidRowsException(
-                            faults.isEmpty() ? List.of(new RowFault(1, String.valueOf(stopped.getMessage()))) : faults);
-                });
-                throw new IllegalStateException("The second attempt always ends with the faults", stopped);
-            } catch (InvalidRowsException all) {
-                all.addSuppressed(stopped);
-                throw all;
-            }
+            return stopped;
+        } catch (InvalidDataSetException all) {
+            return all.faults().isEmpty() || all.faults().equals(stopped.faults()) ? stopped : all;
         }
+    }
+
+    private static List<DataSetFault> faultsOfLines(Handle handle, byte[] text) {
+        OneByOne lines = new OneByOne(handle);
+        RowReader.read(text, lines);
+        return lines.faults;
     }
 
     private static final class Batches implements RowReader.Sink {
@@ -79,7 +129,7 @@ public final class RowLoader {
         }
 
         @Override
-        public void row(long line, Table table, int number, ObjectNode row) {
+        public void row(int line, Table table, int number, ObjectNode row) {
             TableWriter writer = writers.computeIfAbsent(table, absent -> new TableWriter(handle, absent));
             if (writer != current || count % BATCH_SIZE == 0) {
                 flush();
@@ -90,7 +140,7 @@ public final class RowLoader {
         }
 
         @Override
-        public void fault(long line, String message) {
+        public void fault(int line, String message) {
             throw new InvalidDataSetException(message);
         }
 
@@ -103,16 +153,15 @@ public final class RowLoader {
 
     private static final class OneByOne implements RowReader.Sink {
         private final Handle handle;
-        private final List<RowFault> faults;
+        private final List<DataSetFault> faults = new ArrayList<>();
         private final Map<Table, TableWriter> writers = new HashMap<>();
 
-        OneByOne(Handle handle, List<RowFault> faults) {
+        OneByOne(Handle handle) {
             this.handle = handle;
-            this.faults = faults;
         }
 
         @Override
-        public void row(long line, Table table, int number, ObjectNode row) {
+        public void row(int line, Table table, int number, ObjectNode row) {
             TableWriter writer = writers.computeIfAbsent(table, absent -> new TableWriter(handle, absent));
             handle.savepoint(BEFORE_ROW);
             try {
@@ -127,10 +176,8 @@ public final class RowLoader {
         }
 
         @Override
-        public void fault(long line, String message) {
-            if (faults.size() < MOST_FAULTS) {
-                faults.add(new RowFault(line, message));
-            }
+        public void fault(int line, String message) {
+            faults.add(new DataSetFault(line, 1, message));
         }
     }
 }

@@ -39,9 +39,9 @@ final class RowReader {
          *
          * @param number of the row in its table, from 1
          */
-        void row(long line, Table table, int number, ObjectNode row);
+        void row(int line, Table table, int number, ObjectNode row);
 
-        void fault(long line, String message);
+        void fault(int line, String message);
     }
 
     private RowReader(byte[] text, Sink sink) {
@@ -63,18 +63,18 @@ final class RowReader {
     }
 
     /** Whether the value of the first member is an object, where that of a data set is an array. */
-    private static boolean isOfLines(byte[] text) throws IOException {
+    static boolean isOfLines(byte[] text) {
         try (JsonParser parser = JSON.createParser(text)) {
             return parser.nextToken() == JsonToken.START_OBJECT
                     && parser.nextToken() == JsonToken.FIELD_NAME
                     && parser.nextToken() == JsonToken.START_OBJECT;
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             return false;
         }
     }
 
     private void readLines() throws IOException {
-        long number = 0;
+        int number = 0;
         for (String line : new String(text, StandardCharsets.UTF_8).split("\n", -1)) {
             number++;
             if (!line.isBlank()) {
@@ -83,7 +83,7 @@ final class RowReader {
         }
     }
 
-    private void readLine(long number, String line) throws IOException {
+    private void readLine(int number, String line) throws IOException {
         try {
             if (!(LINES.readTree(line) instanceof ObjectNode object) || object.size() != 1) {
                 sink.fault(number, LINE);
@@ -124,7 +124,7 @@ final class RowReader {
 
     /** Reads a table, and returns its position among all. */
     private int readTable(JsonParser parser, int lastPosition) throws IOException {
-        long line = line(parser);
+        int line = line(parser);
         String name = parser.currentName();
         JsonToken value = parser.nextToken();
         Table table;
@@ -148,13 +148,13 @@ final class RowReader {
             return position;
         }
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            long lineOfRow = line(parser);
+            int lineOfRow = line(parser);
             row(lineOfRow, table, parser.readValueAsTree());
         }
         return Math.max(position, lastPosition);
     }
 
-    private void row(long line, Table table, JsonNode row) {
+    private void row(int line, Table table, JsonNode row) {
         int number = counts.merge(table, 1, Integer::sum);
         if (row instanceof ObjectNode object) {
             sink.row(line, table, number, object);
@@ -163,7 +163,7 @@ final class RowReader {
         }
     }
 
-    private static long line(JsonParser parser) {
+    private static int line(JsonParser parser) {
         return parser.currentTokenLocation().getLineNr();
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,25 +22,42 @@ public record Secrets(Map<String, String> ofApplications, List<String> openApiTo
     /** No secrets. */
     public static final Secrets NONE = new Secrets(Map.of(), List.of());
 
-    private static final List<String> BEFORE_OTHER_TABLES = List.of(
-            "applications", "application_roles", "application_redirect_uris", "application_scopes", "open_api_clients");
+    /** Reads the secrets of a valid data set in JSON. */
+    public static Secrets of(InputStream json) throws IOException {
+        try (JsonParser parser = new ObjectMapper().createParser(json)) {
+            return of(parser);
+        }
+    }
 
     /** Reads the secrets of a valid data set. */
-    public static Secrets of(InputStream json) throws IOException {
+    public static Secrets of(DataSetFile file) throws IOException {
+        try (InputStream content = Files.newInputStream(file.path())) {
+            if (file.format() == DataSetFormat.JSON) {
+                return of(content);
+            }
+            try (JsonParser parser = YamlParsers.of(content)) {
+                return of(parser);
+            }
+        }
+    }
+
+    private static Secrets of(JsonParser parser) throws IOException {
         Map<String, String> ofApplications = new LinkedHashMap<>();
         List<String> openApiTokens = new ArrayList<>();
-        try (JsonParser parser = new ObjectMapper().createParser(json)) {
+        parser.nextToken();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String table = parser.currentName();
             parser.nextToken();
-            while (parser.nextToken() == JsonToken.FIELD_NAME && BEFORE_OTHER_TABLES.contains(parser.currentName())) {
-                String table = parser.currentName();
-                parser.nextToken();
+            if (table.equals("applications")) {
                 for (JsonNode row : parser.<JsonNode>readValueAsTree()) {
-                    if (table.equals("applications")) {
-                        ofApplications.put(text(row, "uid"), text(row, "secret"));
-                    } else if (table.equals("open_api_clients")) {
-                        openApiTokens.add(text(row, "token"));
-                    }
+                    ofApplications.put(text(row, "uid"), text(row, "secret"));
                 }
+            } else if (table.equals("open_api_clients")) {
+                for (JsonNode row : parser.<JsonNode>readValueAsTree()) {
+                    openApiTokens.add(text(row, "token"));
+                }
+            } else {
+                parser.skipChildren();
             }
         }
         return new Secrets(ofApplications, openApiTokens);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -89,6 +90,16 @@ record Table(
         return hashed.getOrDefault(member, renamed.getOrDefault(member, member));
     }
 
+    /** The member that a column holds. */
+    String member(String column) {
+        return Stream.of(hashed, renamed)
+                .flatMap(columns -> columns.entrySet().stream())
+                .filter(entry -> entry.getValue().equals(column))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(column);
+    }
+
     /** Whether a column is held by a member of another name only. */
     boolean isHidden(String column) {
         return hashed.containsValue(column) || renamed.containsValue(column);
@@ -110,12 +121,23 @@ record Table(
                         "There is no table " + name + ". The tables are: " + String.join(", ", DataSet.tableNames())));
     }
 
+    /** The id after the greatest; 1 if there are no ids. */
+    long nextId(Handle handle) {
+        return hasIdentity
+                ? after(this, handle.createQuery(greatestId()).mapTo(long.class).one())
+                : 1;
+    }
+
+    private String greatestId() {
+        return "select coalesce(max(id), 0) from " + name;
+    }
+
     /** The id after the greatest of each table with generated ids; 1 if it has no rows. Reads all in one statement. */
     static Map<Table, Long> nextIds(Handle handle) {
         Map<Table, Long> nextIds = new LinkedHashMap<>();
         String greatestIds = ALL.stream()
                 .filter(Table::hasIdentity)
-                .map(table -> "select '" + table.name() + "', coalesce(max(id), 0) from " + table.name())
+                .map(table -> "select '" + table.name() + "', (" + table.greatestId() + ")")
                 .collect(Collectors.joining(" union all "));
         handle.createQuery(greatestIds)
                 .map((row, context) -> Map.entry(named(row.getString(1)), row.getLong(2)))

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
@@ -202,6 +203,34 @@ final class TableWriter {
         names.addAll(table.hashed().keySet());
         names.addAll(table.renamed().keySet());
         return names;
+    }
+
+    /** Why a member cannot have a value; empty if it can. */
+    Optional<String> fault(String member, Located value) {
+        Integer type = columnTypes.get(table.column(member));
+        if (type == null || value.is(Located.Kind.NULL)) {
+            return Optional.empty();
+        }
+        if (!value.isSingle()) {
+            return Optional.of(member + " must be a single value");
+        }
+        try {
+            converted(member, type, value.text());
+            return Optional.empty();
+        } catch (IllegalArgumentException | DateTimeException e) {
+            return Optional.of(member + " cannot be " + value.shown() + ". It must be " + expected(type));
+        }
+    }
+
+    private static String expected(int type) {
+        return switch (type) {
+            case Types.BIGINT, Types.INTEGER -> "a whole number";
+            case Types.DOUBLE, Types.FLOAT -> "a number";
+            case Types.BOOLEAN, Types.BIT -> "true or false";
+            case Types.DATE -> "a date such as 2017-07-22";
+            case Types.TIMESTAMP_WITH_TIMEZONE, Types.TIMESTAMP -> Timestamps.FORMS;
+            default -> "text without NUL and unpaired surrogates";
+        };
     }
 
     private InvalidDataSetException wrong(int number, String what) {

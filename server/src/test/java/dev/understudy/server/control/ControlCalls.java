@@ -11,8 +11,12 @@ import java.net.http.HttpResponse;
 /** Control requests to a test server. */
 record ControlCalls(TestServer server) {
     HttpResponse<String> send(String method, String path, String body) {
+        return send(method, path, "application/json", body);
+    }
+
+    HttpResponse<String> send(String method, String path, String contentType, String body) {
         return server.send(HttpRequest.newBuilder(URI.create(server.url() + "/_understudy/" + path))
-                .header("Content-Type", "application/json")
+                .header("Content-Type", contentType)
                 .method(method, HttpRequest.BodyPublishers.ofString(body)));
     }
 

@@ -138,17 +138,85 @@ class StateTest {
         HttpResponse<String> answer = control.send("PUT", "data-set", """
                 {
                 "campus": [
-                {"id": 1, "name": "Paris"},
+                {"id": 1, "slug": null},
                 {"id": 2, "name": "Lyon", "slug": "lyon"}
                 ],
-                "users": []
+                "usrs": []
                 }
                 """);
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(TestServer.json(answer).at("/errors/0/line").asInt()).isEqualTo(3);
-        assertThat(TestServer.json(answer).at("/errors/1/line").asInt()).isEqualTo(6);
+        assertThat(TestServer.json(answer).findValuesAsText("line")).contains("6");
         assertThat(export()).isEqualTo(before);
+    }
+
+    @Test
+    void nestedRows_canBePut() {
+        control.done("PUT", "data-set", """
+                {"users": [{"login": "jeanne", "campus": ["paris"]}],
+                 "campus": [{"name": "Paris"}]}
+                """);
+
+        assertThat(export())
+                .contains("\"login\":\"jeanne\"", "\"slug\":\"paris\"", "\"primary_campus_id\":1")
+                .doesNotContain("understudy-staff");
+    }
+
+    @Test
+    void nestedRowsInYaml_areAddedToThoseThatTheyReferTo() {
+        assertThat(yaml("PUT", """
+                        users: [{id: 7, login: jeanne}]
+                        campus: [{id: 3, name: Paris}]
+                        projects: [{name: Libft}]
+                        """)).contains("\"rows\" : 3");
+
+        assertThat(yaml("POST", """
+                        users:
+                          - login: omar
+                            campus: [paris]
+                            projects_users:
+                              - {project: {name: Libft, slug: libft}, final_mark: 100}
+                        projects_users: [{user: jeanne, project: 1}]
+                        """)).contains("\"rows\" : 4");
+
+        assertThat(export())
+                .contains(
+                        "{\"id\":8,\"login\":\"omar\"",
+                        "\"project_id\":1,\"user_id\":7",
+                        "\"project_id\":1,\"user_id\":8")
+                .contains("{\"campus_id\":3,\"user_id\":8")
+                .containsOnlyOnce("\"slug\":\"libft\"");
+    }
+
+    @Test
+    void yamlWithFaults_isRefusedWithTheirLines() {
+        String before = export();
+
+        HttpResponse<String> answer = control.send("POST", "data-set", "application/yaml", """
+                users:
+                  - login: omar
+                    campus: [atlantis]
+                  - lgin: sam
+                  - login: andre
+                """);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(TestServer.json(answer).findValuesAsText("line")).containsExactly("3", "4");
+        assertThat(export()).isEqualTo(before);
+    }
+
+    @Test
+    void yaml_isForDataSetsOnly() {
+        assertThat(control.send("PUT", "clock", "application/yaml", "frozen: true")
+                        .statusCode())
+                .isEqualTo(415);
+    }
+
+    private static String yaml(String method, String body) {
+        HttpResponse<String> answer = control.send(method, "data-set", "application/yaml", body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body();
     }
 
     @Test

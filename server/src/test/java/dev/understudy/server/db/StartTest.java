@@ -108,8 +108,8 @@ class StartTest {
         assertThatThrownBy(() -> TestServer.start(
                         config.toBuilder().dataSet(wrong.toString()).build()))
                 .isInstanceOf(StartException.class)
-                .hasMessageContaining(
-                        "The data set " + wrong + " cannot be loaded. users, row 1: there is no member lgin");
+                .hasMessageContaining("The data set " + wrong
+                        + " cannot be loaded. Line 1, column 13: users, row 1: there is no member lgin");
         try (TestServer server =
                 TestServer.start(config.toBuilder().dataSet(Config.NO_DATA_SET).build())) {
             assertThat(DataSet.isEmpty(server.jdbi())).isTrue();

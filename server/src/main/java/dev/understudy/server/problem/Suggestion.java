@@ -1,17 +1,17 @@
-package dev.understudy.server;
+package dev.understudy.server.problem;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds the word that a mistyped one stands for. */
-final class Suggestion {
+public final class Suggestion {
     private static final int MOST_MISTAKES = 2;
 
     private Suggestion() {}
 
     /** The most similar word, if at most two letters are missing, added, changed or swapped. */
-    static Optional<String> to(String word, Collection<String> known) {
+    public static Optional<String> to(String word, Collection<String> known) {
         return known.stream()
                 .filter(candidate -> distance(word, candidate) <= MOST_MISTAKES)
                 .min(Comparator.comparingInt((String candidate) -> distance(word, candidate))
