@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "  reset, export, load, clock, limits, tokens, faults, requests",
-            "         Control a running server. Help: understudy COMMAND --help"
+            "           Control a running server. Help: understudy COMMAND --help"
         })
 public final class Main implements Callable<Integer> {
     /**
@@ -60,6 +60,7 @@ public final class Main implements Callable<Integer> {
                 environment,
                 Stream.of(
                         new ServeCommand(environment),
+                        new DatasetCommand(),
                         new ResetCommand(environment),
                         new ExportCommand(environment),
                         new LoadCommand(environment),

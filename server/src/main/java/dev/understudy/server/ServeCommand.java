@@ -9,6 +9,7 @@ import dev.understudy.server.population.LoadProgress;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -75,10 +76,20 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "DATASET",
             defaultValue = "documented",
             description =
-                    "What an empty database is filled with: documented, none, a JSON file, or a made-up population of N"
+                    "What an empty database is filled with: documented, none, a YAML or JSON file, or a made-up population of N"
                             + " users, up to 10000000: demo:N, or demo:N:SEED for others.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String dataSet;
+
+    @Option(
+            names = "--watch",
+            paramLabel = "true|false",
+            arity = "0..1",
+            fallbackValue = "true",
+            defaultValue = "false",
+            description = "Load the file of --dataset again whenever it changes. Only for a database that this start"
+                    + " has filled, other than PostgreSQL.")
+    private boolean watches;
 
     @Option(
             names = "--public-url",
@@ -218,9 +229,14 @@ final class ServeCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Clock clock = Clock.systemUTC();
         LoadProgress progress = new LoadProgress(err, dataSet, clock);
+        Optional<DataSetWatch> watch = watches ? Optional.of(DataSetWatch.of(config, err)) : Optional.empty();
         Understudy server;
         try (progress) {
             server = Understudy.start(config, clock, progress);
+        }
+        if (watch.isPresent() && progress.keepsRows()) {
+            server.close();
+            throw DataSetWatch.rowsAreKept();
         }
         CountDownLatch reported = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, reported), "stop"));
@@ -228,6 +244,7 @@ final class ServeCommand implements Callable<Integer> {
         spec.commandLine().getOut().flush();
         report(new StartReport(config, server.jdbi(), progress.keepsRows()));
         reported.countDown();
+        watch.ifPresent(one -> one.start(server));
     }
 
     /** A database that fails now does not stop the server, as at any later time. */

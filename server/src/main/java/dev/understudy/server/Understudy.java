@@ -192,7 +192,7 @@ public final class Understudy implements AutoCloseable {
     }
 
     /** @throws StartException if others could control the server */
-    private static boolean isControlled(Config config) {
+    static boolean isControlled(Config config) {
         ControlOptions options = config.control();
         boolean isLoopback = config.isOnLoopback();
         if (options.isWanted() == null) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Options and environment variables of {@code understudy serve}. */
 class CommandLineIT {
-    private static final Pattern OPTION_OF_HELP = Pattern.compile("^ +(?:-\\w, )?(--[a-z-]+)", Pattern.MULTILINE);
+    private static final Pattern OPTION_OF_HELP = Pattern.compile("^(?: {6}|  -\\w, )(--[a-z-]+)", Pattern.MULTILINE);
     private static final Pattern OPTION_OF_PAGE = Pattern.compile("^\\| `(--[a-z-]+)` \\|", Pattern.MULTILINE);
 
     @TempDir
