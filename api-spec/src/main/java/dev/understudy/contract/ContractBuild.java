@@ -13,9 +13,9 @@ public final class ContractBuild {
     private ContractBuild() {}
 
     /**
-     * Writes {@code openapi.yaml} and {@code openapi-flat.yaml}, each also without extensions, to every folder, and
-     * {@code openapi-named.yaml}, in which {@code x-items} refer to components, to the first: the server's models are
-     * generated from it.
+     * Writes {@code openapi} and {@code openapi-flat}, each also without extensions, as YAML and as JSON, to every
+     * folder, and {@code openapi-named.yaml}, in which {@code x-items} refer to components, to the first: the server's
+     * models are generated from it.
      *
      * @param arguments the index of the sources, then the folders to write to, which are made where they are missing
      * @throws IOException if a bundle cannot be written
@@ -28,18 +28,19 @@ public final class ContractBuild {
         ObjectNode deep = PublishedBundle.withItemsInline(bundle);
         ObjectNode flat = FlatBundle.derive(bundle);
         Map<String, ObjectNode> published = Map.of(
-                "openapi.yaml",
+                "openapi",
                 deep,
-                "openapi-plain.yaml",
+                "openapi-plain",
                 PublishedBundle.withoutExtensions(deep),
-                "openapi-flat.yaml",
+                "openapi-flat",
                 flat,
-                "openapi-flat-plain.yaml",
+                "openapi-flat-plain",
                 PublishedBundle.withoutExtensions(flat));
         for (String folder : List.of(arguments).subList(1, arguments.length)) {
             Files.createDirectories(Path.of(folder));
             for (var document : published.entrySet()) {
-                Files.writeString(Path.of(folder, document.getKey()), Yaml.write(document.getValue()));
+                Files.writeString(Path.of(folder, document.getKey() + ".yaml"), Yaml.write(document.getValue()));
+                Files.writeString(Path.of(folder, document.getKey() + ".json"), Yaml.writeJson(document.getValue()));
             }
         }
         Files.writeString(Path.of(arguments[1], "openapi-named.yaml"), Yaml.write(bundle));

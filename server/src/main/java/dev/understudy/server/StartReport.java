@@ -34,7 +34,7 @@ final class StartReport {
     void writeTo(PrintWriter err, boolean isDataSetAskedFor) {
         Optional<String> file = databaseFile();
         RegisteredClients clients = RegisteredClients.of(jdbi, MOST_CLIENTS);
-        add("database", List.of(file.orElseGet(this::otherDatabase)));
+        add("database", List.of(database()));
         add("data set", List.of(dataSet()));
         add("applications", shown(clients.applications(), clients.applicationCount()));
         add("Fab-manager", shown(clients.openApiClients(), clients.openApiClientCount()));
@@ -55,6 +55,11 @@ final class StartReport {
             lines.add(indented + value);
             indented = " ".repeat(indented.length());
         }
+    }
+
+    /** Where the rows are: a file, the memory, or a database server. */
+    String database() {
+        return databaseFile().orElseGet(this::otherDatabase);
     }
 
     /** The file of an H2 database, as H2 reports it. */

@@ -17,6 +17,8 @@ import dev.understudy.server.campus.CampusResource;
 import dev.understudy.server.campus.CampusStore;
 import dev.understudy.server.campus_users.CampusUserStore;
 import dev.understudy.server.campus_users.CampusUsersResource;
+import dev.understudy.server.console.Console;
+import dev.understudy.server.console.ServerFacts;
 import dev.understudy.server.control.Control;
 import dev.understudy.server.control.SteeredClock;
 import dev.understudy.server.cursus.CursusResource;
@@ -78,6 +80,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.glassfish.jersey.inject.hk2.AbstractBinder;
 import org.glassfish.jersey.media.multipart.MultiPartFeature;
 import org.glassfish.jersey.server.ResourceConfig;
@@ -145,6 +148,7 @@ public final class Understudy implements AutoCloseable {
         CompletableFuture<Void> prepared = listening.thenAccept(httpServer -> prepare(
                 httpServer,
                 application(config, clock, database, tokens, limits, publicUrl(config, httpServer)),
+                () -> ownApplication(config, database, control),
                 control));
         try {
             OpenDatabase.check(config, database);
@@ -179,16 +183,41 @@ public final class Understudy implements AutoCloseable {
         }
     }
 
-    private static void prepare(HttpServer httpServer, ResourceConfig application, @Nullable Control control) {
+    private static void prepare(
+            HttpServer httpServer,
+            ResourceConfig application,
+            Supplier<ResourceConfig> ownApplication,
+            @Nullable Control control) {
         try {
             if (control == null) {
-                httpServer.prepare(application);
+                httpServer.prepare(application, ownApplication, null);
             } else {
-                httpServer.prepare(application.register(control.faultFilter()), control.supervision());
+                httpServer.prepare(application.register(control.faultFilter()), ownApplication, control.supervision());
             }
         } catch (Exception e) {
             throw new CompletionException(e);
         }
+    }
+
+    private static ResourceConfig ownApplication(Config config, Database database, @Nullable Control control) {
+        Jdbi jdbi = database.jdbi();
+        Console console = new Console(
+                new ServerFacts(
+                        Main.version(),
+                        () -> new StartReport(config, jdbi, false).database(),
+                        config.dataSet(),
+                        config.publicUrl(),
+                        access(config, control)),
+                jdbi);
+        ResourceConfig application = control == null ? Control.absent() : control.application(Console::isPublic);
+        return console.addTo(application);
+    }
+
+    private static ServerFacts.Access access(Config config, @Nullable Control control) {
+        if (control == null) {
+            return ServerFacts.Access.NONE;
+        }
+        return config.control().token() == null ? ServerFacts.Access.OPEN : ServerFacts.Access.BY_TOKEN;
     }
 
     /** @throws StartException if others could control the server */

@@ -36,7 +36,7 @@ public final class DemoCredentials {
     }
 
     /** The secret or token with this hash; empty if it is not public. */
-    static Optional<String> secretOf(String hash) {
+    public static Optional<String> secretOf(String hash) {
         return Optional.ofNullable(hash.equals(TOKEN_HASH) ? TOKEN : SECRETS_BY_HASH.get(hash));
     }
 }

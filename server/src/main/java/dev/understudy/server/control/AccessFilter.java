@@ -1,6 +1,7 @@
 package dev.understudy.server.control;
 
 import dev.understudy.server.http.AllowedHosts;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
@@ -8,11 +9,13 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses control requests without the token, and those that a page of another origin could send: with a foreign
- * {@code Origin}, from another site, with a form as body, or to a host that the server does not serve.
+ * {@code Origin}, from another site, with a form as body, or to a host that the server does not serve. A public page needs
+ * neither token nor origin, so that a link of another site leads to it.
  */
 @PreMatching
 final class AccessFilter implements ContainerRequestFilter {
@@ -23,22 +26,30 @@ final class AccessFilter implements ContainerRequestFilter {
 
     private final ControlToken token;
     private final Optional<AllowedHosts> hosts;
+    private final Predicate<String> publicPages;
     private final Journal journal;
 
-    /** @param hosts empty if every host is served */
-    AccessFilter(ControlToken token, Optional<AllowedHosts> hosts, Journal journal) {
+    /**
+     * @param hosts empty if every host is served
+     * @param publicPages the paths that anyone may read, relative to the application's
+     */
+    AccessFilter(ControlToken token, Optional<AllowedHosts> hosts, Predicate<String> publicPages, Journal journal) {
         this.token = token;
         this.hosts = hosts;
+        this.publicPages = publicPages;
         this.journal = journal;
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
         String host = request.getHeaderString("Host");
-        if (!token.isSentIn(request)) {
+        boolean isPublic =
+                isRead(request) && publicPages.test(request.getUriInfo().getPath());
+        if (!isPublic && !token.isSentIn(request) && !token.isPasswordIn(request)) {
             throw new ControlFault(
                     401,
-                    "Control requests need the header " + ControlToken.HEADER + " with the server's control token.");
+                    "Control requests need the header " + ControlToken.HEADER
+                            + " with the server's control token; browsers send it as a password.");
         }
         if (hosts.isPresent() && !hosts.get().contain(host)) {
             throw new ControlFault(
@@ -46,11 +57,21 @@ final class AccessFilter implements ContainerRequestFilter {
                     "Control requests must name the server by a host that it serves, as in http://127.0.0.1:4242. Another"
                             + " one is served with --allowed-host.");
         }
+        if (isPublic) {
+            if (!token.isNeeded() && !isOfOtherOrigin(request, host)) {
+                journal.record();
+            }
+            return;
+        }
         if (isOfOtherOrigin(request, host)) {
             throw new ControlFault(403, "Control requests from pages of other origins are refused.");
         }
         refuseOtherBodies(request);
         journal.record();
+    }
+
+    private static boolean isRead(ContainerRequestContext request) {
+        return request.getMethod().equals(HttpMethod.GET) || request.getMethod().equals(HttpMethod.HEAD);
     }
 
     private static boolean isOfOtherOrigin(ContainerRequestContext request, @Nullable String host) {

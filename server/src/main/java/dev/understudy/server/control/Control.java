@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.StampedLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.glassfish.jersey.inject.hk2.AbstractBinder;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
@@ -68,12 +69,17 @@ public final class Control {
 
     /** What the HTTP server needs. */
     public Supervision supervision() {
-        ObjectMapper mapper = JsonMapper.builder()
-                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .build();
-        ResourceConfig application = new ResourceConfig()
+        return new Supervision(requests.asReadLock(), journal);
+    }
+
+    /**
+     * The application with the control operations.
+     *
+     * @param publicPages the paths of added pages that need no token, relative to the application's
+     */
+    public ResourceConfig application(Predicate<String> publicPages) {
+        ObjectMapper mapper = mapper();
+        return new ResourceConfig()
                 .register(ControlResource.class)
                 .register(new AbstractBinder() {
                     @Override
@@ -82,10 +88,27 @@ public final class Control {
                         bind(mapper).to(ObjectMapper.class);
                     }
                 })
-                .register(new AccessFilter(token, hosts, journal))
-                .register(new ControlFaultMapper(mapper))
+                .register(new AccessFilter(token, hosts, publicPages, journal))
+                .register(new ControlFaultMapper(
+                        mapper,
+                        "There is no such control operation. They are described by GET /_understudy/control.yaml."))
                 .property(ServerProperties.WADL_FEATURE_DISABLE, true);
-        return new Supervision(application, requests.asReadLock(), journal);
+    }
+
+    /** An application without the control operations, for a server that cannot be controlled. */
+    public static ResourceConfig absent() {
+        return new ResourceConfig()
+                .register(new ControlFaultMapper(
+                        mapper(), "There is nothing here, since this server cannot be controlled. See --control."))
+                .property(ServerProperties.WADL_FEATURE_DISABLE, true);
+    }
+
+    private static ObjectMapper mapper() {
+        return JsonMapper.builder()
+                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
     }
 
     /** The filter of the API's application that brings about faults. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.understudy.server.db.DataSetFault;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -17,9 +18,12 @@ final class ControlFaultMapper implements ExceptionMapper<Throwable> {
     private static final Logger LOG = LoggerFactory.getLogger(ControlFaultMapper.class);
 
     private final ObjectMapper mapper;
+    private final String unknown;
 
-    ControlFaultMapper(ObjectMapper mapper) {
+    /** @param unknown the message for a path that there is not */
+    ControlFaultMapper(ObjectMapper mapper, String unknown) {
         this.mapper = mapper;
+        this.unknown = unknown;
     }
 
     @Override
@@ -31,10 +35,7 @@ final class ControlFaultMapper implements ExceptionMapper<Throwable> {
                 && refused.getResponse().getStatus() < 500) {
             return response(
                     refused.getResponse().getStatus(),
-                    said(
-                            new ControlFault(
-                                    refused.getResponse().getStatus(),
-                                    "There is no such control operation. They are described by GET /_understudy/control.yaml.")));
+                    said(new ControlFault(refused.getResponse().getStatus(), unknown)));
         }
         LOG.error("A control request failed", fault);
         return response(500, said(fault));
@@ -54,8 +55,11 @@ final class ControlFaultMapper implements ExceptionMapper<Throwable> {
 
     private Response response(int status, List<?> errors) {
         try {
-            return Response.status(status)
-                    .type(MediaType.APPLICATION_JSON_TYPE)
+            Response.ResponseBuilder response = Response.status(status);
+            if (status == Response.Status.UNAUTHORIZED.getStatusCode()) {
+                response.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"understudy\", charset=\"UTF-8\"");
+            }
+            return response.type(MediaType.APPLICATION_JSON_TYPE)
                     .entity(mapper.writeValueAsString(Map.of("errors", errors)) + "\n")
                     .build();
         } catch (JsonProcessingException e) {

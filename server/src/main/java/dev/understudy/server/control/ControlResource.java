@@ -15,6 +15,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -284,14 +285,17 @@ public final class ControlResource {
         return Response.noContent().build();
     }
 
+    /** As JSON, unless HTML is preferred to it: then the page of the same path answers. */
     @GET
     @Path("requests")
+    @Produces({MediaType.APPLICATION_JSON, "*/*;qs=0.1"})
     public Response requests(
             @QueryParam("method") @Nullable String method,
             @QueryParam("path") @Nullable String path,
             @QueryParam("status") @Nullable String status,
             @QueryParam("application") @Nullable String application,
             @QueryParam("since") @Nullable String since,
+            @QueryParam("after") @DefaultValue("0") String after,
             @QueryParam("limit") @DefaultValue("100") String limit) {
         RequestPattern pattern = new RequestPattern(method, path);
         if (status != null && !status.matches("[1-5](?:\\d\\d|xx)")) {
@@ -300,10 +304,15 @@ public final class ControlResource {
         if (!limit.matches("\\d{1,4}") || Integer.parseInt(limit) > MOST_REQUESTS) {
             throw ControlFault.invalid("limit is '" + limit + "', but it must be from 0 to " + MOST_REQUESTS + ".");
         }
+        if (!after.matches("\\d{1,18}")) {
+            throw ControlFault.invalid("after is '" + after + "', but it must be the id of a request.");
+        }
+        long last = Long.parseLong(after);
         OffsetDateTime earliest = since == null ? null : time(since);
         return json(control.journal()
                 .find(
-                        entry -> pattern.matches(entry.method(), entry.path())
+                        entry -> entry.id() > last
+                                && pattern.matches(entry.method(), entry.path())
                                 && (status == null
                                         || Integer.toString(entry.status()).matches(status.replace("x", ".")))
                                 && (application == null || application.equals(entry.application()))

@@ -4,7 +4,6 @@ import dev.understudy.server.http.BodyReader;
 import dev.understudy.server.http.CorsOrigins;
 import dev.understudy.server.log.AccessLog;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
@@ -13,6 +12,7 @@ import java.net.SocketException;
 import java.nio.channels.ServerSocketChannel;
 import java.util.EnumSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
@@ -157,23 +157,27 @@ public final class HttpServer implements AutoCloseable {
         return connector.getLocalPort();
     }
 
-    /** As {@link #prepare(ResourceConfig, Supervision)}, for a server that nothing controls. */
+    /** As {@link #prepare(ResourceConfig, Supplier, Supervision)}, without paths of its own or control. */
     public void prepare(ResourceConfig application) throws Exception {
-        prepare(application, null);
+        prepare(application, null, null);
     }
 
     /**
      * Initializes the application.
      *
+     * @param own the application under {@code /_understudy}, which also has the start page as {@code start}; it is called at
+     *     the first request there; null for none
      * @param supervision null if nothing controls the server
      */
-    public void prepare(ResourceConfig application, @Nullable Supervision supervision) throws Exception {
+    public void prepare(
+            ResourceConfig application, @Nullable Supplier<ResourceConfig> own, @Nullable Supervision supervision)
+            throws Exception {
         ServletContextHandler context = new ServletContextHandler();
         context.setContextPath("/");
         context.getServletHandler().setDecodeAmbiguousURIs(true);
         context.addFilter(UnparsedRequest::filter, "/*", EnumSet.of(DispatcherType.REQUEST));
         context.addServlet(new ServletHolder(new ServletContainer(application)), "/*");
-        Handler handler = handler(context, supervision);
+        Handler handler = handler(context, own, supervision);
         server.setHandler(handler);
         server.setStopTimeout(STOP_TIMEOUT_MILLISECONDS);
         handler.start();
@@ -184,27 +188,14 @@ public final class HttpServer implements AutoCloseable {
      * A request is in flight as soon as its headers are complete. A stop waits for its body too, up to the stop
      * timeout.
      */
-    private Handler handler(Handler application, @Nullable Supervision supervision) {
+    private Handler handler(
+            Handler application, @Nullable Supplier<ResourceConfig> own, @Nullable Supervision supervision) {
         BodyLimits limits = new BodyLimits(BodyReader.MAXIMUM_BYTES, timeouts, BodyMemory.usual());
         Handler buffered =
                 new BodyBufferingHandler(new AsyncResponseHandler(application, timeouts, supervision), limits);
         Handler api = new CorsHandler(buffered, cors);
         return new HeaderTimeout.Heads(
-                new GracefulHandler(supervision == null ? api : new Handler.Sequence(control(supervision), api)));
-    }
-
-    private static Handler control(Supervision supervision) {
-        ServletContextHandler context = new ServletContextHandler();
-        context.setContextPath(Supervision.PATH);
-        context.addServlet(
-                new ServletHolder(ServletContainer.class) {
-                    @Override
-                    protected Servlet createInstance() {
-                        return new ServletContainer(supervision.application());
-                    }
-                },
-                "/*");
-        return context;
+                new GracefulHandler(own == null ? api : new Handler.Sequence(new OwnPaths(own), api)));
     }
 
     /** Starts to answer requests with the prepared application. */

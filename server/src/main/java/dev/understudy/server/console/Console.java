@@ -1,0 +1,36 @@
+package dev.understudy.server.console;
+
+import java.util.regex.Pattern;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.jdbi.v3.core.Jdbi;
+
+/** The pages, as a part of the application under {@code /_understudy}. */
+public final class Console {
+    private static final Pattern PUBLIC = Pattern.compile("start|docs(?:/.*)?|openapi[a-z-]*\\.(?:yaml|json)");
+
+    private final ServerFacts facts;
+    private final Jdbi jdbi;
+
+    public Console(ServerFacts facts, Jdbi jdbi) {
+        this.facts = facts;
+        this.jdbi = jdbi;
+    }
+
+    /**
+     * Whether anyone may read a path. Public pages show the contract, and credentials that are public; not rows or requests.
+     *
+     * @param path relative to that of the application
+     */
+    public static boolean isPublic(String path) {
+        return PUBLIC.matcher(path).matches();
+    }
+
+    /** Adds the pages to an application; without access to the server, only those that are public. */
+    public ResourceConfig addTo(ResourceConfig application) {
+        TableStore tables = new TableStore(jdbi);
+        application.register(new StartPageResource(facts, jdbi, tables)).register(new ReferenceResource(jdbi));
+        return facts.access() == ServerFacts.Access.NONE
+                ? application
+                : application.register(new InsightResource(tables));
+    }
+}
