@@ -13,9 +13,9 @@ public final class ContractBuild {
     private ContractBuild() {}
 
     /**
-     * Writes {@code openapi} and {@code openapi-flat}, each also without extensions, as YAML and as JSON, to every
-     * folder, and {@code openapi-named.yaml}, in which {@code x-items} refer to components, to the first: the server's
-     * models are generated from it.
+     * Writes {@code openapi} and {@code openapi-flat}, each also without extensions, to every folder as YAML, and to
+     * the first as JSON too. The first also gets {@code openapi-named.yaml}, in which {@code x-items} refer to components:
+     * the server's models are generated from it.
      *
      * @param arguments the index of the sources, then the folders to write to, which are made where they are missing
      * @throws IOException if a bundle cannot be written
@@ -40,9 +40,12 @@ public final class ContractBuild {
             Files.createDirectories(Path.of(folder));
             for (var document : published.entrySet()) {
                 Files.writeString(Path.of(folder, document.getKey() + ".yaml"), Yaml.write(document.getValue()));
-                Files.writeString(Path.of(folder, document.getKey() + ".json"), Yaml.writeJson(document.getValue()));
             }
         }
-        Files.writeString(Path.of(arguments[1], "openapi-named.yaml"), Yaml.write(bundle));
+        Path first = Path.of(arguments[1]);
+        for (var document : published.entrySet()) {
+            Files.writeString(first.resolve(document.getKey() + ".json"), Yaml.writeJson(document.getValue()));
+        }
+        Files.writeString(first.resolve("openapi-named.yaml"), Yaml.write(bundle));
     }
 }

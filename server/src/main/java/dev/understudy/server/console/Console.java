@@ -1,6 +1,7 @@
 package dev.understudy.server.console;
 
 import java.util.regex.Pattern;
+import org.glassfish.jersey.inject.hk2.AbstractBinder;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.jdbi.v3.core.Jdbi;
 
@@ -27,10 +28,17 @@ public final class Console {
 
     /** Adds the pages to an application; without access to the server, only those that are public. */
     public ResourceConfig addTo(ResourceConfig application) {
-        TableStore tables = new TableStore(jdbi);
-        application.register(new StartPageResource(facts, jdbi, tables)).register(new ReferenceResource(jdbi));
-        return facts.access() == ServerFacts.Access.NONE
-                ? application
-                : application.register(new InsightResource(tables));
+        application
+                .register(StartPageResource.class)
+                .register(ReferenceResource.class)
+                .register(new AbstractBinder() {
+                    @Override
+                    protected void configure() {
+                        bind(facts).to(ServerFacts.class);
+                        bind(jdbi).to(Jdbi.class);
+                        bind(new TableStore(jdbi)).to(TableStore.class);
+                    }
+                });
+        return facts.access() == ServerFacts.Access.NONE ? application : application.register(InsightResource.class);
     }
 }

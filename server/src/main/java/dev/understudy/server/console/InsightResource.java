@@ -1,5 +1,7 @@
 package dev.understudy.server.console;
 
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -12,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The pages that show the rows of the database, ten at a time, and the requests as they come. */
 @Path("/")
+@Singleton
 public final class InsightResource {
     private static final int MOST_DIGITS = 9;
 
     private final TableStore tables;
 
-    InsightResource(TableStore tables) {
+    @Inject
+    public InsightResource(TableStore tables) {
         this.tables = tables;
     }
 

@@ -33,7 +33,7 @@ final class Pages {
     }
 
     /** An application with public credentials. */
-    record Application(String uid, String secret, String roles, long perSecond, long perHour) {}
+    record Application(String uid, String secret, String roles, String limits) {}
 
     /** A program that calls the server; {@code ACCESS_TOKEN} is a placeholder. */
     record Example(String id, String title, String text) {}

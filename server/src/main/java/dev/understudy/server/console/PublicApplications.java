@@ -2,6 +2,7 @@ package dev.understudy.server.console;
 
 import dev.understudy.server.auth.DemoCredentials;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -19,8 +20,11 @@ record PublicApplications(List<Pages.Application> applications, Optional<String>
             @Nullable String roles) {
         Optional<Pages.Application> published() {
             return DemoCredentials.secretOf(secretHash)
-                    .map(secret ->
-                            new Pages.Application(uid, secret, roles == null ? "none" : roles, perSecond, perHour));
+                    .map(secret -> new Pages.Application(uid, secret, roles == null ? "none" : roles, limits()));
+        }
+
+        private String limits() {
+            return String.format(Locale.ROOT, "%,d a second, %,d an hour", perSecond, perHour);
         }
     }
 

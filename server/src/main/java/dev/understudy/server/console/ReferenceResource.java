@@ -1,5 +1,7 @@
 package dev.understudy.server.console;
 
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
@@ -17,6 +19,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /** The contract, and its reference, which Swagger UI renders. */
 @Path("/")
+@Singleton
 public final class ReferenceResource {
     /** The version of the web jar. */
     private static final String SWAGGER_UI = "5.30.1";
@@ -33,14 +36,15 @@ public final class ReferenceResource {
             "yaml", "application/yaml");
     private static final String UNCHANGING = "max-age=31536000, immutable";
     private static final String CHANGING = "no-cache";
-    private static final Pages.Application NO_APPLICATION = new Pages.Application("", "", "", 0, 0);
+    private static final Pages.Application NO_APPLICATION = new Pages.Application("", "", "", "");
 
     /** The application of the documented data set that may redirect to this server. */
     private static final String LOG_IN = "understudy-login";
 
     private final Jdbi jdbi;
 
-    ReferenceResource(Jdbi jdbi) {
+    @Inject
+    public ReferenceResource(Jdbi jdbi) {
         this.jdbi = jdbi;
     }
 

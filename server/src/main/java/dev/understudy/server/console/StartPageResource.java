@@ -1,5 +1,7 @@
 package dev.understudy.server.console;
 
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -15,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The start page: what this server is, what it holds, and how to call it. */
 @Path("/")
+@Singleton
 public final class StartPageResource {
     private final ServerFacts facts;
     private final Jdbi jdbi;
     private final TableStore tables;
 
-    StartPageResource(ServerFacts facts, Jdbi jdbi, TableStore tables) {
+    @Inject
+    public StartPageResource(ServerFacts facts, Jdbi jdbi, TableStore tables) {
         this.facts = facts;
         this.jdbi = jdbi;
         this.tables = tables;

@@ -4,8 +4,8 @@ const announced = document.getElementById('token');
 
 /** A statement's evidence as Markdown; the code span becomes a badge. */
 function line({level, document, line, lines, note}) {
-  const where = document ? ` ${document}${lines || line ? `, line ${lines ?? line}` : ''}` : '';
-  return `\`${level}\`${where}${note ? `: ${note}` : ''}`;
+  const place = [document, line && `line ${line}`, lines && `lines ${lines}`].filter(Boolean).join(', ');
+  return `\`${level}\` ${[place, note].filter(Boolean).join(': ')}`;
 }
 
 /** Appends the evidence, and the example, of each part of the contract to its description. */

@@ -72,7 +72,7 @@ function filter() {
   const all = list.children.length;
   find('state').textContent = all === 0
     ? 'No requests yet. They appear here as they come.'
-    : `${shown === all ? all : `${shown} of ${all}`} requests, newest first${isPaused ? ', paused' : ''}`;
+    : `${shown === all ? all : `${shown} of ${all}`} ${all === 1 ? 'request' : 'requests'}${isPaused ? ', paused' : ''}`;
 }
 
 function show(found) {

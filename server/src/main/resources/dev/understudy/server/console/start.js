@@ -75,10 +75,9 @@ async function control(path, options) {
   return body;
 }
 
-function described({do: action, method, path, query, application, times, applied}) {
-  const wanted = [method, path, query, application].filter(Boolean).map(part =>
-    typeof part === 'string' ? part : JSON.stringify(part)).join(' ');
-  return `${action}${wanted ? ` for ${wanted}` : ''}${times ? `, ${times} times` : ''}, applied ${applied ?? 0} times`;
+function described({do: action, match, times, hits}) {
+  const wanted = Object.values(match ?? {}).join(' ');
+  return `${action} for ${wanted || 'every request'}${times ? `, ${times} times` : ''}: ${hits} so far`;
 }
 
 async function showState() {
