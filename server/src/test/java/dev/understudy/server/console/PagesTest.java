@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +26,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PagesTest {
     private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
     private static final int MOST_BYTES = 100_000;
+
+    /** For tests that change nothing. */
+    private static TestServer shared;
+
+    @BeforeAll
+    static void start() {
+        shared = TestServer.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        shared.close();
+    }
 
     private static HttpRequest.Builder request(TestServer server, String path) {
         return HttpRequest.newBuilder(URI.create(server.url().replace("0.0.0.0", "127.0.0.1") + path));
@@ -45,51 +60,44 @@ class PagesTest {
 
     @Test
     void root_isAPageForBrowsersOnly() {
-        try (TestServer server = TestServer.start()) {
-            HttpResponse<String> page = browse(server, "/");
-            assertThat(page.statusCode()).isEqualTo(200);
-            assertThat(header(page, "Content-Type")).isEqualTo("text/html;charset=utf-8");
-            assertThat(page.body())
-                    .contains("unofficial", "<dd>ready</dd>", "<code>" + server.url() + "</code>")
-                    .contains("<dd>documented</dd>", "understudy-staff-secret", "understudyfabmanagertoken")
-                    .contains("<a href=\"/_understudy/data/users\">users</a><span class=\"number\">7</span>");
+        HttpResponse<String> page = browse(shared, "/");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(header(page, "Content-Type")).isEqualTo("text/html;charset=utf-8");
+        assertThat(page.body())
+                .contains("unofficial", "<dd>ready</dd>", "<code>" + shared.url() + "</code>")
+                .contains("<dd>documented</dd>", "understudy-staff-secret", "understudyfabmanagertoken")
+                .contains("<a href=\"/_understudy/data/users\">users</a><span class=\"number\">7</span>");
 
-            assertThat(server.send(request(server, "/").header("Accept", "application/json"))
-                            .statusCode())
-                    .isEqualTo(404);
-            assertThat(server.send(request(server, "/").header("Accept", "*/*")).statusCode())
-                    .isEqualTo(404);
-            assertThat(server.send(request(server, "/")).statusCode()).isEqualTo(404);
-            assertThat(server.send(request(server, "/")
-                                    .header("Accept", BROWSER)
-                                    .POST(HttpRequest.BodyPublishers.noBody()))
-                            .statusCode())
-                    .isEqualTo(404);
-        }
+        assertThat(shared.send(request(shared, "/").header("Accept", "application/json"))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(shared.send(request(shared, "/").header("Accept", "*/*")).statusCode())
+                .isEqualTo(404);
+        assertThat(shared.send(request(shared, "/")).statusCode()).isEqualTo(404);
+        assertThat(shared.send(request(shared, "/").header("Accept", BROWSER).POST(HttpRequest.BodyPublishers.noBody()))
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"/", "/_understudy/", "/_understudy/requests", "/_understudy/data", "/_understudy/data/users"})
     void page_isSmallAndRunsOnlyItsOwnScript(String path) {
-        try (TestServer server = TestServer.start()) {
-            HttpResponse<String> page = browse(server, path);
-            assertThat(page.body().getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(MOST_BYTES);
-            assertThat(page.body()).doesNotContain("http://www", "https://", "<link rel=\"stylesheet\"", "src=");
-            String policy = header(page, "Content-Security-Policy");
-            assertThat(policy)
-                    .startsWith("default-src 'none';")
-                    .contains("frame-ancestors 'none'")
-                    .doesNotContain("unsafe");
-            Matcher inline = Pattern.compile("<(script|style)>([^<]*+(?:<(?!/\\1)[^<]*+)*)</\\1>")
-                    .matcher(page.body());
-            while (inline.find()) {
-                assertThat(policy)
-                        .contains("'sha256-" + Base64.getEncoder().encodeToString(Hashes.bytes(inline.group(2))));
-            }
-            assertThat(header(page, "X-Content-Type-Options")).isEqualTo("nosniff");
-            assertThat(header(page, "Cache-Control")).isEqualTo("no-store");
+        HttpResponse<String> page = browse(shared, path);
+        assertThat(page.body().getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(MOST_BYTES);
+        assertThat(page.body()).doesNotContain("http://www", "https://", "<link rel=\"stylesheet\"", "src=");
+        String policy = header(page, "Content-Security-Policy");
+        assertThat(policy)
+                .startsWith("default-src 'none';")
+                .contains("frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+        Matcher inline = Pattern.compile("<(script|style)>([^<]*+(?:<(?!/\\1)[^<]*+)*)</\\1>")
+                .matcher(page.body());
+        while (inline.find()) {
+            assertThat(policy).contains("'sha256-" + Base64.getEncoder().encodeToString(Hashes.bytes(inline.group(2))));
         }
+        assertThat(header(page, "X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(header(page, "Cache-Control")).isEqualTo("no-store");
     }
 
     @ParameterizedTest
@@ -100,7 +108,7 @@ class PagesTest {
         "docs/5.30.1/swagger-ui-bundle.js, text/javascript;charset=utf-8, SwaggerUIBundle",
         "docs/5.30.1/swagger-ui.css, text/css;charset=utf-8, .swagger-ui",
         "docs/oauth2-redirect.html, text/html;charset=utf-8, oauth2-redirect.js",
-        "docs/oauth2-redirect.js, text/javascript;charset=utf-8, oauth2",
+        "docs/oauth2-redirect.js, text/javascript;charset=utf-8, swaggerUIRedirectOauth2",
         "openapi.yaml, application/yaml, deepObject",
         "openapi.json, application/json, deepObject",
         "openapi-flat.yaml, application/yaml, 'filter[login]'",
@@ -111,30 +119,24 @@ class PagesTest {
         "openapi-flat-plain.json, application/json, 'filter[login]'",
     })
     void reference_isServedFromTheJar(String path, String type, String content) {
-        try (TestServer server = TestServer.start()) {
-            HttpResponse<String> answer = server.send(request(server, "/_understudy/" + path));
-            assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(header(answer, "Content-Type")).isEqualTo(type);
-            assertThat(answer.body()).contains(content);
-        }
+        HttpResponse<String> answer = shared.send(request(shared, "/_understudy/" + path));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(header(answer, "Content-Type")).isEqualTo(type);
+        assertThat(answer.body()).contains(content);
     }
 
     @Test
     void contractInJson_isThatInYaml() {
-        try (TestServer server = TestServer.start()) {
-            HttpResponse<String> json = server.send(request(server, "/_understudy/openapi.json"));
-            assertThat(TestServer.json(json).at("/paths").size()).isGreaterThan(30);
-            assertThat(TestServer.json(json).at("/openapi").asText()).isEqualTo("3.0.4");
-        }
+        HttpResponse<String> json = shared.send(request(shared, "/_understudy/openapi.json"));
+        assertThat(TestServer.json(json).at("/paths").size()).isGreaterThan(30);
+        assertThat(TestServer.json(json).at("/openapi").asText()).isEqualTo("3.0.4");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"docs/nothing.js", "docs/5.30.1/index.html", "docs/..%2FPages.class", "openapi-named.yaml"})
     void otherFiles_areNotServed(String path) {
-        try (TestServer server = TestServer.start()) {
-            assertThat(server.send(request(server, "/_understudy/" + path)).statusCode())
-                    .isBetween(400, 404);
-        }
+        assertThat(shared.send(request(shared, "/_understudy/" + path)).statusCode())
+                .isBetween(400, 404);
     }
 
     @Test
@@ -199,7 +201,7 @@ class PagesTest {
             addRows(server, """
                     {"user_groups": [{"id": 901, "name": "<script>alert(1)</script>\\" onfocus='x' {{style}}"}]}""");
             assertThat(browse(server, "/_understudy/data/user_groups").body())
-                    .contains("&lt;script&gt;alert(1)&lt;/script&gt;&quot; onfocus=&#39;x&#39; {{style}}")
+                    .contains("&lt;script&gt;alert(1)&lt;/script&gt;&quot; onfocus&#x3D;&#39;x&#39; {{style}}")
                     .doesNotContain("<script>alert");
             assertThat(browse(server, "/_understudy/data/applications").body())
                     .contains("<th scope=\"col\">secret_hash</th>", ">hidden<")
@@ -209,18 +211,16 @@ class PagesTest {
 
     @Test
     void everyTable_isShown() {
-        try (TestServer server = TestServer.start()) {
-            Matcher tables = Pattern.compile("href=\"(/_understudy/data/\\w+)\"")
-                    .matcher(browse(server, "/_understudy/data").body());
-            int count = 0;
-            while (tables.find()) {
-                count++;
-                assertThat(browse(server, tables.group(1)).statusCode())
-                        .as(tables.group(1))
-                        .isEqualTo(200);
-            }
-            assertThat(count).isGreaterThan(40);
+        Matcher tables = Pattern.compile("href=\"(/_understudy/data/\\w+)\"")
+                .matcher(browse(shared, "/_understudy/data").body());
+        int count = 0;
+        while (tables.find()) {
+            count++;
+            assertThat(browse(shared, tables.group(1)).statusCode())
+                    .as(tables.group(1))
+                    .isEqualTo(200);
         }
+        assertThat(count).isGreaterThan(40);
     }
 
     @Test
@@ -240,28 +240,26 @@ class PagesTest {
 
     @Test
     void pageOfAnotherOrigin_leadsToPublicPagesOnly() {
-        try (TestServer server = TestServer.start()) {
-            for (String path : List.of("/", "/_understudy/docs", "/_understudy/openapi.yaml")) {
-                assertThat(server.send(request(server, path)
-                                        .header("Accept", BROWSER)
-                                        .header("Sec-Fetch-Site", "cross-site"))
-                                .statusCode())
-                        .isEqualTo(200);
-            }
-            for (String path : List.of("/_understudy/", "/_understudy/requests", "/_understudy/data/users")) {
-                assertThat(server.send(request(server, path)
-                                        .header("Accept", BROWSER)
-                                        .header("Sec-Fetch-Site", "cross-site"))
-                                .statusCode())
-                        .isEqualTo(403);
-            }
-            for (String site : List.of("none", "same-origin")) {
-                assertThat(server.send(request(server, "/_understudy/requests")
-                                        .header("Accept", BROWSER)
-                                        .header("Sec-Fetch-Site", site))
-                                .statusCode())
-                        .isEqualTo(200);
-            }
+        for (String path : List.of("/", "/_understudy/docs", "/_understudy/openapi.yaml")) {
+            assertThat(shared.send(request(shared, path)
+                                    .header("Accept", BROWSER)
+                                    .header("Sec-Fetch-Site", "cross-site"))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        for (String path : List.of("/_understudy/", "/_understudy/requests", "/_understudy/data/users")) {
+            assertThat(shared.send(request(shared, path)
+                                    .header("Accept", BROWSER)
+                                    .header("Sec-Fetch-Site", "cross-site"))
+                            .statusCode())
+                    .isEqualTo(403);
+        }
+        for (String site : List.of("none", "same-origin")) {
+            assertThat(shared.send(request(shared, "/_understudy/requests")
+                                    .header("Accept", BROWSER)
+                                    .header("Sec-Fetch-Site", site))
+                            .statusCode())
+                    .isEqualTo(200);
         }
     }
 
