@@ -144,10 +144,21 @@ async function walkDocs(page) {
   await page.locator('#operations-users-listUsers .execute').click();
   await page.locator('.live-responses-table .response-col_status:text("200")').waitFor();
   assert.match(await page.locator('.live-responses-table').textContent(), /"login": "cdooku"/);
-  if (folder) {
-    await page.locator('#operations-users-listUsers').screenshot({path: `${folder}/operation.png`});
-  }
   console.log('reference: evidence at a parameter, and a filtered list');
+
+  await page.getByRole('button', {name: 'Authorize'}).first().click();
+  const scheme = page.locator('.auth-container').filter({hasText: 'authorizationCode with PKCE'});
+  const [popup] = await Promise.all([
+    page.waitForEvent('popup'),
+    scheme.getByRole('button', {name: 'Apply given OAuth2 credentials'}).click(),
+  ]);
+  await popup.locator('input[value="jeanne"]').check();
+  await Promise.all([popup.waitForEvent('close'), popup.locator('button[value="accept"]').click()]);
+  await scheme.getByRole('button', {name: 'Remove authorization'}).waitFor();
+  if (folder) {
+    await page.screenshot({path: `${folder}/authorized.png`});
+  }
+  console.log('reference: authorized by the log-in page');
 }
 
 const browser = await chromium.launch({
