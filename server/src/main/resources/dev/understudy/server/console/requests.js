@@ -46,7 +46,7 @@ function row(entry) {
     element('span', 'time', entry.time.slice(11, 23)),
     element('span', `status s${String(entry.status)[0]}`, entry.status),
     element('span', 'method', entry.method),
-    element('span', 'target', entry.target),
+    element('span', 'target', entry.target.replaceAll('%5B', '[').replaceAll('%5D', ']')),
     element('span', 'caller', entry.application ?? ''),
     element('span', 'duration', `${entry.milliseconds} ms`),
   );
