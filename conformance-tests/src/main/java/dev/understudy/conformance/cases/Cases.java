@@ -52,6 +52,11 @@ public final class Cases {
         return cases;
     }
 
+    /** The cases of the templates, for each operation that rests on the vendor's published documentation alone. */
+    public static List<Case> ofTemplates(Contract contract) {
+        return OperationCases.all(contract);
+    }
+
     /**
      * The cases of the YAML files that come with the suite.
      *

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.conformance.io.Answer;
 import dev.understudy.conformance.io.Documents;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A case of a YAML file. Its steps are read again in each run, with the placeholders replaced.
@@ -48,17 +50,27 @@ record FileCase(String place, Description description, List<String> each, List<J
     private static void remember(
             Conversation conversation, Placeholders placeholders, Step step, Answer answer, String before) {
         step.remember().forEach((name, where) -> {
-            String value = where.startsWith("header ")
-                    ? answer.headers()
-                            .firstValue(where.substring("header ".length()))
-                            .orElse("")
-                    : Documents.json(answer.body())
-                            .map(body -> body.at(where).asText())
-                            .orElse("");
+            String value = part(answer, where);
             if (value.isEmpty()) {
                 conversation.differs(before + where + ": expected a value, found nothing");
             }
             placeholders.put(name, value);
         });
+    }
+
+    /** The part of an answer that {@link Step#remember} names; empty if it has none. */
+    private static String part(Answer answer, String where) {
+        if (!where.startsWith("header ")) {
+            return Documents.json(answer.body())
+                    .map(body -> body.at(where).asText())
+                    .orElse("");
+        }
+        String[] words = where.split(" ", 3);
+        String value = answer.headers().firstValue(words[1]).orElse("");
+        if (words.length == 2) {
+            return value;
+        }
+        Matcher matcher = Pattern.compile(words[2]).matcher(value);
+        return matcher.find() ? matcher.group(1) : "";
     }
 }

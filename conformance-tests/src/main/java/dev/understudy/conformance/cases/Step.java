@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request of a case file, with the expected answer.
  *
- * @param remember names for parts of the answer, which later steps use as placeholders: a JSON pointer into the body, or
- *     {@code header NAME}
+ * @param remember names for parts of the answer, which later steps use as placeholders: a JSON pointer into the body,
+ *     {@code header NAME}, or {@code header NAME PATTERN} for the first group of a pattern
  * @param until the request is repeated until this status is answered; 0 if it is sent once
  */
 record Step(CaseRequest request, ExpectedAnswer expected, Map<String, String> remember, int until) {

@@ -13,7 +13,9 @@ public enum Tag {
     /** It uses up a rate limit. */
     LIMITS,
     /** It is about tokens, credentials or roles. */
-    AUTH;
+    AUTH,
+    /** It tests what rests on the vendor's published documentation alone. */
+    KNOWN;
 
     /** As it is written in case files and reports. */
     public String text() {

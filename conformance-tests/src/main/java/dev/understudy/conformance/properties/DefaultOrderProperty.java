@@ -1,6 +1,8 @@
 package dev.understudy.conformance.properties;
 
 import dev.understudy.conformance.cases.Conversation;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** Without {@code sort}, a list is in its documented order. */
 final class DefaultOrderProperty extends ListProperty {
@@ -8,8 +10,14 @@ final class DefaultOrderProperty extends ListProperty {
 
     /** @param order the {@code sort} that means the same */
     DefaultOrderProperty(ListOperation list, String order, String evidence) {
-        super(list, "sort_by_default_is_" + (order.startsWith("-") ? "id_descending" : "id_ascending"), evidence);
+        super(list, "sort_by_default_is_" + words(order), evidence);
         this.order = order;
+    }
+
+    private static String words(String order) {
+        return Arrays.stream(order.split(","))
+                .map(field -> field.startsWith("-") ? field.substring(1) + "_descending" : field + "_ascending")
+                .collect(Collectors.joining("_then_"));
     }
 
     @Override

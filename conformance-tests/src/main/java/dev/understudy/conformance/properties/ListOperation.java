@@ -32,15 +32,45 @@ record ListOperation(
         List<ListField> sorts,
         Map<String, String> pointers) {
 
-    /** The lists of whole resources that a document shows an exchange of, in the order of the contract. */
+    /** The lists of whole resources, in the order of the contract. */
     static List<ListOperation> all(Contract contract) {
         return contract.operations().stream()
                 .filter(operation -> operation.method().equals("GET")
                         && !operation.path().contains("{")
                         && !operation.resource().equals("oauth"))
-                .filter(operation -> operation.node().has("x-exchanges"))
-                .map(operation -> new Reader(contract, operation).read())
+                .map(operation -> new Reader(contract, operation))
+                .filter(Reader::isPaged)
+                .map(Reader::read)
                 .toList();
+    }
+
+    /** The lists of this resource below a parent. */
+    List<Operation> belowParents(Contract contract) {
+        return contract.operations().stream()
+                .filter(each -> each.method().equals("GET")
+                        && each.path().contains("{")
+                        && each.path().endsWith("/" + resource()))
+                .toList();
+    }
+
+    /** Whether the list rests on the vendor's published documentation alone: no document shows an exchange of it. */
+    boolean isKnown() {
+        return !operation.node().has("x-exchanges");
+    }
+
+    /** Whether the list can be sorted by a field. */
+    boolean isSortedBy(ListField field) {
+        return sorts.stream().anyMatch(sort -> sort.name().equals(field.name()));
+    }
+
+    /** Where an item shows the id that a query parameter such as {@code user_id} takes; null where it does not. */
+    @Nullable
+    String printedAt(String parameter) {
+        return filters.stream()
+                .filter(field -> field.name().equals(parameter))
+                .findFirst()
+                .map(ListField::printedAt)
+                .orElse(null);
     }
 
     String path() {
@@ -69,6 +99,10 @@ record ListOperation(
                     fields("range"),
                     sorts(),
                     pointers());
+        }
+
+        boolean isPaged() {
+            return pointers().containsKey("per_page");
         }
 
         private Map<String, String> pointers() {

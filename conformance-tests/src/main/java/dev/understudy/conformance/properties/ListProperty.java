@@ -26,7 +26,8 @@ abstract class ListProperty implements Case {
     ListProperty(ListOperation list, String behaviour, String evidence) {
         this.list = list;
         String id = list.resource() + "/properties/" + behaviour;
-        this.description = new Description(id, evidence, Set.of(Tag.READ), list.as(), null, Set.of("GET"));
+        Set<Tag> tags = list.isKnown() ? Set.of(Tag.READ, Tag.KNOWN) : Set.of(Tag.READ);
+        this.description = new Description(id, evidence, tags, list.as(), null, Set.of("GET"));
     }
 
     /** An answer is no page of the list, or shows nothing, which was reported; the case ends. */

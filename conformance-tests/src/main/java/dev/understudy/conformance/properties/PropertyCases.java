@@ -6,34 +6,64 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The properties of every list of the contract, and that of the clock. */
+/** The properties of every list and single record of the contract, and that of the clock. */
 public final class PropertyCases {
     private static final Map<String, String> DEFAULT_ORDERS = Map.of(
             "users", "-id",
             "anti_grav_units_users", "-id",
-            "projects_users", "id");
+            "projects_users", "id",
+            "campus", "-id",
+            "cursus", "-id",
+            "campus_users", "-created_at,-id",
+            "cursus_users", "-created_at,-id",
+            "locations", "-begin_at,-id",
+            "projects", "position,-id");
 
     private PropertyCases() {}
 
     public static List<Case> of(Contract contract) {
         List<Case> cases = new ArrayList<>(List.of(new ClockProperty()));
         for (ListOperation list : ListOperation.all(contract)) {
-            list.filters().forEach(field -> {
-                cases.add(new FilterProperty(list, field));
-                if (!field.documentedValues().isEmpty()) {
-                    cases.add(new ValueListProperty(list, field));
-                }
-            });
-            list.ranges().forEach(field -> cases.add(new RangeProperty(list, field)));
-            list.sorts().forEach(field -> cases.add(new SortProperty(list, field)));
+            addFields(list, cases);
             addPaging(list, cases);
             addParents(list, cases);
+            if (list.isKnown()) {
+                list.belowParents(contract)
+                        .forEach(operation -> cases.addAll(BelowParentProperty.all(list, operation, contract)));
+            }
             String order = DEFAULT_ORDERS.get(list.resource());
             if (order != null) {
                 cases.add(new DefaultOrderProperty(list, order, list.evidence("sort")));
             }
         }
+        cases.addAll(RecordProperty.all(contract));
         return cases;
+    }
+
+    private static void addFields(ListOperation list, List<Case> cases) {
+        list.filters().stream().filter(field -> isChecked(list, field)).forEach(field -> {
+            cases.add(new FilterProperty(list, field));
+            if (!field.documentedValues().isEmpty()) {
+                cases.add(new ValueListProperty(list, field));
+            }
+        });
+        list.ranges().stream()
+                .filter(field -> isChecked(list, field))
+                .forEach(field -> cases.add(new RangeProperty(list, field)));
+        list.sorts().stream()
+                .filter(field -> isChecked(list, field))
+                .forEach(field -> cases.add(new SortProperty(list, field)));
+        if (list.isKnown()) {
+            cases.add(new EveryFieldProperty(list));
+        }
+    }
+
+    /**
+     * Whether a field has properties of its own. In a list that no document shows, what items do not print is checked together:
+     * these are many fields, and few of them have values on most servers.
+     */
+    private static boolean isChecked(ListOperation list, ListField field) {
+        return !list.isKnown() || field.isPrinted() || field.isCondition();
     }
 
     private static void addPaging(ListOperation list, List<Case> cases) {

@@ -107,6 +107,10 @@ public final class ComparisonRun {
         if (!options.selection().contains(description.id())) {
             return CaseResult.without(description, Status.DISABLED, "not chosen");
         }
+        Optional<String> objection = options.profile().objection(description, options.selection());
+        if (objection.isPresent()) {
+            return CaseResult.without(description, Status.DISABLED, objection.get());
+        }
         if (!description.onlyGets() || description.changesTheServer()) {
             return CaseResult.without(
                     description, Status.DISABLED, "a comparison sends only GET, and uses up no rate limit");

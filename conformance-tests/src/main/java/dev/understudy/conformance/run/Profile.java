@@ -1,6 +1,7 @@
 package dev.understudy.conformance.run;
 
 import dev.understudy.conformance.cases.Description;
+import dev.understudy.conformance.cases.Tag;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,10 +17,22 @@ public enum Profile {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Why this profile excludes a case; empty if it does not. */
-    Optional<String> objection(Description description) {
-        return this == READ_ONLY && !description.onlyGets()
-                ? Optional.of("the profile read-only sends only GET")
+    /**
+     * Why this profile excludes a case; empty if it does not.
+     *
+     * @param selection includes cases that this profile runs only on request
+     */
+    Optional<String> objection(Description description, Selection selection) {
+        if (this == FULL) {
+            return Optional.empty();
+        }
+        if (!description.onlyGets()) {
+            return Optional.of("the profile read-only sends only GET");
+        }
+        boolean needsRequest = description.tags().contains(Tag.KNOWN) && selection.isEverything();
+        return needsRequest
+                ? Optional.of("the profile read-only needs --run " + description.resource()
+                        + "/** for it: with all other cases it would exceed the requests of an hour")
                 : Optional.empty();
     }
 }

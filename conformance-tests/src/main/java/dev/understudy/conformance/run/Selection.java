@@ -13,22 +13,25 @@ import java.util.regex.Pattern;
 
 /** Selects cases by their ids. */
 public final class Selection {
+    private static final String EVERYTHING = "**";
     private static final Set<String> FAILURES = Set.of(Status.FAIL.text(), Status.ERROR.text());
 
     private final List<Pattern> patterns;
+    private final boolean isEverything;
 
-    private Selection(List<Pattern> patterns) {
-        this.patterns = patterns;
+    private Selection(List<String> patterns) {
+        this.patterns = patterns.stream().map(Patterns::of).toList();
+        this.isEverything = patterns.contains(EVERYTHING);
     }
 
     /** Every case. */
     public static Selection all() {
-        return of(List.of("**"));
+        return of(List.of(EVERYTHING));
     }
 
     /** The cases whose ids match one of the patterns; {@code *} does not match a slash, {@code **} does. */
     public static Selection of(List<String> patterns) {
-        return new Selection(patterns.stream().map(Patterns::of).toList());
+        return new Selection(patterns);
     }
 
     /**
@@ -57,6 +60,11 @@ public final class Selection {
         } catch (IOException e) {
             throw new ConformanceException("The file of --rerun cannot be read: " + results, e);
         }
+    }
+
+    /** Whether every case is selected, by a pattern that matches all. */
+    boolean isEverything() {
+        return isEverything;
     }
 
     /** Whether a case is selected. */

@@ -30,6 +30,7 @@ public record Suite(Contract contract, ContractValidator validator, List<Case> c
         ContractValidator validator = new ContractValidator(contract);
         List<Case> cases = new ArrayList<>(Cases.ofExamples(contract, validator));
         cases.addAll(Cases.ofFiles(contract));
+        cases.addAll(Cases.ofTemplates(contract));
         cases.addAll(PropertyCases.of(contract));
         cases.sort(Comparator.comparing(each -> each.description().resource()));
         return new Suite(contract, validator, cases);

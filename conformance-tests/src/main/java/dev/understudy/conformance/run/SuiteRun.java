@@ -93,7 +93,7 @@ public final class SuiteRun {
         if (!options.selection().contains(description.id())) {
             return CaseResult.without(description, Status.DISABLED, "not chosen");
         }
-        Optional<String> objection = options.profile().objection(description);
+        Optional<String> objection = options.profile().objection(description, options.selection());
         if (objection.isPresent()) {
             return CaseResult.without(description, Status.DISABLED, objection.get());
         }
