@@ -28,6 +28,7 @@ public final class PropertyCases {
             addPaging(list, cases);
             addParents(list, cases);
             if (list.isKnown()) {
+                cases.add(new ExampleProperty(list, contract));
                 list.belowParents(contract)
                         .forEach(operation -> cases.addAll(BelowParentProperty.all(list, operation, contract)));
             }

@@ -16,19 +16,21 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A single record is the row that the list shows, also by its slug or login. An unknown one does not exist, and nobody reads
- * one without a token.
+ * A single record is the row that the list shows, also by its slug or login, in the shape of the documented example. An
+ * unknown one does not exist, and nobody reads one without a token.
  */
 final class RecordProperty implements Case {
     private static final String UNKNOWN = "999999999999";
     private static final String ID = "{id}";
     private static final String LIST_WITH_TEAMS = "/v2/projects_users";
 
+    private final Contract contract;
     private final Operation operation;
     private final ListShape shape;
     private final Description description;
 
-    private RecordProperty(Operation operation) {
+    private RecordProperty(Operation operation, Contract contract) {
+        this.contract = contract;
         this.operation = operation;
         this.shape = ListShape.of(operation.path());
         String last = operation.path().substring(operation.path().lastIndexOf('/') + 1);
@@ -47,7 +49,7 @@ final class RecordProperty implements Case {
         return contract.operations().stream()
                 .filter(operation ->
                         operation.method().equals("GET") && operation.path().contains("/" + ID))
-                .map(RecordProperty::new)
+                .map(operation -> new RecordProperty(operation, contract))
                 .toList();
     }
 
@@ -69,6 +71,8 @@ final class RecordProperty implements Case {
         String id = listed.get().get("id").asText();
         checkStatus(conversation, id, Description.NOBODY, 401);
         Optional<JsonNode> shown = checkStatus(conversation, id, Description.ANYONE, 200);
+        shown.map(body -> ExampleMembers.differences(operation, body, contract))
+                .ifPresent(differences -> differences.forEach(conversation::differs));
         if (operation.path().endsWith(ID)) {
             shown.ifPresent(body -> checkSame(conversation, listed.get(), item(body)));
             name(listed.get())

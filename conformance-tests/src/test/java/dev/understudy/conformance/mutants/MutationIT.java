@@ -3,7 +3,6 @@ package dev.understudy.conformance.mutants;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.understudy.conformance.contract.Operation;
-import dev.understudy.conformance.contract.WithoutCases;
 import dev.understudy.conformance.run.RunResult;
 import dev.understudy.conformance.run.Status;
 import dev.understudy.conformance.run.Suite;
@@ -55,9 +54,6 @@ class MutationIT {
         assertThat(mutants).extracting(Mutant::name).doesNotHaveDuplicates();
         assertThat(mutants).extracting(Mutant::does).doesNotHaveDuplicates();
         for (Operation operation : SUITE.contract().operations()) {
-            if (WithoutCases.OPERATIONS.contains(operation.title())) {
-                continue;
-            }
             List<Request> requests = mutationRun.requestsOf(operation);
             assertThat(mutants).as(operation.title()).anyMatch(mutant -> requests.stream()
                     .anyMatch(mutant.touches()));

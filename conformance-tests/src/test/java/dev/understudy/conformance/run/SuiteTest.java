@@ -35,10 +35,16 @@ class SuiteTest {
                 .isSorted()
                 .containsOnly(
                         "anti_grav_units_users",
+                        "campus",
+                        "campus_users",
+                        "cursus",
                         "cursus_users",
                         "fab_manager_users",
+                        "locations",
                         "oauth",
+                        "projects",
                         "projects_users",
+                        "teams",
                         "users");
     }
 
