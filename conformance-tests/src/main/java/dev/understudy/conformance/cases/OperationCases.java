@@ -29,6 +29,9 @@ final class OperationCases {
     /** The ids of rows in the data set, by resource; 1 for any other. */
     private static final Map<String, String> IDS = Map.of("cursus_users", "10");
 
+    /** The ids of parents with several rows in the data set, by resource; 1 for any other. */
+    private static final Map<String, String> PARENTS = Map.of("campus_users", "5");
+
     private OperationCases() {}
 
     static List<Case> all(Contract contract) {
@@ -83,10 +86,14 @@ final class OperationCases {
         String text = Documents.text(FOLDER + template + ".yaml")
                 .replace("<method>", operation.method())
                 .replace("<tag>", operation.method().equals("GET") ? "read" : "write")
-                .replace("<target>", target(operation, contract, IDS.getOrDefault(operation.resource(), "1"), "1"))
+                .replace("<target>", target(operation, contract, of(IDS, operation), of(PARENTS, operation)))
                 .replace("<unknown>", target(operation, contract, UNKNOWN, UNKNOWN))
                 .replace("<pointer>", operation.pointer());
         return CaseFile.read(operation.resource() + "/" + snakeCase(operation.id()) + ".yaml", text, contract);
+    }
+
+    private static String of(Map<String, String> ids, Operation operation) {
+        return ids.getOrDefault(operation.resource(), "1");
     }
 
     /** The path with an id of a record, and with the first kind of parent and an id of one. */

@@ -7,8 +7,10 @@ import dev.understudy.server.db.RowCounts;
 import dev.understudy.server.http.RawHttp;
 import dev.understudy.server.problem.Api;
 import dev.understudy.server.problem.ErrorShape;
+import dev.understudy.server.query.Contract;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -126,10 +128,21 @@ class BadBodyTest {
         return "--frontier\r\n" + header + "\r\n\r\n" + content + "\r\n--frontier--\r\n";
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("unreadable")
-    void create_unreadableBody_isRefused(String name, String contentType, String body, int status, String named) {
-        check(post("/v2/cursus_users", contentType, body), status, named);
+    static Stream<Arguments> unreadableOfEveryWrite() {
+        return Contract.read().operations().stream()
+                .filter(operation ->
+                        operation.needsAccessToken() && operation.definition().has("requestBody"))
+                .flatMap(operation -> unreadable().stream()
+                        .map(each -> Arguments.arguments(Stream.concat(Stream.of(operation), Stream.of(each.get()))
+                                .toArray())));
+    }
+
+    @ParameterizedTest(name = "{0}, {1}")
+    @MethodSource("unreadableOfEveryWrite")
+    void unreadableBody_isRefused(
+            Contract.Operation operation, String name, String contentType, String body, int status, String named) {
+        String path = operation.path().replace("{id}", "120").replace("{user_id}", "1");
+        check(send(operation.verb(), path, contentType, body), status, named);
     }
 
     @Test
@@ -256,7 +269,12 @@ class BadBodyTest {
     }
 
     private static RawHttp.Answer post(String target, String contentType, String body) {
-        return RawHttp.send(server.url(), RawHttp.post(target, contentType, body, "Authorization: " + tutor));
+        return send("POST", target, contentType, body);
+    }
+
+    private static RawHttp.Answer send(String verb, String target, String contentType, String body) {
+        String post = RawHttp.post(target, contentType, body, "Authorization: " + tutor);
+        return RawHttp.send(server.url(), post.replaceFirst("POST", verb));
     }
 
     private static void check(RawHttp.Answer answer, int status, String named) {

@@ -2,12 +2,15 @@ package dev.understudy.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.server.TestServer;
 import dev.understudy.server.db.RowCounts;
 import dev.understudy.server.problem.Api;
 import dev.understudy.server.problem.ErrorShape;
+import dev.understudy.server.query.Contract;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +20,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Bad queries and paths for the four operations that read. In the tables, a line is a query, its status, and a text that
+ * Bad queries and paths for the operations of the contract. In the tables, a line is a query, its status, and a text that
  * the answer must name: in its body, or in a header where the documented body has no room. {@code {8k}} stands for 8192
  * letters, {@code {30}} for a number of thirty digits, {@code {raw}} for a byte that is no UTF-8.
  */
@@ -150,6 +153,30 @@ class BadInputTest {
             sort=nope&page=p&filter[idd]=1&range[id]=1 => 400 range[id]
             """;
 
+    private static final String LOCATIONS_STATS = """
+            begin_at=yesterday                => 400 begin_at
+            begin_at=2017-02-30               => 400 begin_at
+            begin_at={30}                     => 400 begin_at
+            begin_at={8k}                     => 400 begin_at
+            begin_at=%00                      => 400 NUL
+            begin_at=%ff                      => 400 UTF-8
+            begin_at='+or+1=1--               => 400 begin_at
+            begin_at[]=2017-01-01             => 200 begin_at[]
+            begin_at=                         => 200
+            end_at=soon                       => 400 end_at
+            end_at=2017-13-01                 => 400 end_at
+            end_at=0000-01-01                 => 200
+            begin_at=2018-01-01&end_at=2017-01-01 => 400
+            begin_at=0000-01-01&end_at=9999-12-31 => 200
+            time_zone=Nowhere                 => 400 time_zone
+            time_zone='--                     => 400 time_zone
+            time_zone={8k}                    => 400 time_zone
+            time_zone=%2b99:00                => 400 time_zone
+            time_zone=%00                     => 400 NUL
+            time_zone=                        => 200
+            colour=red                        => 200 colour
+            """;
+
     private static final String USERS = """
             campus_id=nowhere                 => 404 nowhere
             campus_id=0                       => 404 "0"
@@ -243,6 +270,8 @@ class BadInputTest {
             {8k}=1                            => 200 xxxxxxxxxx
             """;
 
+    private static final Contract CONTRACT = Contract.read();
+
     private static TestServer server;
     private static String staff;
     private static Map<String, Long> rows;
@@ -265,15 +294,34 @@ class BadInputTest {
     }
 
     static Stream<Arguments> queries() {
-        Stream<Arguments> shared = Stream.of("/v2/users", "/v2/projects_users", "/v2/anti_grav_units_users")
-                .flatMap(path -> table(path, EVERY_LIST));
+        Stream<Arguments> shared = CONTRACT.operations().stream()
+                .filter(operation -> operation.needsAccessToken()
+                        && CONTRACT.parameter(operation, "per_page").isPresent())
+                .flatMap(list -> table(path(list, "1"), EVERY_LIST.replace("created_at", moment(list))));
         return Stream.of(
                         shared,
                         table("/v2/users", USERS),
                         table("/v2/projects_users", PROJECTS_USERS),
                         table("/v2/anti_grav_units_users", ANTI_GRAV_UNITS_USERS),
+                        table("/v2/users/1/locations_stats", LOCATIONS_STATS),
                         table("/open_api/v1/users", FAB_MANAGER_USERS))
                 .flatMap(rows -> rows);
+    }
+
+    /** A path of an operation, below a kind of parent that the documented data set has. */
+    private static String path(Contract.Operation operation, String id) {
+        List<String> kinds = Contract.texts(CONTRACT.schema(operation, "parent").path("enum"));
+        String kind = kinds.stream()
+                .filter(List.of("users", "campus", "cursus", "projects")::contains)
+                .findFirst()
+                .orElse("");
+        return operation.path().replace("{parent}", kind).replaceFirst("\\{\\w+}", Matcher.quoteReplacement(id));
+    }
+
+    /** A field of a list that holds a moment. */
+    private static String moment(Contract.Operation list) {
+        JsonNode fields = CONTRACT.schema(list, "filter").path("properties");
+        return fields.has("created_at") ? "created_at" : "begin_at";
     }
 
     private static Stream<Arguments> table(String path, String lines) {
@@ -321,6 +369,39 @@ class BadInputTest {
     @MethodSource("paths")
     void list_badPath_isAnsweredInTheApisOwnShape(String path, int status, String named) {
         check(get(path), path, status, named);
+    }
+
+    static Stream<Arguments> ids() {
+        List<Arguments> ids = List.of(
+                Arguments.of("nowhere", 404),
+                Arguments.of("0", 404),
+                Arguments.of("-1", 404),
+                Arguments.of("1.5", 404),
+                Arguments.of("%d9%a1", 404),
+                Arguments.of("%27%20or%201=1--", 404),
+                Arguments.of("999999;drop%20table%20users", 404),
+                Arguments.of("9".repeat(30), 404),
+                Arguments.of("x".repeat(8192), 404),
+                Arguments.of("%00", 400),
+                Arguments.of("%ff", 400),
+                Arguments.of("%c0%af", 400),
+                Arguments.of("%zz", 400),
+                Arguments.of("%0d%0aSet-Cookie:x", 400),
+                Arguments.of("[1]", 400),
+                Arguments.of("..%2f..%2fetc", 400));
+        return CONTRACT.operations().stream()
+                .filter(operation -> operation.needsAccessToken()
+                        && operation.path().contains("{")
+                        && !operation.definition().has("requestBody"))
+                .flatMap(operation -> ids.stream()
+                        .map(id -> Arguments.of(operation.verb(), path(operation, (String) id.get()[0]), id.get()[1])));
+    }
+
+    @ParameterizedTest(name = "{0} {1} is answered {2}")
+    @MethodSource("ids")
+    void path_badId_isAnsweredInTheApisOwnShape(String verb, String path, int status) {
+        RawHttp.Answer answer = RawHttp.send(server.url(), RawHttp.request(verb, path, "Authorization: " + staff));
+        check(answer, path, status, "");
     }
 
     private static RawHttp.Answer get(String target) {

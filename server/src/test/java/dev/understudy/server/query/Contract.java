@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** The bundled contract as it comes in its jar. */
-record Contract(ObjectNode document) {
+public record Contract(ObjectNode document) {
 
     /** An operation of the contract. */
-    record Operation(String verb, String path, JsonNode definition) {
+    public record Operation(String verb, String path, JsonNode definition) {
 
         String id() {
             return definition.path("operationId").asText();
@@ -29,7 +29,7 @@ record Contract(ObjectNode document) {
             return definition.path("x-required-role").asText();
         }
 
-        boolean needsAccessToken() {
+        public boolean needsAccessToken() {
             return definition.path("security").findValue("intra") != null;
         }
 
@@ -39,7 +39,7 @@ record Contract(ObjectNode document) {
         }
     }
 
-    static Contract read() {
+    public static Contract read() {
         try (InputStream yaml = Contract.class.getResourceAsStream("/dev/understudy/contract/openapi.yaml")) {
             return new Contract((ObjectNode) new YAMLMapper().readTree(yaml));
         } catch (IOException e) {
@@ -54,7 +54,7 @@ record Contract(ObjectNode document) {
         return new Contract(copy);
     }
 
-    List<Operation> operations() {
+    public List<Operation> operations() {
         List<Operation> operations = new ArrayList<>();
         document.required("paths").propertyStream().forEach(path -> path.getValue()
                 .propertyStream()
@@ -73,20 +73,20 @@ record Contract(ObjectNode document) {
                 .toList();
     }
 
-    List<JsonNode> parameters(Operation operation) {
+    public List<JsonNode> parameters(Operation operation) {
         return stream(operation.definition().path("parameters"))
                 .map(this::resolve)
                 .toList();
     }
 
-    Optional<JsonNode> parameter(Operation operation, String name) {
+    public Optional<JsonNode> parameter(Operation operation, String name) {
         return parameters(operation).stream()
                 .filter(parameter -> parameter.required("name").asText().equals(name))
                 .findFirst();
     }
 
     /** The schema of a parameter; a missing node if the operation has no such parameter. */
-    JsonNode schema(Operation operation, String name) {
+    public JsonNode schema(Operation operation, String name) {
         return resolve(parameter(operation, name)
                 .map(parameter -> parameter.required("schema"))
                 .orElse(document.path("no such parameter")));
@@ -101,7 +101,7 @@ record Contract(ObjectNode document) {
         return current;
     }
 
-    static List<String> texts(JsonNode array) {
+    public static List<String> texts(JsonNode array) {
         return stream(array).map(JsonNode::asText).toList();
     }
 
