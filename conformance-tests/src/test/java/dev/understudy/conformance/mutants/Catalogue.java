@@ -27,6 +27,7 @@ final class Catalogue {
                         FabManagerMutants.all(),
                         FabManagerParameterMutants.all(),
                         FabManagerBodyMutants.all(),
+                        RecordMutants.all(),
                         OutsideMutants.all())
                 .flatMap(List::stream)
                 .toList();

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * request, so that none is lost on an idle connection that the server has closed. Thread-safe.
  */
 public final class Proxy implements AutoCloseable {
-    private static final int CREATED = 201;
+    private static final Set<Integer> CREATED_OR_CHANGED = Set.of(201, 204);
 
     private final URI server;
     private final Change change;
@@ -74,7 +74,7 @@ public final class Proxy implements AutoCloseable {
         try (Wire far = new Wire(new Socket(server.getHost(), server.getPort()))) {
             far.write(request);
             Response response = far.readResponse(request.method());
-            hasChanged |= response.status() == CREATED || isUsedUp(response);
+            hasChanged |= CREATED_OR_CHANGED.contains(response.status()) || isUsedUp(response);
             return response;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -91,7 +91,7 @@ public final class Proxy implements AutoCloseable {
         return response.header(header).map(Long::parseLong).orElse(0L);
     }
 
-    /** Whether the server has created anything, or has an application that may not ask much more this hour. */
+    /** Whether the server has created or changed anything, or has an application that may not ask much more this hour. */
     boolean hasChanged() {
         return hasChanged;
     }
