@@ -23,6 +23,7 @@ import dev.understudy.conformance.run.StartedServers;
 import dev.understudy.conformance.run.Suite;
 import dev.understudy.conformance.run.SuiteRun;
 import dev.understudy.conformance.run.Time;
+import dev.understudy.conformance.run.WritingMode;
 import dev.understudy.conformance.server.Credentials;
 import dev.understudy.conformance.server.PackagedServer;
 import java.io.IOException;
@@ -107,6 +108,18 @@ final class RunCommand implements Callable<Integer> {
     private boolean failsFast;
 
     @Option(
+            names = "--allow-writes",
+            description = "With --url: run the cases that change data too. Only for a server of your own.")
+    private boolean allowsWrites;
+
+    @Option(
+            names = "--reset-command",
+            description =
+                    "With --allow-writes: a command for the shell that restores the data, run after each case that"
+                            + " changes it.")
+    private @Nullable String resetCommand;
+
+    @Option(
             names = "--exact",
             description = "Members that the contract does not know are failures, as without --url, rather than notes.")
     private boolean isExact;
@@ -153,7 +166,8 @@ final class RunCommand implements Callable<Integer> {
             Certificates.trust(certificates);
         }
         Suite bundled = Suite.bundled();
-        Suite suite = cases == null ? bundled : bundled.withCasesOf(cases);
+        Suite chosen = cases == null ? bundled : bundled.withCasesOf(cases);
+        Suite suite = url == null ? chosen : chosen.withWritesLast();
         Credentials credentials = credentials();
         Profile used = profile();
         Selection selection = rerun == null ? Selection.of(patterns) : Selection.ofFailures(rerun);
@@ -188,6 +202,13 @@ final class RunCommand implements Callable<Integer> {
         }
         if (url != null && server != null) {
             throw new ParameterException(spec.commandLine(), "--url and --server cannot both be given");
+        }
+        if (allowsWrites && (url == null || profile() == Profile.READ_ONLY || compared != null)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--allow-writes is for one server given by --url, with the profile full");
+        }
+        if (resetCommand != null && !allowsWrites) {
+            throw new ParameterException(spec.commandLine(), "--reset-command needs --allow-writes");
         }
         if (failsFast && compared != null) {
             throw new ParameterException(spec.commandLine(), "--fail-fast and --compare cannot both be given");
@@ -265,7 +286,8 @@ final class RunCommand implements Callable<Integer> {
             return new StartedServers(PackagedServer.jar(serverJar().toString()));
         }
         DataSetMatch match = new DataSetMatch(suite.contract(), credentials, url);
-        return new GivenServer(url, publicUrl == null ? url : publicUrl, used, match);
+        WritingMode writing = new WritingMode(allowsWrites, resetCommand);
+        return new GivenServer(url, publicUrl == null ? url : publicUrl, used, match, writing);
     }
 
     /** The jar of {@code --server}, or the one that the build puts beside this jar. */

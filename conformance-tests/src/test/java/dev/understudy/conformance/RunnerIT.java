@@ -108,6 +108,74 @@ class RunnerIT {
     }
 
     @Test
+    void allowed_writes_areRestoredByTheCommand() throws Exception {
+        Path journal = folder.resolve("resets.txt");
+
+        Finished run = run(
+                "--url",
+                server.url(),
+                "--run",
+                "cursus_users/change_cursus_user/*",
+                "--allow-writes",
+                "--reset-command",
+                "echo restored | tee -a " + journal);
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output())
+                .contains("1 skipped: changes the data set conformance")
+                .contains(" passed, 0 failed");
+        assertThat(Files.readAllLines(journal)).hasSize(5).containsOnly("restored");
+        assertThat(run.errors()).contains("restored\n");
+        assertThat(run.output()).doesNotContain("restored");
+    }
+
+    @Test
+    void a_resetCommandThatFails_endsTheRun() throws Exception {
+        Finished run = run(
+                "--url", server.url(), "--run", "cursus_users/put_*/*", "--allow-writes", "--reset-command", "exit 3");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errors()).contains("--reset-command ended with 3: exit 3");
+    }
+
+    @Test
+    void writes_areAllowedForOneGivenServerAlone() throws Exception {
+        String refused = "--allow-writes is for one server given by --url, with the profile full";
+        assertThat(run("--allow-writes").errors()).contains(refused);
+        assertThat(run("--url", server.url(), "--profile", "read-only", "--allow-writes")
+                        .errors())
+                .contains(refused);
+        assertThat(run("--url", server.url(), "--reset-command", "true").errors())
+                .contains("--reset-command needs --allow-writes");
+    }
+
+    @Test
+    void read_only_runsKnownCasesOnRequest() throws Exception {
+        Path report = folder.resolve("known");
+
+        Finished run = run(
+                "--url",
+                server.url(),
+                "--profile",
+                "read-only",
+                "--rate",
+                "1000/s",
+                "--run",
+                "campus/**",
+                "--run",
+                "users/properties/record_*",
+                "--report",
+                report.toString());
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        JsonNode results =
+                Documents.json(Files.readString(report.resolve("results.json"))).orElseThrow();
+        assertThat(results.at("/summary/pass").intValue()).isGreaterThan(50);
+        assertThat(Runner.peopleIn(Files.readString(report.resolve("report.html"))))
+                .isEmpty();
+    }
+
+    @Test
     void a_budget_isKept() throws Exception {
         Finished run = run("--url", server.url(), "--run", "users/filter/*", "--budget", "20");
 

@@ -1,6 +1,7 @@
 package dev.understudy.conformance.run;
 
 import dev.understudy.conformance.cases.Description;
+import dev.understudy.conformance.cases.Tag;
 import dev.understudy.conformance.server.DataSets;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,13 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A server that is already running, given by its URL. Cases that need a data set are run only if the server holds it; cases
- * that change data are never run. Not thread-safe.
+ * that change data only if that is allowed, and those that use up a rate limit never. Not thread-safe.
  */
 public final class GivenServer implements Servers {
     private final String url;
     private final String publicUrl;
     private final Profile profile;
     private final DataSetMatch match;
+    private final WritingMode writing;
     private final Map<String, Boolean> matches = new HashMap<>();
 
     /**
@@ -23,11 +25,12 @@ public final class GivenServer implements Servers {
      *
      * @param publicUrl the base of URLs in its answers
      */
-    public GivenServer(String url, String publicUrl, Profile profile, DataSetMatch match) {
+    public GivenServer(String url, String publicUrl, Profile profile, DataSetMatch match, WritingMode writing) {
         this.url = url;
         this.publicUrl = publicUrl;
         this.profile = profile;
         this.match = match;
+        this.writing = writing;
     }
 
     @Override
@@ -41,6 +44,11 @@ public final class GivenServer implements Servers {
     }
 
     @Override
+    public boolean restore(Description description) {
+        return description.changesTheServer() && writing.reset();
+    }
+
+    @Override
     public Optional<String> obstacle(Description description, Requests requests) {
         String dataSet = description.dataSet();
         if (dataSet == null) {
@@ -50,7 +58,8 @@ public final class GivenServer implements Servers {
             return Optional.of("rests on the data set " + dataSet + "; read-only asks a given server only what holds on"
                     + " any data");
         }
-        if (description.changesTheServer()) {
+        boolean isAllowed = writing.isAllowed() && !description.tags().contains(Tag.LIMITS);
+        if (description.changesTheServer() && !isAllowed) {
             return Optional.of(
                     "changes the data set " + dataSet + ", so it needs a server that the suite starts itself");
         }

@@ -28,6 +28,16 @@ public interface Servers extends AutoCloseable {
         return Optional.empty();
     }
 
+    /**
+     * Restores the data after a case that has changed it, where another case reads it.
+     *
+     * @return whether access tokens were lost with it
+     * @throws dev.understudy.conformance.io.ConformanceException if that fails
+     */
+    default boolean restore(Description description) {
+        return false;
+    }
+
     /** The base of the URLs that the servers write into bodies and {@code Link} headers. */
     default String publicUrl() {
         return DOCUMENTED_URL;

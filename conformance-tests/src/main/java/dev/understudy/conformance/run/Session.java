@@ -87,6 +87,11 @@ final class Session implements Requests {
         }
     }
 
+    /** Forgets the access tokens: the server may have lost them. */
+    void forgetTokens() {
+        tokens.clear();
+    }
+
     /** Every access token that was issued. */
     Set<String> tokens() {
         return given;

@@ -37,6 +37,18 @@ public record Suite(Contract contract, ContractValidator validator, List<Case> c
     }
 
     /**
+     * The same cases for a single server: what it accepts by mistake must not change what others read, so those that only read
+     * come first, and those that change data last.
+     */
+    public Suite withWritesLast() {
+        List<Case> sorted = cases.stream()
+                .sorted(Comparator.comparing((Case each) -> !each.description().onlyGets())
+                        .thenComparing(each -> each.description().changesTheServer()))
+                .toList();
+        return new Suite(contract, validator, sorted);
+    }
+
+    /**
      * The same contract with the cases of a folder alone.
      *
      * @throws dev.understudy.conformance.ConformanceException if a file in it is wrong

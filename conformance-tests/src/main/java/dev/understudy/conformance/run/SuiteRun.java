@@ -106,7 +106,11 @@ public final class SuiteRun {
             stopped = e.getMessage();
             return CaseResult.without(description, Status.SKIPPED, stopped);
         }
-        return check(each, session);
+        CaseResult result = check(each, session);
+        if (servers.restore(description)) {
+            session.forgetTokens();
+        }
+        return result;
     }
 
     private CaseResult check(Case each, Session session) {
@@ -137,10 +141,17 @@ public final class SuiteRun {
                 description, conversation.differences(), conversation.exchanges(), options.knownFailing());
     }
 
+    /** What a server accepts by mistake must not change what the cases read that only read. */
+    private static String sharedCopy(Description description) {
+        if (description.changesTheServer()) {
+            return "changed";
+        }
+        return description.onlyGets() ? "" : "refusing";
+    }
+
     private LiveConversation conversation(Case each, Session session) {
         Description description = each.description();
-        String shared = description.changesTheServer() ? "changed" : "";
-        String copy = each.ownCopy().isEmpty() ? shared : each.ownCopy();
+        String copy = each.ownCopy().isEmpty() ? sharedCopy(description) : each.ownCopy();
         String url = servers.url(description.dataSet(), copy);
         return new LiveConversation(
                 suite.contract(), suite.validator(), session, description, url, servers.publicUrl(), additional);

@@ -11,8 +11,8 @@ final class RecordMutants {
     private static final String KNOWN_LISTS = "(?:campus|cursus|campus_users|cursus_users|locations|projects)";
     private static final Predicate<Request> RECORD =
             request -> request.isGet() && request.path().matches("/v2/(?!oauth/)[a-z_]+/[^/]+");
-    private static final Predicate<Request> LIST = request ->
-            request.isGet() && request.path().matches("/v2/(?:[a-z_]+/[^/]+/)?" + KNOWN_LISTS);
+    private static final Predicate<Request> LIST =
+            request -> request.isGet() && request.path().matches("/v2/(?:[a-z_]+/[^/]+/)?" + KNOWN_LISTS);
     private static final Predicate<Request> CHANGE = method("PATCH").or(method("PUT"));
     private static final Predicate<Request> LOG_IN =
             request -> request.isGet() && request.path().endsWith("/oauth/authorize");
@@ -69,12 +69,16 @@ final class RecordMutants {
                         "delete_deletes_nothing",
                         "Answers 204 to DELETE, and keeps the row.",
                         method("DELETE"),
-                        (request, origin) -> origin.send(request.withMethod("HEAD").withBody("")).withStatus(204)),
+                        (request, origin) -> origin.send(
+                                        request.withMethod("HEAD").withBody(""))
+                                .withStatus(204)),
                 mutant(
                         "change_changes_nothing",
                         "Answers 204 to PATCH and PUT, and keeps the values.",
                         CHANGE,
-                        (request, origin) -> origin.send(request.withMethod("HEAD").withBody("")).withStatus(204)),
+                        (request, origin) -> origin.send(
+                                        request.withMethod("HEAD").withBody(""))
+                                .withStatus(204)),
                 mutant(
                         "change_answers_with_a_body",
                         "Answers 200 and an object to PATCH and PUT.",
@@ -101,11 +105,9 @@ final class RecordMutants {
                         "wrong_client_is_a_redirect",
                         "Sends the user back although the application or the redirect URI is wrong.",
                         LOG_IN,
-                        Change.status(
-                                400,
-                                response -> response.withStatus(302)
-                                        .withBody("")
-                                        .with("Location", "http://elsewhere.example/?error=invalid_request"))),
+                        Change.status(400, response -> response.withStatus(302)
+                                .withBody("")
+                                .with("Location", "http://elsewhere.example/?error=invalid_request"))),
                 mutant(
                         "error_of_a_log_in_loses_the_state",
                         "Sends the user back without the state.",
@@ -131,8 +133,8 @@ final class RecordMutants {
                         "known_parent_is_ignored",
                         "Answers with the whole list below a parent.",
                         LIST.and(request -> request.path().split("/").length > 4),
-                        Change.request(request -> request.withTarget(
-                                request.target().replaceFirst("^/v2/[a-z_]+/[^/]+/", "/v2/")))),
+                        Change.request(request ->
+                                request.withTarget(request.target().replaceFirst("^/v2/[a-z_]+/[^/]+/", "/v2/")))),
                 mutant(
                         "known_list_is_not_sorted",
                         "Sorts a list by id where no order is asked for.",
