@@ -14,10 +14,17 @@ import dev.understudy.client.internal.SuppliedToken;
 import dev.understudy.client.internal.Transport;
 import dev.understudy.client.internal.Transport.Settings;
 import dev.understudy.client.model.TokenInfo;
+import dev.understudy.client.model.UserProfile;
 import dev.understudy.client.paging.Listing;
 import dev.understudy.client.resource.AntiGravUnitsUsersResource;
+import dev.understudy.client.resource.CampusResource;
+import dev.understudy.client.resource.CampusUsersResource;
+import dev.understudy.client.resource.CursusResource;
 import dev.understudy.client.resource.CursusUsersResource;
+import dev.understudy.client.resource.LocationsResource;
+import dev.understudy.client.resource.ProjectsResource;
 import dev.understudy.client.resource.ProjectsUsersResource;
+import dev.understudy.client.resource.TeamsResource;
 import dev.understudy.client.resource.UsersResource;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +73,7 @@ public final class IntraClient implements AutoCloseable {
         return new Builder();
     }
 
-    /** Users, {@code GET /v2/users}. */
+    /** Users, {@code /v2/users}. */
     public UsersResource users() {
         return new UsersResource(transport);
     }
@@ -81,9 +88,49 @@ public final class IntraClient implements AutoCloseable {
         return new AntiGravUnitsUsersResource(transport);
     }
 
-    /** Enrolments of users in a cursus, {@code POST /v2/cursus_users}. Requires the role Advanced tutor. */
+    /** Enrolments of users in a cursus, {@code /v2/cursus_users}. To change them requires the role Advanced tutor. */
     public CursusUsersResource cursusUsers() {
         return new CursusUsersResource(transport);
+    }
+
+    /** Campus, {@code GET /v2/campus}. */
+    public CampusResource campus() {
+        return new CampusResource(transport);
+    }
+
+    /** Which users belong to which campus, {@code GET /v2/campus_users}. */
+    public CampusUsersResource campusUsers() {
+        return new CampusUsersResource(transport);
+    }
+
+    /** Cursus, {@code GET /v2/cursus}. */
+    public CursusResource cursus() {
+        return new CursusResource(transport);
+    }
+
+    /** Where users are or were logged in, {@code GET /v2/locations}. */
+    public LocationsResource locations() {
+        return new LocationsResource(transport);
+    }
+
+    /** Projects, {@code GET /v2/projects}. */
+    public ProjectsResource projects() {
+        return new ProjectsResource(transport);
+    }
+
+    /** Teams, {@code GET /v2/teams/:id}. */
+    public TeamsResource teams() {
+        return new TeamsResource(transport);
+    }
+
+    /**
+     * The profile of the user whose access token the client sends, {@code GET /v2/me}.
+     *
+     * @throws dev.understudy.client.error.NotFoundException if the token is that of an application, as fetched with
+     *     {@link Builder#credentials}: see {@link #as}
+     */
+    public UserProfile me() {
+        return transport.send(Request.get("/v2/me", List.of()), UserProfile.class);
     }
 
     /** Application, scopes and remaining lifetime of the access token, {@code GET /oauth/token/info}. */
@@ -183,6 +230,20 @@ public final class IntraClient implements AutoCloseable {
     public IntraClient with(UnaryOperator<CallOptions> change) {
         CallOptions changed = Objects.requireNonNull(change.apply(transport.options()), "options");
         return new IntraClient(transport.with(changed), credentials, () -> {});
+    }
+
+    /**
+     * A client that sends the access token of a person, and shares settings, rate limiter and connections of this one, which
+     * is the application that the token was issued to. It is closed with this one and need not be closed. The token is not
+     * renewed: when it has expired, calls throw an {@link dev.understudy.client.error.UnauthorizedException}.
+     * {@code intra.as(token).me()} is the profile of the person.
+     *
+     * @param accessToken without {@code Bearer}
+     * @throws IllegalArgumentException if it is blank, or cannot be sent in a header
+     */
+    public IntraClient as(String accessToken) {
+        String token = ClientBuilder.requireToken("access token", accessToken);
+        return new IntraClient(transport.as(new FixedToken("Bearer " + token)), null, () -> {});
     }
 
     private ClientCredentials credentials() {

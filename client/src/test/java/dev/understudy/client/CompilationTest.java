@@ -53,7 +53,7 @@ class CompilationTest {
             "intra.projectsUsers().ofCampus(\"paris\").list()",
             "intra.projectsUsers().list(q -> q.campusId(1))",
             "intra.users().ofCampus(1).ofCursus(2).list()",
-            "intra.cursusUsers().list()",
+            "intra.teams().list()",
             // What is no part of the library's interface.
             "new dev.understudy.client.resource.UsersQuery()");
 

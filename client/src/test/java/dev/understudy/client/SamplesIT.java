@@ -42,8 +42,8 @@ class SamplesIT {
         List<Sample> guide = Samples.ofMarkdown(ROOT.resolve("docs/client.md"));
         List<Sample> javadoc = Samples.ofJavadoc(Path.of("src/main/java"));
         assertThat(readme).hasSize(5);
-        assertThat(guide).hasSize(2);
-        assertThat(javadoc).hasSize(10);
+        assertThat(guide).hasSize(3);
+        assertThat(javadoc).hasSize(11);
         return Stream.of(readme, guide, javadoc).flatMap(List::stream).toList();
     }
 

@@ -40,9 +40,21 @@ final class Contract {
         return lists;
     }
 
-    /** Whether rows can be added to a list. */
-    boolean isWritable(String path) {
+    /** Whether a resource can do more than read records: rows can be added, or a record has an operation of its own. */
+    boolean isMoreThanRead(String path) {
+        Pattern ofOneRecord = Pattern.compile(Pattern.quote(path) + "/\\{\\w+}/\\w+");
+        for (Map.Entry<String, JsonNode> other : root.path("paths").properties()) {
+            JsonNode get = other.getValue().path("get");
+            if (ofOneRecord.matcher(other.getKey()).matches() && !get.isMissingNode() && !isList(get)) {
+                return true;
+            }
+        }
         return root.path("paths").path(path).has("post");
+    }
+
+    /** The operation that reads one record of a list; a missing node if there is none. */
+    JsonNode showing(String path) {
+        return root.path("paths").path(path + "/{id}").path("get");
     }
 
     private boolean isList(JsonNode operation) {

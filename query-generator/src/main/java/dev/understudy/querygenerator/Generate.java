@@ -3,11 +3,13 @@ package dev.understudy.querygenerator;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The command line: generates a query class for each list of the contract, and a resource class where the list is all that
- * the resource has. The class of a resource that can be written is written by hand.
+ * The command line: generates a query class and a resource class for each list of the contract. The class of a resource
+ * that can do more than read records is written by hand; then what it reads is generated as its superclass.
  */
 public final class Generate {
     private static final String INDENT = "    ";
@@ -25,10 +27,24 @@ public final class Generate {
                     "Two arguments are needed: the bundled contract and a folder for the sources.");
         }
         Contract contract = Contract.read(Path.of(arguments[0]));
+        deleteEarlierSources(Path.of(arguments[1]));
         for (ListOperation list : contract.lists()) {
             write(new QueryWriter(list).type(), Path.of(arguments[1]));
-            if (!contract.isWritable(list.path())) {
-                write(new ResourceWriter(list).type(), Path.of(arguments[1]));
+            ResourceWriter resource = new ResourceWriter(list);
+            boolean isExtended = contract.isMoreThanRead(list.path());
+            write(isExtended ? resource.superclass() : resource.type(), Path.of(arguments[1]));
+        }
+    }
+
+    /** A class that is no longer generated must not stay beside one written by hand. */
+    private static void deleteEarlierSources(Path folder) throws IOException {
+        Path sources = folder.resolve(Types.RESOURCE_PACKAGE.replace('.', '/'));
+        if (!Files.isDirectory(sources)) {
+            return;
+        }
+        try (DirectoryStream<Path> earlier = Files.newDirectoryStream(sources, "*.java")) {
+            for (Path source : earlier) {
+                Files.delete(source);
             }
         }
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param wrapper the member that wraps each item, null if items are not wrapped
  * @param sort the sort fields, without the descending variants
  * @param parameters the parameters other than parents, sort, filter, range and paging
+ * @param one how one record is read, null if there is no such operation
  */
 record ListOperation(
         String name,
@@ -26,7 +27,8 @@ record ListOperation(
         List<Field> filter,
         List<Field> range,
         List<Field> parameters,
-        Paging paging) {
+        Paging paging,
+        @Nullable One one) {
 
     /**
      * The paging parameters.
@@ -36,6 +38,18 @@ record ListOperation(
      * @param maximum the maximum page size
      */
     record Paging(String number, String size, int maximum) {}
+
+    /**
+     * The operation that reads one record.
+     *
+     * @param model the model class of the record
+     * @param wrapper the member that wraps it, null if it is not wrapped
+     * @param name what names it besides its id: {@code login}; null if only the id does
+     */
+    record One(
+            String model,
+            @Nullable String wrapper,
+            @Nullable String name) {}
 
     /** {@code ProjectsUsers}. */
     String javaName() {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +16,16 @@ final class ListReader {
     private static final Set<String> PAGING = Set.of("page[number]", "page[size]", "page", "per_page");
     private static final Set<String> SELECTION = Set.of("sort", "filter", "range");
 
+    private static final Pattern NAME_BESIDES_ID = Pattern.compile("^The id or (\\w+) of ");
+
     private final Contract contract;
     private final String path;
     private final JsonNode operation;
     /** The query parameters by their names. */
     private final Map<String, JsonNode> parameters = new LinkedHashMap<>();
+
+    /** The model class of an item, and the member that wraps it. */
+    private record Item(String model, @Nullable String wrapper) {}
 
     ListReader(Contract contract, String path, JsonNode operation) {
         this.contract = contract;
@@ -38,24 +44,52 @@ final class ListReader {
         JsonNode body = contract.resolve(schema);
         String member = body.path("type").asText().equals("array") ? null : onlyMember(body);
         JsonNode array = member == null ? body : body.path("properties").path(member);
-        String model = Contract.referredName(array.path("items"), path + ", its items,");
-        JsonNode item = contract.resolve(array.path("items"));
-        String wrapper = item.path("properties").size() == 1 ? onlyMember(item) : null;
+        Item item = item(array.path("items"));
         return new ListOperation(
                 operation.path("tags").path(0).asText(),
                 path,
                 operation.path("description").asText(),
-                wrapper == null
-                        ? model
-                        : Contract.referredName(item.path("properties").path(wrapper), path + ", its items,"),
+                item.model(),
                 member,
-                wrapper,
+                item.wrapper(),
                 parents(),
                 sort(),
                 fields("filter"),
                 fields("range"),
                 otherParameters(),
-                paging());
+                paging(),
+                one());
+    }
+
+    private Item item(JsonNode reference) {
+        JsonNode schema = contract.resolve(reference);
+        String wrapper = schema.path("properties").size() == 1 ? onlyMember(schema) : null;
+        JsonNode model = wrapper == null ? reference : schema.path("properties").path(wrapper);
+        return new Item(Contract.referredName(model, path + ", its items,"), wrapper);
+    }
+
+    private ListOperation.@Nullable One one() {
+        JsonNode show = contract.showing(path);
+        if (show.isMissingNode()) {
+            return null;
+        }
+        Item item = item(contract.resolve(show.path("responses").path("200"))
+                .path("content")
+                .path("application/json")
+                .path("schema"));
+        return new ListOperation.One(item.model(), item.wrapper(), nameBesidesId(show));
+    }
+
+    /** The description of the path parameter says it, as in "The id or login of the user". */
+    private @Nullable String nameBesidesId(JsonNode show) {
+        for (JsonNode reference : show.path("parameters")) {
+            JsonNode parameter = contract.resolve(reference);
+            Matcher name = NAME_BESIDES_ID.matcher(parameter.path("description").asText());
+            if (parameter.path("in").asText().equals("path") && name.find()) {
+                return name.group(1);
+            }
+        }
+        return null;
     }
 
     private JsonNode response() {

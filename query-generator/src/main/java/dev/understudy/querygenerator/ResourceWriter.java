@@ -21,14 +21,35 @@ final class ResourceWriter {
     }
 
     TypeSpec type() {
-        TypeSpec.Builder type = TypeSpec.classBuilder(list.javaName() + "Resource")
+        MethodSpec constructor = constructor()
+                .addModifiers(Modifier.PUBLIC)
+                .addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
+                        .addMember("value", "$S", "exports")
+                        .build())
+                .addJavadoc("Called by the clients of this library.\n")
+                .build();
+        return type(TypeSpec.classBuilder(list.javaName() + "Resource")
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-                .superclass(resource)
+                .addMethod(constructor));
+    }
+
+    /** The superclass of a class written by hand: {@code UsersReads}. */
+    TypeSpec superclass() {
+        return type(TypeSpec.classBuilder(list.javaName() + "Reads")
+                .addModifiers(Modifier.ABSTRACT)
+                .addMethod(constructor().build()));
+    }
+
+    private TypeSpec type(TypeSpec.Builder type) {
+        type.superclass(resource)
                 .addJavadoc(
                         "{@code GET $L}. Immutable and thread-safe.\n\n<p>$L\n",
                         list.path(),
-                        Javadoc.of(list.description()))
-                .addMethod(constructor());
+                        Javadoc.of(list.description()));
+        ListOperation.One one = list.one();
+        if (one != null) {
+            addGet(type, one);
+        }
         for (Parent parent : list.parents()) {
             if (parent.route() != null) {
                 type.addMethod(ofParent(parent, "idOrSlug", String.class, "idOrSlug"));
@@ -38,14 +59,36 @@ final class ResourceWriter {
         return type.build();
     }
 
-    private MethodSpec constructor() {
-        return MethodSpec.constructorBuilder()
+    private void addGet(TypeSpec.Builder type, ListOperation.One one) {
+        if (one.name() == null) {
+            type.addMethod(get(one, long.class, "id", "Long.toString(id)"));
+        } else {
+            String argument = "idOr" + Names.upperCamel(one.name());
+            type.addMethod(get(one, String.class, argument, argument));
+            type.addMethod(get(one, long.class, "id", "Long.toString(id)"));
+        }
+    }
+
+    private MethodSpec get(ListOperation.One one, Class<?> type, String argument, String text) {
+        ClassName model = ClassName.get(Types.MODEL_PACKAGE, one.model());
+        String refusal = type == String.class ? "\n@throws IllegalArgumentException if the argument is empty" : "";
+        return MethodSpec.methodBuilder("get")
                 .addModifiers(Modifier.PUBLIC)
-                .addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
-                        .addMember("value", "$S", "exports")
-                        .build())
+                .returns(model)
+                .addParameter(type, argument)
+                .addJavadoc("""
+                        One record, {@code GET $L/:id}.
+
+                        @throws dev.understudy.client.error.NotFoundException if there is no such record$L
+                        """, list.path(), refusal)
+                .addStatement(
+                        "return one($L, new $T<>($T.class, null, $S))", text, Types.ITEM_READER, model, one.wrapper())
+                .build();
+    }
+
+    private MethodSpec.Builder constructor() {
+        return MethodSpec.constructorBuilder()
                 .addParameter(Types.TRANSPORT, "transport")
-                .addJavadoc("Called by the clients of this library.\n")
                 .addStatement(
                         "super(transport, $S, new $T<>($T.class, $S, $S), $T::new)",
                         list.path(),
@@ -53,8 +96,7 @@ final class ResourceWriter {
                         ClassName.get(Types.MODEL_PACKAGE, list.itemModel()),
                         list.member(),
                         list.wrapper(),
-                        query)
-                .build();
+                        query);
     }
 
     private MethodSpec ofParent(Parent parent, String argument, Class<?> type, String text) {

@@ -44,6 +44,18 @@ class ContractTest {
                       content:
                         application/json:
                           schema: {type: array, items: {$ref: '#/components/schemas/Thing'}}
+              /v2/things/{id}:
+                get:
+                  parameters:
+                    - {in: path, name: id, description: The id or slug of the thing.}
+                  responses:
+                    '200': {content: {application/json: {schema: {$ref: '#/components/schemas/WholeThing'}}}}
+              /v2/boxes/{id}/weight:
+                get:
+                  responses: {'200': {content: {}}}
+              /v2/shops:
+                post:
+                  responses: {}
               /v2/one:
                 get:
                   responses: {'200': {content: {}}}
@@ -51,6 +63,7 @@ class ContractTest {
               schemas:
                 TimestampInput: {type: string, pattern: x}
                 Thing: {properties: {id: {type: integer}, name: {type: string}}}
+                WholeThing: {properties: {id: {type: integer}, name: {type: string}}}
             """;
 
     private static List<ListOperation> read(String contract) {
@@ -90,7 +103,29 @@ class ContractTest {
                                 new Field("colour[]", "", ValueType.TEXT, List.of(), false),
                                 new Field("since", "", ValueType.TIMESTAMP, List.of(), false),
                                 new Field("broken", "", ValueType.BOOLEAN, List.of(), false)),
-                        new ListOperation.Paging("page[number]", "page[size]", 100)));
+                        new ListOperation.Paging("page[number]", "page[size]", 100),
+                        new ListOperation.One("WholeThing", null, "slug")));
+    }
+
+    @Test
+    void resourceThatDoesMoreThanRead_isKnown() throws JsonProcessingException {
+        Contract contract = Contract.of(new YAMLMapper().readTree(CONTRACT));
+
+        assertThat(contract.isMoreThanRead("/v2/things")).isFalse();
+        assertThat(contract.isMoreThanRead("/v2/boxes")).isTrue();
+        assertThat(contract.isMoreThanRead("/v2/shops")).isTrue();
+    }
+
+    @Test
+    void recordWithoutAName_isReadById() {
+        ListOperation list = read(CONTRACT.replace("The id or slug of the thing.", "The id of the thing."))
+                .get(0);
+
+        assertThat(list.one()).isEqualTo(new ListOperation.One("WholeThing", null, null));
+        assertThat(read(CONTRACT.replace("/v2/things/{id}:", "/v2/others/{id}:"))
+                        .get(0)
+                        .one())
+                .isNull();
     }
 
     @Test

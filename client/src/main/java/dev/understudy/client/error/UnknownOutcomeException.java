@@ -15,9 +15,12 @@ public final class UnknownOutcomeException extends ApiException {
 
     /** The result of a lookup after the request. */
     public enum Finding {
-        /** The record exists, created by this request or an earlier one. */
+        /** The record exists: it was created by this request or an earlier one, or not deleted at the time of the lookup. */
         PRESENT,
-        /** The record did not exist at the time of the lookup. The request may still arrive. */
+        /**
+         * The record did not exist at the time of the lookup: it was deleted, or not created. A request that creates it may
+         * still arrive.
+         */
         ABSENT,
         /** The lookup failed, or the API has no operation for it. */
         NOT_KNOWN

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses the items of a page.
+ * Parses the items of a page, or one record.
  *
  * @param model the class of an item
  * @param member the member of the body that contains the items, null if the body is an array
@@ -49,6 +49,20 @@ public record ItemReader<T>(
             items.add(read(item));
         }
         return items;
+    }
+
+    /**
+     * The record that a response body is.
+     *
+     * @throws MalformedBodyException if the text is not JSON of the expected structure
+     */
+    T readOne(String text) throws MalformedBodyException {
+        JsonNode body = Json.tree(text);
+        JsonNode one = wrapper == null ? body : body.path(wrapper);
+        if (!one.isObject()) {
+            throw new MalformedBodyException("it is not an object");
+        }
+        return read(one);
     }
 
     private T read(JsonNode item) throws MalformedBodyException {

@@ -87,6 +87,11 @@ public final class Transport {
         return new Transport(settings, authorization, limiter, otherOptions);
     }
 
+    /** A transport that identifies otherwise, and shares rate limiter and lifecycle. */
+    public Transport as(Authorization otherAuthorization) {
+        return new Transport(settings, otherAuthorization, limiter, options);
+    }
+
     /** Timeout and retries. */
     public CallOptions options() {
         return options;
@@ -133,8 +138,13 @@ public final class Transport {
         return send(request, response -> Json.read(response.body(), model));
     }
 
+    /** Sends a request as {@link #send(Request)} does, and reads the record in the response. */
+    public <T> T send(Request request, ItemReader<T> reader) {
+        return send(request, response -> reader.readOne(response.body()));
+    }
+
     /** Sends a request as {@link #send(Request)} does, and parses the response. */
-    <T> T send(Request request, Parser<T> parser) {
+    public <T> T send(Request request, Parser<T> parser) {
         requireOpen();
         return run(request, parser);
     }
@@ -218,7 +228,7 @@ public final class Transport {
 
     /** Parses a response. */
     @FunctionalInterface
-    interface Parser<T> {
+    public interface Parser<T> {
         T parse(Response response) throws MalformedBodyException;
     }
 }

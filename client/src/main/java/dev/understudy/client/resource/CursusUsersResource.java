@@ -1,32 +1,32 @@
 package dev.understudy.client.resource;
 
 import dev.understudy.client.error.ApiException;
+import dev.understudy.client.error.NotFoundException;
 import dev.understudy.client.error.UnknownOutcomeException;
 import dev.understudy.client.error.UnknownOutcomeException.Finding;
 import dev.understudy.client.internal.Json;
-import dev.understudy.client.internal.PathSegment;
 import dev.understudy.client.internal.Request;
 import dev.understudy.client.internal.Transport;
 import dev.understudy.client.model.CursusUser;
 import dev.understudy.client.model.CursusUserAttributes;
 import dev.understudy.client.model.CursusUserBody;
+import dev.understudy.client.model.CursusUserChangeBody;
+import dev.understudy.client.model.CursusUserChanges;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code POST /v2/cursus_users}, which enrols users in a cursus. Requires the role Advanced tutor. Immutable and
- * thread-safe.
+ * Enrolments of users in a cursus, {@code /v2/cursus_users}. To create, update and delete them requires the role Advanced
+ * tutor. Immutable and thread-safe.
  */
-public final class CursusUsersResource {
-    private static final String PATH = "/v2/cursus_users";
-
-    private final Transport transport;
+public final class CursusUsersResource extends CursusUsersReads {
     private final UsersResource users;
 
     /** Called by the clients of this library. */
     @SuppressWarnings("exports")
     public CursusUsersResource(Transport transport) {
-        this.transport = transport;
+        super(transport);
         this.users = new UsersResource(transport);
     }
 
@@ -52,32 +52,78 @@ public final class CursusUsersResource {
      */
     public CursusUser create(Consumer<? super CursusUserAttributes> attributes) {
         CursusUserAttributes filled = filled(attributes);
-        return create(PATH, filled, filled.getUserId() == null ? null : Long.toString(filled.getUserId()));
+        return create(path(), filled, filled.getUserId() == null ? null : Long.toString(filled.getUserId()));
     }
 
     /**
-     * The nested resource {@code POST /v2/users/:user_id/cursus_users}, which enrols one user.
+     * Changes an enrolment, {@code PATCH /v2/cursus_users/:id}. What is not set keeps its value:
+     * {@code update(126, c -> c.hasCoalition(false))}.
+     *
+     * <p>The request is not retried if it is unknown whether the server processed it. It sets values, so the same request can
+     * be sent again.
+     *
+     * @param changes sets the attributes to change; {@code putAdditionalProperty("end_at", null)} removes the end
+     * @throws dev.understudy.client.error.NotFoundException if there is no such enrolment
+     * @throws dev.understudy.client.error.UnprocessableException if validation failed; lists every error
+     * @throws UnknownOutcomeException if it is unknown whether the server processed the request; its finding is
+     *     {@code NOT_KNOWN}
+     * @throws ApiException on any other failure
+     */
+    public void update(long id, Consumer<? super CursusUserChanges> changes) {
+        CursusUserChanges filled = new CursusUserChanges();
+        changes.accept(filled);
+        String body = Json.write(new CursusUserChangeBody().cursusUser(filled));
+        try {
+            transport().send(Request.of("PATCH", path() + "/" + id, List.of(), body));
+        } catch (UnknownOutcomeException e) {
+            throw withFinding(
+                    e, Finding.NOT_KNOWN, "The request may be sent again: it sets the same values a second time.");
+        }
+    }
+
+    /**
+     * Deletes an enrolment, {@code DELETE /v2/cursus_users/:id}.
+     *
+     * <p>The request is not retried if it is unknown whether the server processed it. The client then looks up whether the
+     * enrolment exists, and reports the result in the exception.
+     *
+     * @throws dev.understudy.client.error.NotFoundException if there is no such enrolment, also if it has been deleted before
+     * @throws UnknownOutcomeException if it is unknown whether the server processed the request
+     * @throws ApiException on any other failure
+     */
+    public void delete(long id) {
+        try {
+            transport().send(Request.of("DELETE", path() + "/" + id, List.of(), null));
+        } catch (UnknownOutcomeException e) {
+            Finding finding = lookUp(id);
+            throw withFinding(e, finding, adviceOnDeletion(finding));
+        }
+    }
+
+    /**
+     * The nested resource {@code /v2/users/:user_id/cursus_users}, which lists the enrolments of one user, and enrols the user.
      *
      * @param idOrLogin id or login of the user
      * @throws IllegalArgumentException if it is empty, or a dot segment
      */
+    @Override
     public OfUser ofUser(String idOrLogin) {
-        return new OfUser(idOrLogin, "/v2/users/" + PathSegment.encode("users", idOrLogin) + "/cursus_users");
+        return new OfUser(idOrLogin, nested("users", idOrLogin));
     }
 
     /** Same as {@link #ofUser(String)}. */
+    @Override
     public OfUser ofUser(long id) {
         return ofUser(Long.toString(id));
     }
 
     /** The enrolments of one user. Immutable and thread-safe. */
-    public final class OfUser {
+    public final class OfUser extends ListResource<CursusUser, CursusUsersQuery> {
         private final String user;
-        private final String path;
 
-        private OfUser(String user, String path) {
+        private OfUser(String user, ListResource<CursusUser, CursusUsersQuery> list) {
+            super(list);
             this.user = user;
-            this.path = path;
         }
 
         /**
@@ -86,7 +132,7 @@ public final class CursusUsersResource {
          * @param attributes sets the attributes
          */
         public CursusUser create(Consumer<? super CursusUserAttributes> attributes) {
-            return CursusUsersResource.this.create(path, filled(attributes), user);
+            return CursusUsersResource.this.create(path(), filled(attributes), user);
         }
     }
 
@@ -99,18 +145,16 @@ public final class CursusUsersResource {
     private CursusUser create(String path, CursusUserAttributes attributes, @Nullable String user) {
         String body = Json.write(new CursusUserBody().cursusUser(attributes));
         try {
-            return transport.create(Request.post(path, body), CursusUser.class, created -> created.getId() != null);
+            return transport().create(Request.post(path, body), CursusUser.class, created -> created.getId() != null);
         } catch (UnknownOutcomeException e) {
-            throw withFinding(e, lookUp(attributes.getCursusId(), user));
+            Finding finding = lookUp(attributes.getCursusId(), user);
+            throw withFinding(e, finding, adviceOnCreation(finding));
         }
     }
 
-    /** Looks the user up among the users of the cursus, as the API has no list of enrolments. */
+    /** Looks the user up among the users of the cursus. */
     private Finding lookUp(@Nullable Long cursus, @Nullable String user) {
-        if (cursus == null
-                || user == null
-                || transport.isClosed()
-                || Thread.currentThread().isInterrupted()) {
+        if (cursus == null || user == null || !canLookUp()) {
             return Finding.NOT_KNOWN;
         }
         try {
@@ -131,17 +175,47 @@ public final class CursusUsersResource {
         }
     }
 
-    private static UnknownOutcomeException withFinding(UnknownOutcomeException unknown, Finding finding) {
-        String advice =
-                switch (finding) {
-                    case PRESENT ->
-                        "The user is in the cursus now, by this request or an earlier one: there is nothing to do.";
-                    case ABSENT ->
-                        "The user was not in the cursus when the client looked. The request may be sent again: if the"
-                                + " first one arrives after all, the second is refused, for a user can be in a cursus once.";
-                    case NOT_KNOWN ->
-                        "Look whether the user is among the users of the cursus before you send it again.";
-                };
+    /** Looks an enrolment up. */
+    private Finding lookUp(long id) {
+        if (!canLookUp()) {
+            return Finding.NOT_KNOWN;
+        }
+        try {
+            get(id);
+            return Finding.PRESENT;
+        } catch (NotFoundException e) {
+            return Finding.ABSENT;
+        } catch (ApiException | IllegalStateException e) {
+            return Finding.NOT_KNOWN;
+        }
+    }
+
+    private boolean canLookUp() {
+        return !transport().isClosed() && !Thread.currentThread().isInterrupted();
+    }
+
+    private static String adviceOnCreation(Finding finding) {
+        return switch (finding) {
+            case PRESENT -> "The user is in the cursus now, by this request or an earlier one: there is nothing to do.";
+            case ABSENT ->
+                "The user was not in the cursus when the client looked. The request may be sent again: if the"
+                        + " first one arrives after all, the second is refused, for a user can be in a cursus once.";
+            case NOT_KNOWN -> "Look whether the user is among the users of the cursus before you send it again.";
+        };
+    }
+
+    private static String adviceOnDeletion(Finding finding) {
+        return switch (finding) {
+            case ABSENT -> "The enrolment does not exist now: there is nothing to do.";
+            case PRESENT ->
+                "The enrolment existed when the client looked. The request may be sent again: if the first one arrives"
+                        + " after all, the second fails with 404.";
+            case NOT_KNOWN -> "The request may be sent again: if the enrolment was deleted, it fails with 404.";
+        };
+    }
+
+    private static UnknownOutcomeException withFinding(
+            UnknownOutcomeException unknown, Finding finding, String advice) {
         return new UnknownOutcomeException(
                 unknown.getMessage() + ". " + advice, unknown.call(), finding, unknown.getCause());
     }

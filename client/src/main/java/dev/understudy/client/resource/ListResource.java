@@ -3,8 +3,10 @@ package dev.understudy.client.resource;
 import dev.understudy.client.internal.ItemReader;
 import dev.understudy.client.internal.PagedListing;
 import dev.understudy.client.internal.PathSegment;
+import dev.understudy.client.internal.Request;
 import dev.understudy.client.internal.Transport;
 import dev.understudy.client.paging.Listing;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,11 @@ public class ListResource<T, Q extends ListQuery<Q>> {
         this.newQuery = newQuery;
     }
 
+    /** A copy, with further operations. */
+    ListResource(ListResource<T, Q> list) {
+        this(list.transport, list.path, list.items, list.newQuery);
+    }
+
     /** All items, in the default order of the API. Nothing is sent before the list is read. */
     public Listing<T> list() {
         return list(query -> {});
@@ -43,6 +50,20 @@ public class ListResource<T, Q extends ListQuery<Q>> {
         Q filled = newQuery.get();
         query.accept(filled);
         return new PagedListing<>(transport, path, filled.listRequest(), items);
+    }
+
+    /** One record. */
+    final <R> R one(String id, ItemReader<R> reader) {
+        String kind = path.substring(path.lastIndexOf('/') + 1);
+        return transport.send(Request.get(path + "/" + PathSegment.encode(kind, id), List.of()), reader);
+    }
+
+    final Transport transport() {
+        return transport;
+    }
+
+    final String path() {
+        return path;
     }
 
     /** The nested resource of one parent record. */

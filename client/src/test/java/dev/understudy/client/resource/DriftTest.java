@@ -170,6 +170,13 @@ class DriftTest {
         assertThat(SCHEMAS.path("ProjectsUsersParentKind").path("enum")).hasSize(2);
         assertThat(parents(AntiGravUnitsUsersResource.class, "of")).containsExactlyInAnyOrder("User", "Campus");
         assertThat(SCHEMAS.path("AntiGravUnitsUsersParentKind").path("enum")).hasSize(2);
+        assertThat(parents(LocationsResource.class, "of")).containsExactlyInAnyOrder("User", "Campus");
+        assertThat(SCHEMAS.path("LocationsParentKind").path("enum")).hasSize(2);
+        assertThat(parents(ProjectsResource.class, "of")).containsExactlyInAnyOrder("Cursus", "Project");
+        assertThat(SCHEMAS.path("ProjectsParentKind").path("enum")).hasSize(2);
+        assertThat(parents(CampusUsersResource.class, "of")).containsExactly("User");
+        assertThat(SCHEMAS.path("CampusUsersParentKind").path("enum")).hasSize(1);
+        assertThat(parents(CursusUsersResource.class, "of")).containsExactlyInAnyOrder("User", "Cursus");
         assertThat(parents(FabManagerUsersResource.class, "of")).isEmpty();
     }
 
