@@ -85,8 +85,9 @@ final class EmbeddedServers {
         return (EmbeddedServer) Proxy.newProxyInstance(
                 EmbeddedServers.class.getClassLoader(),
                 new Class<?>[] {EmbeddedServer.class},
-                (proxy, method, arguments) -> withContextClassLoader(
-                        () -> server.getClass().getMethod(method.getName()).invoke(server)));
+                (proxy, method, arguments) -> withContextClassLoader(() -> server.getClass()
+                        .getMethod(method.getName(), method.getParameterTypes())
+                        .invoke(server, arguments)));
     }
 
     /** Libraries of the server load services by the context class loader. */

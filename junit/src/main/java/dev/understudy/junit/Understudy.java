@@ -1,9 +1,7 @@
 package dev.understudy.junit;
 
 import java.net.URI;
-import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -84,6 +82,21 @@ public final class Understudy implements UnderstudyServer, AutoCloseable {
     }
 
     @Override
+    public Faults faults() {
+        return new Faults(server);
+    }
+
+    @Override
+    public ServerClock clock() {
+        return new ServerClock(server);
+    }
+
+    @Override
+    public Requests requests() {
+        return new Requests(server);
+    }
+
+    @Override
     public void reset() {
         server.reset();
     }
@@ -101,28 +114,11 @@ public final class Understudy implements UnderstudyServer, AutoCloseable {
     }
 
     /** Starts a server with other settings. Not thread-safe. */
-    public static final class Builder {
-        private String dataset = Settings.DEFAULT.dataset();
-        private boolean strict = Settings.DEFAULT.strict();
-        private Clock clock = Settings.DEFAULT.clock();
-
+    public static final class Builder extends SettingsBuilder<Builder> {
         private Builder() {}
 
-        /** Same as {@link UnderstudyTest#dataset}. */
-        public Builder dataset(String dataset) {
-            this.dataset = Objects.requireNonNull(dataset, "dataset");
-            return this;
-        }
-
-        /** Same as {@link UnderstudyTest#strict}. */
-        public Builder strict(boolean strict) {
-            this.strict = strict;
-            return this;
-        }
-
-        /** Same as {@link UnderstudyExtension.Builder#clock}. */
-        public Builder clock(Clock clock) {
-            this.clock = Objects.requireNonNull(clock, "clock");
+        @Override
+        Builder self() {
             return this;
         }
 
@@ -132,7 +128,7 @@ public final class Understudy implements UnderstudyServer, AutoCloseable {
          * @throws IllegalStateException if it cannot start, such as for a data set that does not exist
          */
         public Understudy start() {
-            return Understudy.start(new Settings(dataset, strict, clock));
+            return Understudy.start(settings());
         }
     }
 }

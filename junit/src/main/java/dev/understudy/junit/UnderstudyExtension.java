@@ -1,9 +1,7 @@
 package dev.understudy.junit;
 
 import java.net.URI;
-import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -192,42 +190,37 @@ public final class UnderstudyExtension
     }
 
     @Override
+    public Faults faults() {
+        return running().faults();
+    }
+
+    @Override
+    public ServerClock clock() {
+        return running().clock();
+    }
+
+    @Override
+    public Requests requests() {
+        return running().requests();
+    }
+
+    @Override
     public void reset() {
         running().reset();
     }
 
     /** Builds an extension. Not thread-safe. */
-    public static final class Builder {
-        private String dataset = Settings.DEFAULT.dataset();
-        private boolean strict = Settings.DEFAULT.strict();
-        private Clock clock = Settings.DEFAULT.clock();
-
+    public static final class Builder extends SettingsBuilder<Builder> {
         private Builder() {}
 
-        /** Same as {@link UnderstudyTest#dataset}. */
-        public Builder dataset(String dataset) {
-            this.dataset = Objects.requireNonNull(dataset, "dataset");
-            return this;
-        }
-
-        /** Same as {@link UnderstudyTest#strict}. */
-        public Builder strict(boolean strict) {
-            this.strict = strict;
-            return this;
-        }
-
-        /**
-         * The clock of the server, which determines when tokens expire and rate limits are renewed. Default: the system
-         * clock. Must be thread-safe unless its time is constant.
-         */
-        public Builder clock(Clock clock) {
-            this.clock = Objects.requireNonNull(clock, "clock");
+        @Override
+        Builder self() {
             return this;
         }
 
         /** Builds the extension. The server starts when JUnit calls the extension. */
         public UnderstudyExtension build() {
-            return new UnderstudyExtension(new Settings(dataset, strict, clock));
+            return new UnderstudyExtension(settings());
         }
     }
 }

@@ -68,9 +68,18 @@ public interface UnderstudyServer {
      */
     String fabManagerToken();
 
+    /** The faults that requests meet. */
+    Faults faults();
+
+    /** The time of the server. */
+    ServerClock clock();
+
+    /** The requests that the server has answered. */
+    Requests requests();
+
     /**
-     * Resets rows, id sequences and rate limits to their state after the start, and revokes all access tokens. This happens
-     * before each test. No request may be in flight.
+     * Resets rows, id sequences and rate limits to their state after the start, revokes all access tokens, deletes faults and
+     * recorded requests, and releases the clock. This happens before each test. No request may be in flight.
      */
     void reset();
 }

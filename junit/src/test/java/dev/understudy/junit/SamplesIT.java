@@ -57,7 +57,7 @@ class SamplesIT {
                 samples.addAll(found(IN_JAVADOC, source));
             }
         }
-        assertThat(samples).hasSize(6);
+        assertThat(samples).hasSize(7);
         return samples;
     }
 

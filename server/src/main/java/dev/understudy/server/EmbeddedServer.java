@@ -1,5 +1,6 @@
 package dev.understudy.server;
 
+import dev.understudy.server.control.LocalControl;
 import dev.understudy.server.db.DataSet;
 import dev.understudy.server.db.DataSetFile;
 import dev.understudy.server.db.Secrets;
@@ -7,12 +8,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server on a free port of this machine with its database in memory, which can be reset to its data set. Callers that
@@ -22,6 +26,7 @@ import java.util.TreeSet;
 public final class EmbeddedServer implements AutoCloseable {
     private final Understudy server;
     private final Secrets secrets;
+    private final LocalControl control;
 
     /**
      * Starts a server.
@@ -36,6 +41,7 @@ public final class EmbeddedServer implements AutoCloseable {
                 Config.inMemory().toBuilder().dataSet(dataSet).strict(strict).build(), clock);
         try {
             server.control().keep();
+            control = new LocalControl(server.control());
             secrets = secrets(dataSet);
         } catch (RuntimeException e) {
             server.close();
@@ -54,6 +60,66 @@ public final class EmbeddedServer implements AutoCloseable {
      */
     public void reset() {
         server.control().reset();
+    }
+
+    /** The time of the server. */
+    public Instant now() {
+        return control.now();
+    }
+
+    public void setTime(Instant moment) {
+        control.set(moment);
+    }
+
+    public void advanceTime(Duration duration) {
+        control.advance(duration);
+    }
+
+    public void freezeTime() {
+        control.freeze();
+    }
+
+    public void unfreezeTime() {
+        control.unfreeze();
+    }
+
+    /** Returns to the clock that the server was started with. */
+    public void releaseTime() {
+        control.release();
+    }
+
+    /**
+     * Adds a rule after the others.
+     *
+     * @param rule the members of {@code Rule} in {@code api-spec/control/openapi.yaml}
+     * @throws IllegalArgumentException that says what would be right
+     */
+    public void addFault(Map<String, ?> rule) {
+        control.addFault(rule);
+    }
+
+    /** All rules with their hits. */
+    public List<Map<String, Object>> faults() {
+        return control.faults();
+    }
+
+    public void clearFaults() {
+        control.clearFaults();
+    }
+
+    /**
+     * The requests that were answered, oldest first, without secrets: the members of {@code Exchange} in
+     * {@code api-spec/control/openapi.yaml}.
+     *
+     * @param method null for any
+     * @param path may have {@code *}, which stands for any characters; null for any
+     */
+    public List<Map<String, Object>> requests(@Nullable String method, @Nullable String path) {
+        return control.requests(method, path);
+    }
+
+    public void clearRequests() {
+        control.clearRequests();
     }
 
     /** The applications in the order of the data set: for each its uid, its secret, then its roles. */

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +81,28 @@ class EmbeddedServerTest {
 
             assertThat(status(server, token)).isEqualTo(401);
             assertThat(status(server, token(server))).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void reset_endsFaultsAndRecords() throws Exception {
+        try (EmbeddedServer server = new EmbeddedServer("documented", true, Clock.systemUTC())) {
+            String token = token(server);
+            server.addFault(Map.of("do", "503", "times", 1, "match", Map.of("path", "/v2/*")));
+
+            assertThat(status(server, token)).isEqualTo(503);
+            assertThat(server.faults()).extracting(rule -> rule.get("hits")).containsExactly(1);
+            assertThat(server.requests("GET", "/v2/users"))
+                    .extracting(exchange -> exchange.get("status"))
+                    .containsExactly(503);
+
+            server.reset();
+
+            assertThat(server.faults()).isEmpty();
+            assertThat(server.requests(null, null)).isEmpty();
+            assertThatThrownBy(() -> server.addFault(Map.of("do", "x")))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("'x' is no fault");
         }
     }
 

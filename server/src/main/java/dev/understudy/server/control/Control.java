@@ -103,7 +103,8 @@ public final class Control {
                 .property(ServerProperties.WADL_FEATURE_DISABLE, true);
     }
 
-    private static ObjectMapper mapper() {
+    /** Reads and writes the JSON of control requests. */
+    static ObjectMapper mapper() {
         return JsonMapper.builder()
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .enable(SerializationFeature.INDENT_OUTPUT)
