@@ -2,7 +2,7 @@
 module dev.understudy.junit {
     requires static transitive org.junit.jupiter.api;
     requires static dev.understudy.client;
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
     // The nested server is not a module and may use every module of the JDK.
     requires java.se;
     requires jdk.unsupported;
