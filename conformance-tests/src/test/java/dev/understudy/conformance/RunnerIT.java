@@ -20,6 +20,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -173,6 +174,45 @@ class RunnerIT {
         assertThat(results.at("/summary/pass").intValue()).isGreaterThan(50);
         assertThat(Runner.peopleIn(Files.readString(report.resolve("report.html"))))
                 .isEmpty();
+    }
+
+    @Test
+    void cases_ofAFolder_replaceThoseOfTheSuite_andFailuresRunAgain() throws Exception {
+        Path cases = Files.createDirectories(folder.resolve("cases").resolve("own"));
+        Files.writeString(cases.resolve("users.yaml"), """
+                as: anyone
+                tags: ['read']
+                evidence: '/paths/~1v2~1users/get'
+                cases:
+                  - name: passes
+                    request: GET /v2/users
+                    expect: {status: 200}
+                  - name: fails
+                    request: GET /v2/users
+                    expect: {status: 201}
+                  - name: fails_too
+                    request: GET /v2/users
+                    expect: {status: 202}
+                """);
+        Path report = folder.resolve("own-report");
+
+        Finished all = own("--report", report.toString());
+        Finished again = own("--rerun", report.resolve("results.json").toString());
+        Finished first = own("--fail-fast");
+
+        assertThat(all.output()).contains("FAIL own/users/fails\n", " 1 passed, 2 failed, 0 skipped, 0 disabled");
+        assertThat(again.output()).contains(" 0 passed, 2 failed, 0 skipped, 1 disabled");
+        assertThat(first.output())
+                .contains(
+                        " 1 passed, 1 failed, 1 skipped, 0 disabled",
+                        "1 skipped: a case has failed, and --fail-fast is given");
+        assertThat(List.of(all, again, first)).extracting(Finished::exitCode).containsOnly(1);
+    }
+
+    private static Finished own(String... options) throws IOException, InterruptedException {
+        Stream<String> shared = Stream.of(
+                "--url", server.url(), "--cases", folder.resolve("cases").toString());
+        return run(Stream.concat(shared, Stream.of(options)).toArray(String[]::new));
     }
 
     @Test
