@@ -33,9 +33,12 @@ final class AnswerSchema {
         return at(place).path("nullable").asBoolean(false);
     }
 
-    /** Whether the objects at a place may lack a member that others there have. */
+    /** Whether the objects at a place may lack a member that others there have. The names in a map are data. */
     boolean mayBeAbsent(String place, String member) {
         JsonNode object = at(place);
+        if (object.path("additionalProperties").isObject()) {
+            return true;
+        }
         if (!object.path("properties").has(member)) {
             return false;
         }

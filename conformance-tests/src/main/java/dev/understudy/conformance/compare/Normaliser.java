@@ -97,6 +97,9 @@ final class Normaliser {
         if (name.equals("content-type")) {
             return value.replaceAll("\\s*;\\s*", "; ").toLowerCase(Locale.ROOT);
         }
+        if (name.equals("set-cookie")) {
+            return value.replaceFirst("=[^;]*", "=…");
+        }
         if (mode == Mode.SHAPE && name.equals("www-authenticate")) {
             return value.replaceAll("realm=\"[^\"]*\"", "realm=\"…\"");
         }

@@ -252,6 +252,37 @@ class AnswerComparisonTest {
     }
 
     @Test
+    void a_recordThatOneServerDoesNotHave_isData() {
+        AnswerComparison shape = new AnswerComparison(CONTRACT, Mode.SHAPE, true);
+        AnsweredRequest found = new AnsweredRequest("GET", "/v2/teams/1", json("{}"));
+        AnsweredRequest unknown = new AnsweredRequest("GET", "/v2/teams/1", answer(404, "{}"));
+
+        assertThat(shape.differences(found, unknown, true)).isEmpty();
+        assertThat(shape.differences(found, unknown, false)).hasSize(1);
+    }
+
+    @Test
+    void a_redirectUriThatOneServerDoesNotHave_isData() {
+        AnswerComparison shape = new AnswerComparison(CONTRACT, Mode.SHAPE, true);
+        AnsweredRequest page = new AnsweredRequest("GET", "/oauth/authorize", answer(200, "<html>1"));
+        AnsweredRequest refused = new AnsweredRequest("GET", "/oauth/authorize", answer(400, "<html>2"));
+
+        assertThat(shape.differences(page, refused, true)).isEmpty();
+        assertThat(new AnswerComparison(CONTRACT, Mode.VALUES, true).differences(page, refused, true))
+                .hasSize(1);
+    }
+
+    @Test
+    void days_areData() {
+        String stats = "/v2/users/1/locations_stats";
+
+        assertThat(differences(Mode.SHAPE, stats, json("{\"2020-01-31\":\"02:00:00\"}"), json("{}")))
+                .isEmpty();
+        assertThat(differences(Mode.SHAPE, stats, json("{\"2020-01-31\":\"02:00:00\"}"), json("{\"2020-01-31\":1}")))
+                .hasSize(1);
+    }
+
+    @Test
     void a_token_isComparedInShape() {
         assertThat(differences(
                         Mode.VALUES,
