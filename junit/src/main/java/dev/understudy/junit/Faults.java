@@ -22,7 +22,7 @@ public final class Faults {
     /** How many requests have met each fault, in the order in which they were added. */
     public List<Long> hits() {
         return server.faults().stream()
-                .map(rule -> ((Number) rule.get("hits")).longValue())
+                .map(rule -> Long.valueOf(String.valueOf(rule.get("hits"))))
                 .toList();
     }
 

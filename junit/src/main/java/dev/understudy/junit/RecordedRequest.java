@@ -1,5 +1,6 @@
 package dev.understudy.junit;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ public record RecordedRequest(
                 text(exchange, "target"),
                 headers(exchange, "request_headers"),
                 text(exchange, "request_body"),
-                ((Number) exchange.get("status")).intValue(),
+                Integer.parseInt(text(exchange, "status")),
                 headers(exchange, "headers"),
                 text(exchange, "body"),
                 (String) exchange.get("application"));
@@ -47,8 +48,11 @@ public record RecordedRequest(
         return String.valueOf(exchange.get(name));
     }
 
-    @SuppressWarnings("unchecked")
     private static Map<String, String> headers(Map<String, Object> exchange, String name) {
-        return (Map<String, String>) exchange.get(name);
+        Map<String, String> headers = new LinkedHashMap<>();
+        if (exchange.get(name) instanceof Map<?, ?> members) {
+            members.forEach((header, value) -> headers.put(String.valueOf(header), String.valueOf(value)));
+        }
+        return headers;
     }
 }

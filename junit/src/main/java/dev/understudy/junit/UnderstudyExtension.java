@@ -99,6 +99,7 @@ public final class UnderstudyExtension
     }
 
     private static Understudy start(Settings settings) {
+        JunitVersion.require();
         try {
             return Understudy.start(settings);
         } catch (IllegalStateException e) {

@@ -7,6 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
@@ -37,7 +38,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Documented
 @Inherited
 @ExtendWith(UnderstudyExtension.class)
-@ResourceLock(providers = ServerLocks.class)
+@ResourceLock(value = JunitVersion.LOCK, mode = ResourceAccessMode.READ, providers = ServerLocks.class)
 public @interface UnderstudyTest {
     /**
      * The data set: {@code documented}, the records of the documented examples; {@code demo:N}, N generated users;
