@@ -91,7 +91,7 @@ class EmbeddedServerTest {
             server.addFault(Map.of("do", "503", "times", 1, "match", Map.of("path", "/v2/*")));
 
             assertThat(status(server, token)).isEqualTo(503);
-            assertThat(server.faults()).extracting(rule -> rule.get("hits")).containsExactly(1);
+            assertThat(server.faults()).extracting(rule -> rule.get("hits")).containsExactly(1L);
             assertThat(server.requests("GET", "/v2/users"))
                     .extracting(exchange -> exchange.get("status"))
                     .containsExactly(503);
