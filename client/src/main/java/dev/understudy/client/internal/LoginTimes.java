@@ -16,12 +16,12 @@ public final class LoginTimes {
 
     private LoginTimes() {}
 
-    /**
-     * The times in the order of the response body.
-     *
-     * @throws MalformedBodyException if the text is not JSON of the expected structure
-     */
-    public static Map<LocalDate, Duration> read(String text) throws MalformedBodyException {
+    /** Sends a request as {@link Transport#send(Request)} does, and reads the times, in the order of the response body. */
+    public static Map<LocalDate, Duration> send(Transport transport, Request request) {
+        return transport.send(request, response -> read(response.body()));
+    }
+
+    private static Map<LocalDate, Duration> read(String text) throws MalformedBodyException {
         JsonNode days = Json.tree(text);
         if (!days.isObject()) {
             throw new MalformedBodyException("it is not an object");

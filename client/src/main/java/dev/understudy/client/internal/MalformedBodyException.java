@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.Objects;
 
 /** A response body that does not match the contract. The message continues the sentence "the body cannot be read: …". */
-public final class MalformedBodyException extends Exception {
+final class MalformedBodyException extends Exception {
     private static final long serialVersionUID = 1L;
 
     MalformedBodyException(String message) {

@@ -144,7 +144,7 @@ public final class Transport {
     }
 
     /** Sends a request as {@link #send(Request)} does, and parses the response. */
-    public <T> T send(Request request, Parser<T> parser) {
+    <T> T send(Request request, Parser<T> parser) {
         requireOpen();
         return run(request, parser);
     }
@@ -228,7 +228,7 @@ public final class Transport {
 
     /** Parses a response. */
     @FunctionalInterface
-    public interface Parser<T> {
+    interface Parser<T> {
         T parse(Response response) throws MalformedBodyException;
     }
 }

@@ -49,7 +49,7 @@ public final class UsersResource extends UsersReads {
         LocationsStatsQuery filled = new LocationsStatsQuery();
         query.accept(filled);
         String path = path() + "/" + PathSegment.encode("users", idOrLogin) + "/locations_stats";
-        return transport().send(Request.get(path, filled.parameters()), response -> LoginTimes.read(response.body()));
+        return LoginTimes.send(transport(), Request.get(path, filled.parameters()));
     }
 
     /** Same as {@link #locationsStats(String, Consumer)}. */
