@@ -26,7 +26,8 @@ final class Shapes {
             "users", Set.of("displayname", "usual_full_name", "location", "roles"),
             "projects", Set.of("attachments", "videos"),
             "projects_users", Set.of("marked"),
-            "locations", Set.of("floor", "row", "post"));
+            "locations", Set.of("floor", "row", "post"),
+            "achievements", Set.of("description", "tier", "kind", "visible", "image", "nbr_of_success", "users_url"));
 
     /** What responses call rows that refer to a row, where the names of the tables do not say it. */
     private static final Map<String, Map<String, Referring>> NAMES = Map.of(

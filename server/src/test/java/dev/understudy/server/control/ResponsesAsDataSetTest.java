@@ -21,6 +21,10 @@ class ResponsesAsDataSetTest {
             [{"uid": "understudy-staff", "secret": "understudy-staff-secret", "roles": ["Advanced staff"],
               "requests_per_second": 1000, "requests_per_hour": 100000}]""";
 
+    /** No list of the API has the expertises that profiles refer to. */
+    private static final String EXPERTISES = """
+            [{"id": 1, "name": "Graphics", "slug": "graphics"}]""";
+
     @Test
     void responses_canBeLoaded_andComeBack() throws Exception {
         try (TestServer original = TestServer.start();
@@ -30,6 +34,7 @@ class ResponsesAsDataSetTest {
             ObjectNode responses = responses(original);
             ObjectNode dataSet = responses.deepCopy();
             dataSet.set("applications", JSON.readTree(APPLICATIONS));
+            dataSet.set("expertises", JSON.readTree(EXPERTISES));
 
             new ControlCalls(copy).done("PUT", "data-set", dataSet.toString());
 
