@@ -34,6 +34,11 @@ public record Description(
         methods = Set.copyOf(methods);
     }
 
+    /** The same, with another name of the statement. */
+    public Description withEvidence(String name) {
+        return new Description(id, name, tags, as, dataSet, methods);
+    }
+
     /** The first part of the id. */
     public String resource() {
         return id.substring(0, id.indexOf('/'));

@@ -1,6 +1,7 @@
 package dev.understudy.conformance.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.understudy.conformance.io.ConformanceException;
 import dev.understudy.conformance.io.Documents;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The contract that comes with the suite: its operations, and the exchanges described by {@code x-exchanges}. */
 public final class Contract {
@@ -47,19 +49,55 @@ public final class Contract {
         return document;
     }
 
-    /** The node at a JSON pointer, with every {@code $ref} on the way resolved; a missing node where there is none. */
+    /**
+     * The node at a JSON pointer, with every {@code $ref} on the way resolved; a missing node where there is none. An item of
+     * an array can be given by its {@code name} too.
+     */
     public JsonNode at(String pointer) {
         JsonNode current = document;
-        for (String step : pointer.split("/", -1)) {
-            if (!step.isEmpty()) {
-                String name = step.replace("~1", "/").replace("~0", "~");
-                current = resolve(current);
-                current = current.isArray()
-                        ? current.path(name.matches("\\d+") ? Integer.parseInt(name) : -1)
-                        : current.path(name);
-            }
+        for (String step : steps(pointer)) {
+            current = child(resolve(current), unescaped(step));
         }
         return resolve(current);
+    }
+
+    /** The pointer with the {@code name} of each item of an array in place of its number, where it has one. */
+    public String named(String pointer) {
+        JsonNode current = document;
+        StringBuilder named = new StringBuilder();
+        for (String step : steps(pointer)) {
+            JsonNode parent = resolve(current);
+            current = child(parent, unescaped(step));
+            String name = resolve(current).path("name").asText();
+            named.append('/').append(parent.isArray() && !name.isEmpty() ? escaped(name) : step);
+        }
+        return named.toString();
+    }
+
+    private static List<String> steps(String pointer) {
+        return Stream.of(pointer.split("/", -1)).filter(step -> !step.isEmpty()).toList();
+    }
+
+    private JsonNode child(JsonNode parent, String step) {
+        if (!parent.isArray()) {
+            return parent.path(step);
+        }
+        if (step.matches("\\d+")) {
+            return parent.path(Integer.parseInt(step));
+        }
+        return parent.valueStream()
+                .map(this::resolve)
+                .filter(item -> item.path("name").asText().equals(step))
+                .findFirst()
+                .orElse(MissingNode.getInstance());
+    }
+
+    private static String unescaped(String step) {
+        return step.replace("~1", "/").replace("~0", "~");
+    }
+
+    private static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
     }
 
     /** Every operation, in the order of the contract. */

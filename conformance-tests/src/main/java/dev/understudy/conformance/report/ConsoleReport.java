@@ -15,6 +15,7 @@ final class ConsoleReport {
     private static final int BODY_LENGTH = 600;
     private static final int EXCHANGES = 3;
     private static final int COMPARED_EXCHANGES = 4;
+    private static final int OTHER_CASES = 10;
 
     private final PrintWriter out;
 
@@ -24,9 +25,7 @@ final class ConsoleReport {
 
     static void print(RunResult result, PrintWriter out) {
         ConsoleReport report = new ConsoleReport(out);
-        result.results().stream()
-                .filter(each -> each.isFailure() || each.status() == Status.ERROR)
-                .forEach(report::printFailure);
+        Cause.of(result).forEach(report::printCause);
         report.printSummary(result);
     }
 
@@ -35,6 +34,19 @@ final class ConsoleReport {
         return result.nothingRan()
                 .map(reason -> "0 cases ran: " + reason)
                 .orElseGet(() -> result.ran() + (result.ran() == 1 ? " case ran" : " cases ran"));
+    }
+
+    private void printCause(Cause cause) {
+        printFailure(cause.first());
+        List<String> others = cause.otherIds();
+        if (!others.isEmpty()) {
+            out.println("  the same in " + others.size() + (others.size() == 1 ? " other case:" : " other cases:"));
+            others.stream().limit(OTHER_CASES).forEach(id -> out.println("    " + id));
+            if (others.size() > OTHER_CASES) {
+                out.println("    and " + (others.size() - OTHER_CASES) + " more, which the other reports list");
+            }
+        }
+        out.println();
     }
 
     private void printFailure(CaseResult result) {
@@ -52,7 +64,6 @@ final class ConsoleReport {
             out.println("  " + (isLast ? "The last " : "") + shown.size() + " of " + exchanges.size() + " exchanges:");
         }
         shown.forEach(this::printExchange);
-        out.println();
     }
 
     /** The last exchanges; in a comparison, the first of those that differ. */

@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 
 /** The report in HTML: one self-contained file without scripts. */
 final class HtmlReport {
-    private static final int BODY_LENGTH_OF_PASSED = 1500;
     private static final int BODY_LENGTH = 20_000;
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
                     "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
@@ -100,12 +99,23 @@ final class HtmlReport {
     }
 
     private void writeFailures() {
-        List<CaseResult> failures = result.results().stream()
-                .filter(each -> each.isFailure() || each.status() == Status.ERROR)
-                .toList();
-        if (!failures.isEmpty()) {
+        List<Cause> causes = Cause.of(result);
+        if (!causes.isEmpty()) {
             html.element("h2", words.failures(), "id", "failures");
-            failures.forEach(each -> writeCase(each, "open", ""));
+            causes.forEach(this::writeCause);
+        }
+    }
+
+    private void writeCause(Cause cause) {
+        writeCase(cause.first(), "open", "");
+        List<String> others = cause.otherIds();
+        if (!others.isEmpty()) {
+            html.start("details", "class", "others");
+            html.element(
+                    "summary", "The same in " + others.size() + (others.size() == 1 ? " other case" : " other cases"));
+            html.start("ul");
+            others.forEach(id -> html.start("li").element("code", id).end());
+            html.end().end();
         }
     }
 
@@ -167,7 +177,7 @@ final class HtmlReport {
             html.element("code", group);
             writeTally(passed, failed);
             html.end();
-            cases.forEach(each -> writeCase(each));
+            cases.forEach(this::writeBriefly);
             html.end();
         });
     }
@@ -175,6 +185,18 @@ final class HtmlReport {
     private static String group(CaseResult each) {
         String id = each.description().id();
         return id.substring(0, id.lastIndexOf('/'));
+    }
+
+    /** Cases that passed or did not run are a line each, so that the report of all cases stays small. */
+    private void writeBriefly(CaseResult each) {
+        if (each.status() == Status.FAIL || each.status() == Status.ERROR) {
+            writeCase(each);
+            return;
+        }
+        String status = each.status().text();
+        html.start("p", "class", "case " + status);
+        html.element("span", status, "class", "status " + status);
+        html.element("code", each.description().id()).end();
     }
 
     /** @param attributes of the whole, beside its class */
@@ -199,8 +221,7 @@ final class HtmlReport {
             html.end();
         }
         writeEvidence(each);
-        int length = each.status() == Status.PASS ? BODY_LENGTH_OF_PASSED : BODY_LENGTH;
-        new HtmlExchanges(html, length).write(each.exchanges());
+        new HtmlExchanges(html, BODY_LENGTH).write(each.exchanges());
         html.end();
     }
 

@@ -43,9 +43,18 @@ final class JsonReport {
         summary.put("failed_as_known", result.count(Status.FAIL) - result.failures());
         ArrayNode notes = root.putArray("notes");
         result.notes().forEach(notes::add);
+        ArrayNode causes = root.putArray("causes");
+        Cause.of(result).forEach(cause -> add(cause, causes.addObject()));
         ArrayNode cases = root.putArray("cases");
         result.results().forEach(each -> add(each, cases.addObject()));
         return MAPPER.writeValueAsString(root) + "\n";
+    }
+
+    private static void add(Cause cause, ObjectNode node) {
+        node.put("text", cause.text());
+        ArrayNode cases = node.putArray("cases");
+        cases.add(cause.first().description().id());
+        cause.otherIds().forEach(cases::add);
     }
 
     private static void add(CaseResult result, ObjectNode node) {

@@ -5,6 +5,7 @@ import dev.understudy.conformance.run.RecordedExchange;
 import dev.understudy.conformance.run.RunResult;
 import dev.understudy.conformance.run.Status;
 import java.io.StringWriter;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,22 +17,31 @@ import javax.xml.stream.XMLStreamWriter;
 
 /**
  * The report in JUnit XML: a suite for each resource, a test case for each case. Skipped and disabled cases and known failures
- * are skipped tests.
+ * are skipped tests. Failures with the same cause have the same type.
  */
 final class JunitReport {
     private static final int BODY_LENGTH = 2000;
 
     private final XMLStreamWriter xml;
 
-    private JunitReport(XMLStreamWriter xml) {
+    /** The causes by the ids of their cases. */
+    private final Map<String, String> causes = new HashMap<>();
+
+    private JunitReport(XMLStreamWriter xml, RunResult run) {
         this.xml = xml;
+        List<Cause> all = Cause.of(run);
+        for (int i = 0; i < all.size(); i++) {
+            String name = "cause " + (i + 1);
+            causes.put(all.get(i).first().description().id(), name);
+            all.get(i).otherIds().forEach(id -> causes.put(id, name));
+        }
     }
 
     static String text(RunResult result) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
-            new JunitReport(xml).write(result);
+            new JunitReport(xml, result).write(result);
             xml.close();
         } catch (XMLStreamException e) {
             throw new IllegalStateException("XML in memory cannot be written", e);
@@ -135,6 +145,7 @@ final class JunitReport {
     private void writeFailure(CaseResult result) throws XMLStreamException {
         xml.writeStartElement("failure");
         xml.writeAttribute("message", legal(result.differences().get(0)));
+        xml.writeAttribute("type", causes.getOrDefault(result.description().id(), ""));
         StringBuilder text =
                 new StringBuilder("evidence: " + result.description().evidence() + "\n");
         result.differences().forEach(difference -> text.append(difference).append('\n'));

@@ -2,6 +2,7 @@ package dev.understudy.conformance.report;
 
 import dev.understudy.conformance.contract.Contract;
 import dev.understudy.conformance.io.ConformanceException;
+import dev.understudy.conformance.run.CaseResult;
 import dev.understudy.conformance.run.Profile;
 import dev.understudy.conformance.run.RunResult;
 import dev.understudy.conformance.server.Credentials;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The reports of one run. */
 public final class Reports {
@@ -24,9 +26,17 @@ public final class Reports {
         this.contract = contract;
     }
 
-    /** Prepares the reports, without secrets and tokens, and without personal data if the profile is read-only. */
+    /**
+     * Prepares the reports, without secrets and tokens, and without personal data if the profile is read-only. Statements of
+     * the contract have names in place of the numbers of their parameters.
+     */
     public static Reports of(RunResult result, Contract contract, Credentials credentials, Profile profile) {
-        return new Reports(Redaction.of(result, credentials, profile).apply(), contract);
+        RunResult redacted = Redaction.of(result, credentials, profile).apply();
+        List<CaseResult> named = redacted.results().stream()
+                .map(each -> each.of(each.description()
+                        .withEvidence(contract.named(each.description().evidence()))))
+                .toList();
+        return new Reports(redacted.with(named), contract);
     }
 
     /** Failures and the summary, for a console. */

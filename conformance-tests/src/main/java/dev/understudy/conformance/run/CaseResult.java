@@ -24,6 +24,11 @@ public record CaseResult(
         exchanges = List.copyOf(exchanges);
     }
 
+    /** The same, of another description. */
+    public CaseResult of(Description other) {
+        return new CaseResult(other, status, reason, known, differences, exchanges);
+    }
+
     static CaseResult without(Description description, Status status, String reason) {
         return new CaseResult(description, status, reason, "", List.of(), List.of());
     }

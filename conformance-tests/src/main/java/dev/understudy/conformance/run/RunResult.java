@@ -58,6 +58,11 @@ public record RunResult(
         this(target, profile, started, duration, requests, tokens, results, notes, null);
     }
 
+    /** The same run, with other results. */
+    public RunResult with(List<CaseResult> others) {
+        return new RunResult(target, profile, started, duration, requests, tokens, others, notes, compared);
+    }
+
     /** The number of cases with a status. */
     public long count(Status status) {
         return results.stream().filter(result -> result.status() == status).count();

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.fge.jsonschema.main.JsonSchemaFactory;
+import dev.understudy.conformance.cases.Tag;
 import dev.understudy.conformance.io.Documents;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The report in JSON. */
@@ -27,8 +29,20 @@ class JsonReportTest {
         assertThat(failed.at("/exchanges/0/answer/status").intValue()).isEqualTo(200);
         assertThat(failed.at("/exchanges/0/answer/headers/x-total/0").textValue())
                 .isEqualTo("1");
+        assertThat(root.at("/causes/0/cases")).extracting(JsonNode::textValue).containsExactly("users/filter/fails");
         assertThat(root.at("/cases/2/known").textValue()).isEqualTo("not done yet");
         assertThat(root.at("/cases/3/reason").textValue()).isEqualTo("the budget is used up");
+    }
+
+    @Test
+    void schema_knowsEveryTag() throws JsonProcessingException {
+        JsonNode schema = Documents.json(Documents.text("/dev/understudy/conformance/results.schema.json"))
+                .orElseThrow();
+
+        assertThat(schema.at("/definitions/case/properties/tags/items/enum"))
+                .extracting(JsonNode::textValue)
+                .containsExactlyInAnyOrder(
+                        Stream.of(Tag.values()).map(Tag::text).toArray(String[]::new));
     }
 
     @Test
