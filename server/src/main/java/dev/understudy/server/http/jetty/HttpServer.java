@@ -11,6 +11,7 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.nio.channels.ServerSocketChannel;
 import java.util.EnumSet;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -203,7 +204,7 @@ public final class HttpServer implements AutoCloseable {
         server.start();
     }
 
-    /** Rejects new requests, completes those in flight, and stops. */
+    /** Rejects new requests, completes those in flight, cuts those that are not complete after ten seconds, and stops. */
     @Override
     public void close() {
         try {
@@ -211,6 +212,8 @@ public final class HttpServer implements AutoCloseable {
             if (server.getHandler() != null) {
                 server.getHandler().stop();
             }
+        } catch (TimeoutException cut) {
+            // The server has stopped, and the connections of the requests that were still in flight are closed.
         } catch (Exception e) {
             throw new IllegalStateException("The HTTP server did not stop in order", e);
         } finally {
