@@ -21,6 +21,10 @@ func (c credentials) Intra(context.Context, client.OperationName) (client.Intra,
 	return client.Intra{Token: c.token}, nil
 }
 
+func (credentials) IntraOAuth2(context.Context, client.OperationName) (client.IntraOAuth2, error) {
+	return client.IntraOAuth2{}, ogenerrors.ErrSkipClientSecurity
+}
+
 func (credentials) IntraQuery(context.Context, client.OperationName) (client.IntraQuery, error) {
 	return client.IntraQuery{}, ogenerrors.ErrSkipClientSecurity
 }

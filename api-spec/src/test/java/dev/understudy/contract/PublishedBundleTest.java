@@ -45,6 +45,22 @@ class PublishedBundleTest {
         assertThat(plain.toString()).doesNotContain("\"x-");
     }
 
+    /** Generators for Go give both one type. */
+    @ParameterizedTest
+    @ValueSource(strings = {"openapi.yaml", "openapi-flat.yaml"})
+    void responseWithTheNameOfASchema_hasThatSchema(String bundle) throws IOException {
+        JsonNode components = read(bundle).get("components");
+
+        for (var response : components.get("responses").properties()) {
+            if (components.get("schemas").has(response.getKey())) {
+                assertThat(response.getValue().get("content"))
+                        .extracting(content -> content.at("/schema/$ref").textValue())
+                        .as(response.getKey())
+                        .containsOnly("#/components/schemas/" + response.getKey());
+            }
+        }
+    }
+
     @Test
     void everyPath_namesItsHost_andTheLocalServer() {
         for (var path : Contract.deep().at("/paths").properties()) {
