@@ -8,15 +8,10 @@ import dev.understudy.server.db.Shapes.Reference;
 import dev.understudy.server.db.Shapes.Shape;
 import dev.understudy.server.problem.Suggestion;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,23 +25,13 @@ final class DataSetRows {
     private static final String SCHEMA = "$schema";
 
     private final Shapes shapes;
-    private final StoredRows stored;
+    private final DataSetIndex index;
     private final List<DataSetFault> faults;
-    private final Map<String, List<DataSetRow>> rows = new LinkedHashMap<>();
-    private final Map<String, Map<String, DataSetRow>> byId = new HashMap<>();
-    private final Map<String, Map<String, List<DataSetRow>>> byKey = new HashMap<>();
 
-    private final Map<Link, List<DataSetRow>> referring = new HashMap<>();
-    private final Set<DataSetRow> inferred = new HashSet<>();
-
-    /** What rows can have in common: the row that a reference leads to. */
-    private record Link(Reference reference, DataSetRow row) {}
-
-    private DataSetRows(StoredRows stored, List<DataSetFault> faults) {
-        this.shapes = stored.shapes();
-        this.stored = stored;
+    private DataSetRows(Shapes shapes, DataSetIndex index, List<DataSetFault> faults) {
+        this.shapes = shapes;
+        this.index = index;
         this.faults = faults;
-        Table.ALL.forEach(table -> rows.put(table.name(), new ArrayList<>()));
     }
 
     /**
@@ -56,11 +41,12 @@ final class DataSetRows {
      * @param faults receives what is wrong; if there is anything, the rows are incomplete
      */
     static Map<String, List<DataSetRow>> of(Located document, StoredRows stored, List<DataSetFault> faults) {
-        DataSetRows all = new DataSetRows(stored, faults);
-        all.readTables(document);
-        all.resolveAll();
-        new DataSetDefaults(stored, faults).apply(all.rows.values());
-        return all.inOrder();
+        DataSetIndex index = new DataSetIndex(stored);
+        new DataSetRows(stored.shapes(), index, faults).readTables(document);
+        DataSetReferences references = new DataSetReferences(stored.shapes(), index, faults);
+        references.resolveAll();
+        new DataSetDefaults(stored, faults).apply(index.rows().values());
+        return references.inOrder();
     }
 
     private void readTables(Located document) {
@@ -69,7 +55,7 @@ final class DataSetRows {
             if (member.name().equals(SCHEMA)) {
                 continue;
             }
-            if (!rows.containsKey(member.name())) {
+            if (!index.rows().containsKey(member.name())) {
                 fault(
                         member.place(),
                         "There is no table " + member.name() + ". The tables are: "
@@ -97,33 +83,10 @@ final class DataSetRows {
             } else {
                 DataSetRow row = new DataSetRow(shape, item.place(), label, null);
                 readColumns(row, item.members());
-                add(row);
+                index.add(row);
                 written.put(row, item);
             }
         }
-    }
-
-    /** Registers a row, so that others can refer to it. */
-    private void add(DataSetRow row) {
-        String table = row.shape().name();
-        rowsOf(table).add(row);
-        row.text(ID).ifPresent(id -> byId.computeIfAbsent(table, absent -> new HashMap<>())
-                .putIfAbsent(id, row));
-        keys(row).forEach(key -> byKey.computeIfAbsent(table, absent -> new HashMap<>())
-                .computeIfAbsent(key, absent -> new ArrayList<>())
-                .add(row));
-    }
-
-    private static List<String> keys(DataSetRow row) {
-        return Stream.concat(
-                        StoredRows.KEYS.stream().flatMap(key -> row.text(key).stream()),
-                        DataSetDefaults.slug(row).stream())
-                .distinct()
-                .toList();
-    }
-
-    private List<DataSetRow> rowsOf(String table) {
-        return Objects.requireNonNull(rows.get(table), table);
     }
 
     private static Optional<String> column(Shape shape, String member) {
@@ -205,11 +168,11 @@ final class DataSetRows {
         readColumns(row, object.members());
         DataSetRow known = known(row).orElse(null);
         if (known == null) {
-            add(row);
+            index.add(row);
             readOthers(row, object);
             return row;
         }
-        if (!stored.contain(known)) {
+        if (!index.isStored(known)) {
             addTo(known, row);
         }
         readOthers(known, object);
@@ -237,7 +200,7 @@ final class DataSetRows {
     private Optional<DataSetRow> known(DataSetRow row) {
         String table = row.shape().name();
         Optional<DataSetRow> sameId =
-                row.text(ID).flatMap(id -> withId(table, id).stream().findFirst());
+                row.text(ID).flatMap(id -> index.withId(table, id).stream().findFirst());
         if (sameId.isPresent()) {
             return sameId;
         }
@@ -245,13 +208,9 @@ final class DataSetRows {
                 .filter(row.shape()::has)
                 .filter(key -> !key.equals("name") || row.shape().references().isEmpty())
                 .flatMap(key -> row.text(key).or(() -> DataSetDefaults.slug(row)).stream())
-                .flatMap(key -> withKey(table, key).stream())
+                .flatMap(key -> index.withKey(table, key).stream())
                 .filter(other -> row.text(ID).isEmpty() || other.text(ID).isEmpty())
                 .findFirst();
-    }
-
-    private static <T> Map<String, T> ofTable(Map<String, Map<String, T>> map, String table) {
-        return map.getOrDefault(table, Map.of());
     }
 
     private void readChildren(DataSetRow parent, Member member, Children children) {
@@ -285,7 +244,7 @@ final class DataSetRows {
             return;
         }
         DataSetRow known =
-                row.text(ID).map(id -> ofTable(byId, shape.name()).get(id)).orElse(null);
+                row.text(ID).flatMap(id -> index.written(shape.name(), id)).orElse(null);
         if (known != null && described.isEmpty()) {
             addTo(known, row);
             putInside(known, children.parent(), parent, item.place(), label);
@@ -295,7 +254,7 @@ final class DataSetRows {
         if (shape.has("position") && !row.says("position")) {
             row.put("position", Located.ofNumber(item.place(), number));
         }
-        add(row);
+        index.add(row);
         if (described.isPresent()) {
             readDescribed(row, described.get(), item);
         } else if (item.is(Kind.OBJECT)) {
@@ -353,191 +312,6 @@ final class DataSetRows {
                 .map(Map.Entry::getKey)
                 .filter(member -> shape.reference(member).isEmpty())
                 .toList();
-    }
-
-    private void resolveAll() {
-        List<DataSetRow> all = rows.values().stream().flatMap(List::stream).toList();
-        all.forEach(this::resolve);
-        all.forEach(row -> row.rows().forEach((reference, target) -> referring
-                .computeIfAbsent(new Link(reference, target), absent -> new ArrayList<>())
-                .add(row)));
-        all.forEach(row -> row.shape().references().stream()
-                .filter(reference -> isRequired(row.shape(), reference) && !row.says(reference.column()))
-                .forEach(reference -> infer(row, reference)));
-        all.forEach(this::setCurrent);
-        rows.forEach((table, ofTable) -> mergeSame(shapes.of(table), ofTable));
-    }
-
-    /** Rows that join the same rows are one, where one of them is written inside of another row. */
-    private static void mergeSame(Shape shape, List<DataSetRow> ofTable) {
-        if (shape.key().contains(ID)) {
-            return;
-        }
-        Map<List<Object>, DataSetRow> first = new HashMap<>();
-        for (DataSetRow row : List.copyOf(ofTable)) {
-            List<Object> key = shape.key().stream()
-                    .flatMap(
-                            member -> row.row(member).<Object>map(joined -> joined).or(() -> row.text(member)).stream())
-                    .toList();
-            DataSetRow same = first.putIfAbsent(key, row);
-            if (same != null
-                    && key.size() == shape.key().size()
-                    && (row.around().isPresent() || same.around().isPresent())) {
-                row.values().forEach(same.values()::putIfAbsent);
-                row.rows().forEach(same.rows()::putIfAbsent);
-                ofTable.remove(row);
-            }
-        }
-    }
-
-    private void resolve(DataSetRow row) {
-        for (Reference reference : row.shape().references()) {
-            Located byName = row.values().remove(reference.name());
-            Located value = byName == null ? row.values().get(reference.column()) : byName;
-            if (value == null) {
-                continue;
-            }
-            if (value.is(Kind.NULL)) {
-                row.put(reference.column(), value);
-                continue;
-            }
-            List<DataSetRow> found = value.isSingle() ? find(reference.target(), value) : List.of();
-            if (found.size() == 1) {
-                row.put(reference, found.get(0));
-            } else {
-                row.values().remove(reference.column());
-                row.setFaulty();
-                fault(
-                        value.place(),
-                        row.label() + ": " + reference.name() + " is " + value.shown() + ", but "
-                                + (found.isEmpty() ? "no row" : "more than one row") + " of " + reference.target()
-                                + " has that " + identifiers(reference.target()));
-            }
-        }
-    }
-
-    private String identifiers(String table) {
-        return Stream.concat(Stream.of(ID), StoredRows.KEYS.stream().filter(shapes.of(table)::has))
-                .collect(Collectors.joining(" or "));
-    }
-
-    /** A number is an id first; text is a key first. */
-    private List<DataSetRow> find(String table, Located value) {
-        List<DataSetRow> withId = withId(table, value.text());
-        List<DataSetRow> withKey = withKey(table, value.text());
-        List<DataSetRow> first = value.is(Kind.NUMBER) ? withId : withKey;
-        List<DataSetRow> second = value.is(Kind.NUMBER) ? withKey : withId;
-        return first.isEmpty() ? second : first;
-    }
-
-    private List<DataSetRow> withId(String table, String id) {
-        DataSetRow row = ofTable(byId, table).get(id);
-        return row == null ? stored.withId(table, id) : List.of(row);
-    }
-
-    private List<DataSetRow> withKey(String table, String key) {
-        List<DataSetRow> found = ofTable(byKey, table).getOrDefault(key, List.of());
-        return found.isEmpty() ? stored.withKey(table, key) : found;
-    }
-
-    private static boolean isRequired(Shape shape, Reference reference) {
-        return Objects.requireNonNull(shape.columns().get(reference.column())).isRequired();
-    }
-
-    /** Finds what an omitted reference leads to: a row around this one, or the only one that fits. */
-    private void infer(DataSetRow row, Reference reference) {
-        around(row, reference).or(() -> onlyFitting(row, reference)).ifPresent(found -> row.put(reference, found));
-    }
-
-    /** An omitted current row, such as {@code current_team_id}, is the last one that is written inside of the other. */
-    private void setCurrent(DataSetRow joining) {
-        if (joining.around().isEmpty()) {
-            return;
-        }
-        for (DataSetRow row : joining.rows().values()) {
-            row.shape().references().stream()
-                    .filter(reference -> reference.column().startsWith("current_"))
-                    .filter(reference -> !row.values().containsKey(reference.column()))
-                    .filter(reference -> row.row(reference).isEmpty() || inferred.contains(row))
-                    .forEach(reference -> joining.rows().values().stream()
-                            .filter(other -> other.shape().name().equals(reference.target()))
-                            .forEach(other -> {
-                                row.put(reference, other);
-                                inferred.add(row);
-                            }));
-        }
-    }
-
-    private static Optional<DataSetRow> around(DataSetRow row, Reference reference) {
-        Optional<DataSetRow> outer = row.around();
-        while (outer.isPresent()) {
-            DataSetRow candidate = outer.get();
-            if (candidate.shape().name().equals(reference.target()) && fits(row, candidate)) {
-                return outer;
-            }
-            Optional<DataSetRow> same = candidate.rows().entrySet().stream()
-                    .filter(entry -> entry.getKey().equals(reference))
-                    .map(Map.Entry::getValue)
-                    .filter(other -> fits(row, other))
-                    .findFirst();
-            if (same.isPresent()) {
-                return same;
-            }
-            outer = candidate.around();
-        }
-        return Optional.empty();
-    }
-
-    private Optional<DataSetRow> onlyFitting(DataSetRow row, Reference reference) {
-        List<DataSetRow> fitting = row.rows().entrySet().stream()
-                .map(entry -> new Link(entry.getKey(), entry.getValue()))
-                .flatMap(link -> referring.getOrDefault(link, List.of()).stream())
-                .filter(candidate -> candidate.shape().name().equals(reference.target()) && fits(row, candidate))
-                .distinct()
-                .toList();
-        return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
-    }
-
-    /** Whether both refer to the same rows, as far as a row and those it refers to say. */
-    private static boolean fits(DataSetRow row, DataSetRow candidate) {
-        return Stream.concat(Stream.of(row), row.rows().values().stream())
-                .filter(known -> known != candidate)
-                .flatMap(known -> known.rows().entrySet().stream())
-                .allMatch(entry -> candidate
-                        .row(entry.getKey())
-                        .map(other -> other == entry.getValue())
-                        .orElse(true));
-    }
-
-    /** Rows of the same table come after those they refer to. */
-    private Map<String, List<DataSetRow>> inOrder() {
-        Map<String, List<DataSetRow>> ordered = new LinkedHashMap<>();
-        rows.forEach((table, unordered) -> {
-            boolean isSelfReferring = shapes.of(table).references().stream()
-                    .anyMatch(reference -> reference.target().equals(table));
-            ordered.put(table, isSelfReferring ? parentsFirst(unordered) : unordered);
-        });
-        return ordered;
-    }
-
-    private static List<DataSetRow> parentsFirst(List<DataSetRow> unordered) {
-        Map<DataSetRow, Boolean> done = new LinkedHashMap<>();
-        unordered.forEach(row -> addAfterParents(row, done));
-        return List.copyOf(done.keySet());
-    }
-
-    private static void addAfterParents(DataSetRow row, Map<DataSetRow, Boolean> done) {
-        List<DataSetRow> path = new ArrayList<>();
-        DataSetRow next = row;
-        while (next != null && !done.containsKey(next) && !path.contains(next)) {
-            path.add(0, next);
-            String table = next.shape().name();
-            next = next.rows().values().stream()
-                    .filter(parent -> parent.shape().name().equals(table))
-                    .findFirst()
-                    .orElse(null);
-        }
-        path.forEach(each -> done.put(each, true));
     }
 
     private void fault(Place place, String message) {
