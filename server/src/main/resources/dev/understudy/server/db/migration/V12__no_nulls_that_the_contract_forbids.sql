@@ -1,17 +1,15 @@
 -- Columns whose members are not nullable in the contract.
 
--- H2 casts a timestamp to the date of the session's time zone, so the date is cut out of its text.
-
 -- Until now they could be null. Such rows get: the day they were created for a missing begin, the end or else the begin for a
 -- missing expected end, 0 for an unknown unit, and the id, the names and no text for those of a user of Fab-manager.
 
+-- H2 casts a timestamp to the date of the session's time zone, so the date in UTC is cut out of its text.
 update anti_grav_units_users set
-    begin_date = coalesce(begin_date, cast(substring(cast(created_at at time zone 'UTC' as varchar) from 1 for 10) as date)),
-    expected_end_date =
-        coalesce(expected_end_date, end_date, begin_date, cast(substring(cast(created_at at time zone 'UTC' as varchar) from 1 for 10) as date)),
-    is_free = coalesce(is_free, false),
-    anti_grav_unit_id = coalesce(anti_grav_unit_id, 0)
-where begin_date is null or expected_end_date is null or is_free is null or anti_grav_unit_id is null;
+    begin_date = cast(substring(cast(created_at at time zone 'UTC' as varchar) from 1 for 10) as date)
+where begin_date is null;
+update anti_grav_units_users set expected_end_date = coalesce(end_date, begin_date) where expected_end_date is null;
+update anti_grav_units_users set is_free = false where is_free is null;
+update anti_grav_units_users set anti_grav_unit_id = 0 where anti_grav_unit_id is null;
 alter table anti_grav_units_users alter column begin_date set not null;
 alter table anti_grav_units_users alter column expected_end_date set not null;
 alter table anti_grav_units_users alter column is_free set default false;
