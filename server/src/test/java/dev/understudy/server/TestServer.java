@@ -86,6 +86,11 @@ public final class TestServer implements AutoCloseable {
         return new TestServer(config.toBuilder().dataSet(Config.NO_DATA_SET).build(), clock, null);
     }
 
+    /** Restores the rows of the data set; ends tokens, counts, faults and recorded requests. */
+    public void reset() {
+        server.control().reset();
+    }
+
     public String url() {
         return server.url();
     }

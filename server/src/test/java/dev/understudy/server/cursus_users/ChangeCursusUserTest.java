@@ -18,7 +18,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,19 +34,24 @@ class ChangeCursusUserTest {
             {"cursus_user":{"begin_at":"2017-07-22 13:43:10 UTC","cursus_id":"2",\
             "end_at":"2018-03-22 13:43:10 UTC","user_id":"1"}}""";
 
-    private TestServer server;
+    private static TestServer server;
     private String tutor;
     private String basic;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         server = TestServer.start(Config.inMemory(), new AdjustableClock(Instant.parse("2020-01-01T00:00:00.000Z")));
+    }
+
+    @BeforeEach
+    void reset() {
+        server.reset();
         tutor = server.bearer("understudy-tutor");
         basic = server.bearer("understudy-basic");
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         server.close();
     }
 
