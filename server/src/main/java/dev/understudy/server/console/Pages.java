@@ -1,18 +1,11 @@
 package dev.understudy.server.console;
 
-import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
-import dev.understudy.server.db.Hashes;
+import dev.understudy.server.http.PageFiles;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The HTML pages. Templates are compiled, and files read, when a page is first shown. Thread-safe. */
@@ -20,16 +13,17 @@ final class Pages {
     private Pages() {}
 
     private static final class Texts {
-        static final String STYLE = text("style.css");
-        static final String START_SCRIPT = text("start.js");
-        static final String REQUESTS_SCRIPT = text("requests.js");
-        static final String POLICY = "default-src 'none'; style-src '" + hash(STYLE) + "'; script-src '"
-                + hash(START_SCRIPT) + "' '" + hash(REQUESTS_SCRIPT) + "'; connect-src 'self'; img-src data:";
-        static final Template START = compiled("start.mustache");
-        static final Template REQUESTS = compiled("requests.mustache");
-        static final Template TABLES = compiled("tables.mustache");
-        static final Template TABLE = compiled("table.mustache");
-        static final Template DOCS = compiled("docs.mustache");
+        static final String STYLE = PageFiles.text(Pages.class, "style.css");
+        static final String START_SCRIPT = PageFiles.text(Pages.class, "start.js");
+        static final String REQUESTS_SCRIPT = PageFiles.text(Pages.class, "requests.js");
+        static final String POLICY = "default-src 'none'; style-src " + PageFiles.source(STYLE) + "; script-src "
+                + PageFiles.source(START_SCRIPT) + " " + PageFiles.source(REQUESTS_SCRIPT)
+                + "; connect-src 'self'; img-src data:";
+        static final Template START = PageFiles.template(Pages.class, "start.mustache");
+        static final Template REQUESTS = PageFiles.template(Pages.class, "requests.mustache");
+        static final Template TABLES = PageFiles.template(Pages.class, "tables.mustache");
+        static final Template TABLE = PageFiles.template(Pages.class, "table.mustache");
+        static final Template DOCS = PageFiles.template(Pages.class, "docs.mustache");
     }
 
     /** An application with public credentials. */
@@ -154,21 +148,5 @@ final class Pages {
                 .header("Cache-Control", "no-store")
                 .header("Vary", "Accept")
                 .build();
-    }
-
-    private static String hash(String text) {
-        return "sha256-" + Base64.getEncoder().encodeToString(Hashes.bytes(text));
-    }
-
-    private static Template compiled(String file) {
-        return Mustache.compiler().compile(text(file));
-    }
-
-    private static String text(String file) {
-        try (InputStream text = Pages.class.getResourceAsStream(file)) {
-            return new String(Objects.requireNonNull(text, file).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,16 +1,9 @@
 package dev.understudy.server.oauth;
 
-import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
-import dev.understudy.server.db.Hashes;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import dev.understudy.server.http.PageFiles;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** The HTML pages of the log-in. The templates are compiled when the first page is shown. Thread-safe. */
 final class Pages {
@@ -18,8 +11,8 @@ final class Pages {
     static final Map<String, String> HEADERS = Map.of(
             "Content-Type", "text/html;charset=utf-8",
             "Content-Security-Policy",
-                    "default-src 'none'; style-src 'sha256-" + Style.HASH
-                            + "'; base-uri 'none'; frame-ancestors 'none'",
+                    "default-src 'none'; style-src " + PageFiles.source(Style.TEXT)
+                            + "; base-uri 'none'; frame-ancestors 'none'",
             "X-Frame-Options", "DENY",
             "X-Content-Type-Options", "nosniff",
             "Referrer-Policy", "same-origin",
@@ -28,13 +21,12 @@ final class Pages {
     private Pages() {}
 
     private static final class Style {
-        static final String TEXT = text("style.css");
-        static final String HASH = Base64.getEncoder().encodeToString(Hashes.bytes(TEXT));
+        static final String TEXT = PageFiles.text(Pages.class, "style.css");
     }
 
     private static final class Templates {
-        static final Template AUTHORIZATION = compiled("authorization.mustache");
-        static final Template REFUSAL = compiled("refusal.mustache");
+        static final Template AUTHORIZATION = PageFiles.template(Pages.class, "authorization.mustache");
+        static final Template REFUSAL = PageFiles.template(Pages.class, "refusal.mustache");
     }
 
     /** A user to choose. */
@@ -75,17 +67,5 @@ final class Pages {
 
     static String refusal(String description) {
         return Templates.REFUSAL.execute(new Refusal(description));
-    }
-
-    private static Template compiled(String file) {
-        return Mustache.compiler().compile(text(file));
-    }
-
-    private static String text(String file) {
-        try (InputStream text = Pages.class.getResourceAsStream(file)) {
-            return new String(Objects.requireNonNull(text, file).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
