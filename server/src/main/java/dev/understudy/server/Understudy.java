@@ -209,7 +209,8 @@ public final class Understudy implements AutoCloseable {
                         config.publicUrl(),
                         access(config, control)),
                 jdbi);
-        ResourceConfig application = control == null ? Control.absent() : control.application(Console::isPublic);
+        ResourceConfig application =
+                control == null ? Control.absent(allowedHosts(config)) : control.application(Console::isPublic);
         return console.addTo(application);
     }
 

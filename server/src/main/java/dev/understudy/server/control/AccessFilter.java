@@ -1,13 +1,11 @@
 package dev.understudy.server.control;
 
-import dev.understudy.server.http.AllowedHosts;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -25,15 +23,14 @@ final class AccessFilter implements ContainerRequestFilter {
     private static final String DATA_SET = "data-set";
 
     private final ControlToken token;
-    private final Optional<AllowedHosts> hosts;
+    private final ServedHosts hosts;
     private final Predicate<String> publicPages;
     private final Journal journal;
 
     /**
-     * @param hosts empty if every host is served
      * @param publicPages the paths that anyone may read, relative to the application's
      */
-    AccessFilter(ControlToken token, Optional<AllowedHosts> hosts, Predicate<String> publicPages, Journal journal) {
+    AccessFilter(ControlToken token, ServedHosts hosts, Predicate<String> publicPages, Journal journal) {
         this.token = token;
         this.hosts = hosts;
         this.publicPages = publicPages;
@@ -51,12 +48,7 @@ final class AccessFilter implements ContainerRequestFilter {
                     "Control requests need the header " + ControlToken.HEADER
                             + " with the server's control token; browsers send it as a password.");
         }
-        if (hosts.isPresent() && !hosts.get().contain(host)) {
-            throw new ControlFault(
-                    403,
-                    "Control requests must name the server by a host that it serves, as in http://127.0.0.1:4242. Another"
-                            + " one is served with --allowed-host.");
-        }
+        hosts.filter(request);
         if (isPublic) {
             if (!token.isNeeded() && !isOfOtherOrigin(request, host)) {
                 journal.record();

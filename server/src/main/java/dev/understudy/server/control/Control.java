@@ -88,16 +88,21 @@ public final class Control {
                         bind(mapper).to(ObjectMapper.class);
                     }
                 })
-                .register(new AccessFilter(token, hosts, publicPages, journal))
+                .register(new AccessFilter(token, new ServedHosts(hosts), publicPages, journal))
                 .register(new ControlFaultMapper(
                         mapper,
                         "There is no such control operation. They are described by GET /_understudy/control.yaml."))
                 .property(ServerProperties.WADL_FEATURE_DISABLE, true);
     }
 
-    /** An application without the control operations, for a server that cannot be controlled. */
-    public static ResourceConfig absent() {
+    /**
+     * An application without the control operations, for a server that cannot be controlled.
+     *
+     * @param hosts the hosts that the server serves; empty for every host
+     */
+    public static ResourceConfig absent(Optional<AllowedHosts> hosts) {
         return new ResourceConfig()
+                .register(new ServedHosts(hosts))
                 .register(new ControlFaultMapper(
                         mapper(), "There is nothing here, since this server cannot be controlled. See --control."))
                 .property(ServerProperties.WADL_FEATURE_DISABLE, true);

@@ -49,15 +49,34 @@ class ControlAccessTest {
             })
     void pagesOfOtherOrigins_areRefused(String headers, int status) throws IOException {
         try (TestServer server = TestServer.start()) {
-            URI url = URI.create(server.url());
-            try (Socket socket = new Socket(url.getHost(), url.getPort())) {
-                socket.getOutputStream()
-                        .write(("POST /_understudy/reset HTTP/1.1\r\n" + headers.replace("%", "\r\n")
-                                        + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
-                                .getBytes(StandardCharsets.US_ASCII));
-                assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                        .startsWith("HTTP/1.1 " + status);
-            }
+            assertThat(answer(server, "POST /_understudy/reset", headers)).startsWith("HTTP/1.1 " + status);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, /", "true, /_understudy/docs", "false, /", "false, /_understudy/docs"})
+    void publicPages_areRefusedToOtherHosts(boolean isControlled, String path) throws IOException {
+        Config config = Config.inMemory().toBuilder()
+                .control(new ControlOptions(isControlled, null))
+                .build();
+        try (TestServer server = TestServer.start(config)) {
+            String page = "GET " + path;
+            assertThat(answer(server, page, "Host: localhost%Accept: text/html"))
+                    .startsWith("HTTP/1.1 200");
+            assertThat(answer(server, page, "Host: attacker.example%Accept: text/html"))
+                    .startsWith("HTTP/1.1 403");
+        }
+    }
+
+    /** @param headers separated by percent signs */
+    private static String answer(TestServer server, String request, String headers) throws IOException {
+        URI url = URI.create(server.url());
+        try (Socket socket = new Socket(url.getHost(), url.getPort())) {
+            socket.getOutputStream()
+                    .write((request + " HTTP/1.1\r\n" + headers.replace("%", "\r\n")
+                                    + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
