@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,7 +52,7 @@ final class DataSetReferences {
     }
 
     /** Rows that join the same rows are one, where one of them is written inside of another row. */
-    private static void mergeSame(Shape shape, List<DataSetRow> ofTable) {
+    private void mergeSame(Shape shape, List<DataSetRow> ofTable) {
         if (shape.key().contains(ID)) {
             return;
         }
@@ -65,7 +66,7 @@ final class DataSetReferences {
             if (same != null
                     && key.size() == shape.key().size()
                     && (row.around().isPresent() || same.around().isPresent())) {
-                row.values().forEach(same.values()::putIfAbsent);
+                same.add(row, faults);
                 row.rows().forEach(same.rows()::putIfAbsent);
                 ofTable.remove(row);
             }
@@ -137,11 +138,7 @@ final class DataSetReferences {
             if (candidate.shape().name().equals(reference.target()) && fits(row, candidate)) {
                 return outer;
             }
-            Optional<DataSetRow> same = candidate.rows().entrySet().stream()
-                    .filter(entry -> entry.getKey().equals(reference))
-                    .map(Map.Entry::getValue)
-                    .filter(other -> fits(row, other))
-                    .findFirst();
+            Optional<DataSetRow> same = candidate.row(reference).filter(other -> fits(row, other));
             if (same.isPresent()) {
                 return same;
             }
@@ -183,15 +180,15 @@ final class DataSetReferences {
     }
 
     private static List<DataSetRow> parentsFirst(List<DataSetRow> unordered) {
-        Map<DataSetRow, Boolean> done = new LinkedHashMap<>();
+        Set<DataSetRow> done = new LinkedHashSet<>();
         unordered.forEach(row -> addAfterParents(row, done));
-        return List.copyOf(done.keySet());
+        return List.copyOf(done);
     }
 
-    private static void addAfterParents(DataSetRow row, Map<DataSetRow, Boolean> done) {
+    private static void addAfterParents(DataSetRow row, Set<DataSetRow> done) {
         List<DataSetRow> path = new ArrayList<>();
         DataSetRow next = row;
-        while (next != null && !done.containsKey(next) && !path.contains(next)) {
+        while (next != null && !done.contains(next) && !path.contains(next)) {
             path.add(0, next);
             String table = next.shape().name();
             next = next.rows().values().stream()
@@ -199,6 +196,6 @@ final class DataSetReferences {
                     .findFirst()
                     .orElse(null);
         }
-        path.forEach(each -> done.put(each, true));
+        done.addAll(path);
     }
 }

@@ -6,6 +6,7 @@ import dev.understudy.server.db.Shapes.Reference;
 import dev.understudy.server.db.Shapes.Shape;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -86,6 +87,22 @@ final class DataSetRow {
 
     void put(String member, Located value) {
         values.put(member, value);
+    }
+
+    /**
+     * Adds what another description of the same row says.
+     *
+     * @param faults receives what the two contradict each other in
+     */
+    void add(DataSetRow other, List<DataSetFault> faults) {
+        other.values.forEach((member, value) -> {
+            Located known = values.putIfAbsent(member, value);
+            if (known != null && !known.text().equals(value.text())) {
+                faults.add(value.place()
+                        .fault(other.label() + ": " + member + " is " + value.shown() + ", but " + known.shown()
+                                + " in line " + known.place().line()));
+            }
+        });
     }
 
     void putDefault(String member, Located value) {

@@ -173,24 +173,10 @@ final class DataSetRows {
             return row;
         }
         if (!index.isStored(known)) {
-            addTo(known, row);
+            known.add(row, faults);
         }
         readOthers(known, object);
         return known;
-    }
-
-    private void addTo(DataSetRow known, DataSetRow row) {
-        row.values().forEach((member, value) -> {
-            Located other = known.values().get(member);
-            if (other == null) {
-                known.put(member, value);
-            } else if (!other.text().equals(value.text())) {
-                fault(
-                        value.place(),
-                        row.label() + ": " + member + " is " + value.shown() + ", but " + other.shown() + " in line "
-                                + other.place().line());
-            }
-        });
     }
 
     /**
@@ -246,7 +232,7 @@ final class DataSetRows {
         DataSetRow known =
                 row.text(ID).flatMap(id -> index.written(shape.name(), id)).orElse(null);
         if (known != null && described.isEmpty()) {
-            addTo(known, row);
+            known.add(row, faults);
             putInside(known, children.parent(), parent, item.place(), label);
             readOthers(known, item);
             return;

@@ -308,6 +308,10 @@ class DataSetFileTest {
                         "events: [{name: a}, {name: a}]\nusers: [{login: b, events: [a]}]",
                         "2:29 users, row 1, events 1: event is \"a\", but more than one row of events has that id or name"),
                 Arguments.of(
+                        "campus: [{name: a}]\nusers: [{login: b, campus_users: [{campus: a, is_primary: true}]}]\n"
+                                + "campus_users: [{campus: a, user: b, is_primary: false}]",
+                        "2:59 users, row 1, campus_users 1: is_primary is true, but false in line 3"),
+                Arguments.of(
                         "users: [{login: a, cursus: [{id: 1, name: x}]}, {login: b, cursus: [{id: 1, name: y}]}]",
                         "1:83 users, row 2, cursus 1: name is \"y\", but \"x\" in line 1"),
                 Arguments.of(
