@@ -106,12 +106,15 @@ final class DataSetWatch {
             say(file + " has changed and is loaded. All access tokens are deleted.");
         } catch (InvalidDataSetException e) {
             faults(file, e.faults(), MOST_FAULTS).forEach(line -> err.println(Escaping.text(line)));
-            say(file + " has changed and is not loaded, since it has faults. All rows are as before.");
+            String why = e.faults().isEmpty() ? ": " + e.getMessage() : ", since it has faults";
+            say(file + " has changed and is not loaded" + why + ". All rows are as before.");
         } catch (IOException e) {
             say(file + " has changed and cannot be read: " + e.getMessage() + ". All rows are as before.");
         } catch (JdbiException e) {
             say(file + " has changed and cannot be loaded: " + SqlErrors.said(e)
                     + ". All rows are as before; save it again to repeat the attempt.");
+        } catch (RuntimeException e) {
+            say(file + " has changed and cannot be loaded: " + e + ". All rows are as before.");
         }
     }
 

@@ -64,11 +64,29 @@ public final class DataSet {
      * @throws IOException if it cannot be read
      */
     public static void load(Jdbi jdbi, InputStream json) throws IOException {
+        load(json, loading -> fill(jdbi, loading));
+    }
+
+    /**
+     * Replaces all rows by those of a data set.
+     *
+     * @throws InvalidDataSetException if the data set is malformed or violates a constraint; the rows are then as before
+     * @throws IOException if it cannot be read
+     */
+    static void reload(Jdbi jdbi, InputStream json) throws IOException {
+        load(json, loading -> refill(jdbi, loading));
+    }
+
+    private interface Transaction {
+        void run(HandleConsumer<IOException> loading) throws IOException;
+    }
+
+    private static void load(InputStream json, Transaction transaction) throws IOException {
         JsonFactory factory = JsonFactory.builder()
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .build();
         try (JsonParser parser = new ObjectMapper(factory).createParser(json)) {
-            fill(jdbi, handle -> {
+            transaction.run(handle -> {
                 load(handle, parser);
                 choosePrimaryCampuses(handle);
             });

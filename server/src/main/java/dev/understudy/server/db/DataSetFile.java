@@ -25,17 +25,7 @@ public record DataSetFile(Path path) {
      * @throws IOException if it cannot be read
      */
     public void load(Jdbi jdbi) throws IOException {
-        if (format() == DataSetFormat.JSON) {
-            try (InputStream json = Files.newInputStream(path)) {
-                DataSet.load(jdbi, json);
-                return;
-            } catch (InvalidDataSetException e) {
-                if (Files.size(path) > MOST_BYTES_IN_MEMORY) {
-                    throw e;
-                }
-            }
-        }
-        RowLoader.fill(jdbi, content(), format());
+        load(json -> DataSet.load(jdbi, json), content -> RowLoader.fill(jdbi, content, format()));
     }
 
     /**
@@ -46,7 +36,25 @@ public record DataSetFile(Path path) {
      * @throws IOException if it cannot be read
      */
     public void reload(Jdbi jdbi) throws IOException {
-        RowLoader.replace(jdbi, content(), format());
+        load(json -> DataSet.reload(jdbi, json), content -> RowLoader.refill(jdbi, content, format()));
+    }
+
+    private interface Loading<T> {
+        void load(T content) throws IOException;
+    }
+
+    private void load(Loading<InputStream> streamed, Loading<byte[]> inMemory) throws IOException {
+        if (format() == DataSetFormat.JSON) {
+            try (InputStream json = Files.newInputStream(path)) {
+                streamed.load(json);
+                return;
+            } catch (InvalidDataSetException e) {
+                if (Files.size(path) > MOST_BYTES_IN_MEMORY) {
+                    throw e;
+                }
+            }
+        }
+        inMemory.load(content());
     }
 
     /**
@@ -70,7 +78,7 @@ public record DataSetFile(Path path) {
 
     private byte[] content() throws IOException {
         if (Files.size(path) > MOST_BYTES_IN_MEMORY) {
-            throw new IOException("It is larger than 256 MiB, so it must be flat JSON with its tables in order");
+            throw new IOException("It is larger than 256 MiB, more than is read into memory");
         }
         return Files.readAllBytes(path);
     }

@@ -55,6 +55,15 @@ public final class RowLoader {
         loadNested(jdbi, text, format, DataSet::fill);
     }
 
+    /**
+     * Replaces all rows by those of a data set, which is read into memory at once.
+     *
+     * @throws InvalidDataSetException with all faults; the database is then as before
+     */
+    static void refill(Jdbi jdbi, byte[] text, DataSetFormat format) {
+        loadNested(jdbi, text, format, DataSet::refill);
+    }
+
     private interface Transaction {
         void run(Jdbi jdbi, HandleConsumer<RuntimeException> work);
     }
