@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The clients in the database whose credentials are public. */
 record PublicApplications(List<Pages.Application> applications, Optional<String> openApiToken) {
+    static final PublicApplications NONE = new PublicApplications(List.of(), Optional.empty());
+
     private static final int MOST = 20;
 
     private record Stored(

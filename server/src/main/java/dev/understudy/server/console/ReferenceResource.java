@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /** The contract, and its reference, which Swagger UI renders. */
 @Path("/")
@@ -52,7 +53,7 @@ public final class ReferenceResource {
     @Path("docs")
     @Produces(MediaType.TEXT_HTML)
     public Response docs() {
-        PublicApplications published = PublicApplications.of(jdbi);
+        PublicApplications published = published();
         List<Pages.Application> applications = published.applications();
         Pages.Application first = applications.stream().findFirst().orElse(NO_APPLICATION);
         Pages.Application logIn = applications.stream()
@@ -66,6 +67,15 @@ public final class ReferenceResource {
                 logIn.uid(),
                 logIn.secret(),
                 published.openApiToken().orElse("")));
+    }
+
+    /** The reference does not need the database. */
+    private PublicApplications published() {
+        try {
+            return PublicApplications.of(jdbi);
+        } catch (JdbiException e) {
+            return PublicApplications.NONE;
+        }
     }
 
     /** A file of this project, or one that Swagger UI looks for beside the page. */

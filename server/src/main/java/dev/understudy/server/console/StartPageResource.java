@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +66,7 @@ public final class StartPageResource {
             return start(
                     "the database does not answer",
                     baseUrl,
-                    new PublicApplications(List.of(), Optional.empty()),
+                    PublicApplications.NONE,
                     isWhole ? held("not available", List.of()) : null);
         }
     }
