@@ -47,15 +47,17 @@ public final class Main implements Callable<Integer> {
         }
         Environment environment = new Environment(System.getenv());
         boolean isServe = arguments.length > 0 && arguments[0].equals("serve");
-        CommandLine commandLine = isServe
-                ? commandLine(environment, Stream.of(new ServeCommand(environment)))
-                : commandLine(System.getenv());
+        CommandLine commandLine =
+                isServe ? commandLine(environment, Stream.of(new ServeCommand(environment))) : commandLine(environment);
         System.exit(commandLine.execute(arguments));
     }
 
     /** The command line with all commands, and with the variables of an environment. */
     static CommandLine commandLine(Map<String, String> variables) {
-        Environment environment = new Environment(variables);
+        return commandLine(new Environment(variables));
+    }
+
+    private static CommandLine commandLine(Environment environment) {
         return commandLine(
                 environment,
                 Stream.of(
