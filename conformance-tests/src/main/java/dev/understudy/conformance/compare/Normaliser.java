@@ -39,6 +39,9 @@ final class Normaliser {
     private static final String OWN_PREFIX = "x-understudy-";
 
     private static final Pattern BASE_URL = Pattern.compile("https?://[^\\s\"<>?]+?(?=/(?:v2|open_api)/)");
+    /** The log-in page has another one each time. */
+    private static final Pattern FORM_TOKEN = Pattern.compile("(name=\"form_token\" value=\")[^\"]*");
+
     private static final Pattern QUOTED =
             Pattern.compile("(?<![\\p{L}\\p{N}])([\"'])(?:(?!\\1).)*\\1(?![\\p{L}\\p{N}])");
     private static final Pattern LINK = Pattern.compile("<([^>]*)>\\s*;\\s*rel=\"?([^\",]*)\"?");
@@ -151,7 +154,8 @@ final class Normaliser {
      * @param isSameRequest whether both requests are identical, so that answers must quote the same
      */
     String text(String text, boolean isSameRequest) {
-        return isSameRequest ? withoutBaseUrl(text) : withoutQuoted(text);
+        String withoutToken = FORM_TOKEN.matcher(text).replaceAll("$1…");
+        return isSameRequest ? withoutBaseUrl(withoutToken) : withoutQuoted(withoutToken);
     }
 
     private static String withoutBaseUrl(String text) {

@@ -273,6 +273,19 @@ class AnswerComparisonTest {
     }
 
     @Test
+    void logInPages_differInTheTokenOfTheirForm() {
+        String page = "<p>jeanne</p><input type=\"hidden\" name=\"form_token\" value=\"%s\">";
+        Answer first = answer(200, page.formatted("a1"));
+        Answer second = answer(200, page.formatted("b2"));
+        Answer other = answer(200, page.formatted("a1").replace("jeanne", "cdooku"));
+
+        assertThat(differences(Mode.VALUES, "/oauth/authorize", first, second)).isEmpty();
+        assertThat(differences(Mode.VALUES, "/oauth/authorize", first, other))
+                .containsExactly("body: the texts differ, and are not both JSON");
+        assertThat(differences(Mode.SHAPE, "/oauth/authorize", first, other)).isEmpty();
+    }
+
+    @Test
     void days_areData() {
         String stats = "/v2/users/1/locations_stats";
 
