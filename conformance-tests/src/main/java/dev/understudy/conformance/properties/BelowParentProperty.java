@@ -82,6 +82,13 @@ final class BelowParentProperty extends ListProperty {
         if (all.isWhole()) {
             compare(conversation, "ids below " + kind + "/" + parent, idsOf(all, parameter, parent), below.ids());
         }
+        if (all.items().stream()
+                        .flatMap(item -> parentsOf(item, parameter).stream())
+                        .distinct()
+                        .count()
+                < 2) {
+            lacks(conversation, "it needs rows with different values of " + parameter);
+        }
         for (String other : parameters) {
             checkBoth(conversation, path, below, other);
         }
