@@ -3,6 +3,8 @@ package dev.understudy.conformance.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -14,6 +16,8 @@ import java.util.stream.Collectors;
  * @param node the operation object
  */
 public record Operation(String method, String path, JsonNode node) {
+    private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
+
     public String id() {
         return node.get("operationId").textValue();
     }
@@ -40,14 +44,16 @@ public record Operation(String method, String path, JsonNode node) {
 
     /** Whether a path without a query matches the template. */
     boolean matches(String wirePath) {
-        return pattern().matcher(wirePath).matches();
+        return PATTERNS.computeIfAbsent(path, Operation::pattern)
+                .matcher(wirePath)
+                .matches();
     }
 
     boolean isTemplate() {
         return path.contains("{");
     }
 
-    private Pattern pattern() {
+    private static Pattern pattern(String path) {
         return Pattern.compile(Arrays.stream(path.split("/", -1))
                 .map(segment -> segment.startsWith("{") ? "[^/]+" : Pattern.quote(segment))
                 .collect(Collectors.joining("/")));

@@ -132,7 +132,7 @@ public final class ComparisonRun {
     private SideResult ask(Side side, Case each) {
         LiveConversation conversation = new LiveConversation(
                 suite.contract(),
-                suite.validator(),
+                null,
                 side.session(),
                 each.description(),
                 side.url(),

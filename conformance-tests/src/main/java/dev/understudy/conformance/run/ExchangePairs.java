@@ -4,9 +4,16 @@ import dev.understudy.conformance.contract.Contract;
 import dev.understudy.conformance.contract.Operation;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -21,24 +28,25 @@ record ExchangePairs(List<Pair> pairs, List<RecordedExchange> alone) {
     record Pair(RecordedExchange first, RecordedExchange second) {}
 
     static ExchangePairs of(Contract contract, List<RecordedExchange> first, List<RecordedExchange> second) {
+        List<RecordedExchange> others = lastAttempts(second);
+        Map<String, Deque<RecordedExchange>> unpaired = new HashMap<>();
+        others.forEach(each -> unpaired.computeIfAbsent(question(contract, each), absent -> new ArrayDeque<>())
+                .add(each));
+        Set<RecordedExchange> paired = Collections.newSetFromMap(new IdentityHashMap<>());
         List<Pair> pairs = new ArrayList<>();
-        List<RecordedExchange> left = new ArrayList<>(lastAttempts(second));
-        List<RecordedExchange> unasked = new ArrayList<>();
+        List<RecordedExchange> alone = new ArrayList<>();
         for (RecordedExchange here : lastAttempts(first)) {
-            String question = question(contract, here);
-            RecordedExchange there = left.stream()
-                    .filter(each -> question(contract, each).equals(question))
-                    .findFirst()
-                    .orElse(null);
+            RecordedExchange there = unpaired.getOrDefault(question(contract, here), new ArrayDeque<>())
+                    .poll();
             if (there == null) {
-                unasked.add(here);
+                alone.add(here);
             } else {
-                left.remove(there);
+                paired.add(there);
                 pairs.add(new Pair(here, there));
             }
         }
-        left.addAll(unasked);
-        return new ExchangePairs(pairs, left);
+        alone.addAll(0, others.stream().filter(each -> !paired.contains(each)).toList());
+        return new ExchangePairs(pairs, alone);
     }
 
     /** Without rate-limited attempts that were repeated. */
