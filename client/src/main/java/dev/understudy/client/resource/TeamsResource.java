@@ -1,6 +1,5 @@
 package dev.understudy.client.resource;
 
-import dev.understudy.client.internal.ItemReader;
 import dev.understudy.client.internal.Request;
 import dev.understudy.client.internal.Transport;
 import dev.understudy.client.model.Team;
@@ -22,6 +21,6 @@ public final class TeamsResource {
      * @throws dev.understudy.client.error.NotFoundException if there is no such record
      */
     public Team get(long id) {
-        return transport.send(Request.get("/v2/teams/" + id, List.of()), new ItemReader<>(Team.class, null, null));
+        return transport.send(Request.get("/v2/teams/" + id, List.of()), Team.class);
     }
 }

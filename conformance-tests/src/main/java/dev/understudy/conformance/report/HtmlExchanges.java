@@ -6,13 +6,12 @@ import java.util.List;
 
 /** Writes the exchanges of a case, collapsed; in a comparison the two answers stand side by side. */
 final class HtmlExchanges {
-    private final Html html;
-    private final int bodyLength;
+    private static final int BODY_LENGTH = 20_000;
 
-    /** @param bodyLength the number of characters of a body that are shown */
-    HtmlExchanges(Html html, int bodyLength) {
+    private final Html html;
+
+    HtmlExchanges(Html html) {
         this.html = html;
-        this.bodyLength = bodyLength;
     }
 
     void write(List<RecordedExchange> exchanges) {
@@ -66,6 +65,6 @@ final class HtmlExchanges {
     }
 
     private String body(String body) {
-        return body.isEmpty() ? "" : "\n\n" + ExchangeText.cut(body, bodyLength);
+        return body.isEmpty() ? "" : "\n\n" + ExchangeText.cut(body, BODY_LENGTH);
     }
 }

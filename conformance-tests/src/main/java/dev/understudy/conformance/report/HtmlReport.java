@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 
 /** The report in HTML: one self-contained file without scripts. */
 final class HtmlReport {
-    private static final int BODY_LENGTH = 20_000;
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
                     "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
@@ -221,7 +220,7 @@ final class HtmlReport {
             html.end();
         }
         writeEvidence(each);
-        new HtmlExchanges(html, BODY_LENGTH).write(each.exchanges());
+        new HtmlExchanges(html).write(each.exchanges());
         html.end();
     }
 

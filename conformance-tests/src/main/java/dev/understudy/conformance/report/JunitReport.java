@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -145,7 +146,8 @@ final class JunitReport {
     private void writeFailure(CaseResult result) throws XMLStreamException {
         xml.writeStartElement("failure");
         xml.writeAttribute("message", legal(result.differences().get(0)));
-        xml.writeAttribute("type", causes.getOrDefault(result.description().id(), ""));
+        xml.writeAttribute(
+                "type", Objects.requireNonNull(causes.get(result.description().id())));
         StringBuilder text =
                 new StringBuilder("evidence: " + result.description().evidence() + "\n");
         result.differences().forEach(difference -> text.append(difference).append('\n'));

@@ -11,11 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param resetCommand restores the data after each of them, through the shell; null if nothing does
  */
 public record WritingMode(boolean isAllowed, @Nullable String resetCommand) {
-    /** Cases change nothing. */
-    public static WritingMode none() {
-        return new WritingMode(false, null);
-    }
-
     /**
      * Restores the data. What the command prints goes to the standard error of this process.
      *
