@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "  reset, export, load, clock, limits, tokens, faults, requests",
-            "           Control a running server. Help: understudy COMMAND --help"
+            "           Control a running server. Help: understudy COMMAND --help",
+            "  mirror   Reads a campus of the 42 intra API into a data set: a program of its own, understudy-mirror.jar."
         })
 public final class Main implements Callable<Integer> {
     /**
