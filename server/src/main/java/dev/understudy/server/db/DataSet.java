@@ -31,8 +31,6 @@ public final class DataSet {
     /** The data set with all rows of the documented examples. */
     public static final String DOCUMENTED = "documented";
 
-    private static final int BATCH_SIZE = 1000;
-
     private DataSet() {}
 
     /** Whether all tables are empty. Waits while another server fills them. */
@@ -217,9 +215,10 @@ public final class DataSet {
                 (select min(campus_id) from campus_users where campus_users.user_id = users.id))
                 where primary_campus_id is null""");
         handle.execute("""
-                update campus_users set is_primary = exists (
+                update campus_users set is_primary = not is_primary
+                where is_primary <> (exists (
                 select 1 from users where users.id = campus_users.user_id
-                and users.primary_campus_id = campus_users.campus_id)""");
+                and users.primary_campus_id = campus_users.campus_id))""");
     }
 
     private static void loadTable(Handle handle, Table table, JsonParser parser) throws IOException {
@@ -235,9 +234,6 @@ public final class DataSet {
                 throw new InvalidDataSetException(table.name() + ", row " + number + ": a row must be an object");
             }
             writer.add(number, object);
-            if (number % BATCH_SIZE == 0) {
-                writer.flush();
-            }
         }
         writer.flush();
     }
