@@ -12,7 +12,6 @@ import org.jdbi.v3.core.Handle;
 
 /** Writes the rows of a data set that is read into memory, in a transaction of the caller. Not thread-safe. */
 final class DataSetWriter {
-    private static final int BATCH_SIZE = 1000;
     private static final String BEFORE_ROW = "before_row";
 
     private final Handle handle;
@@ -69,9 +68,6 @@ final class DataSetWriter {
         TableWriter writer = new TableWriter(handle, table);
         for (int i = 0; i < rows.size(); i++) {
             writer.add(i + 1, object(rows.get(i)));
-            if ((i + 1) % BATCH_SIZE == 0) {
-                writer.flush();
-            }
         }
         writer.flush();
     }

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * that the database has.
  */
 public final class RowLoader {
-    private static final int BATCH_SIZE = 1000;
     private static final String BEFORE_ROW = "before_row";
 
     private RowLoader() {}
@@ -31,6 +30,13 @@ public final class RowLoader {
      * @throws InvalidDataSetException with all faults; the database is then as before
      */
     public static long replace(Jdbi jdbi, byte[] text, DataSetFormat format) {
+        if (format == DataSetFormat.JSON) {
+            try {
+                return RowDifference.restore(jdbi, text);
+            } catch (InvalidDataSetException differently) {
+                // All rows are replaced below, or the faults found.
+            }
+        }
         return load(jdbi, text, format, DataSet::refill);
     }
 
@@ -140,7 +146,7 @@ public final class RowLoader {
         @Override
         public void row(int line, Table table, int number, ObjectNode row) {
             TableWriter writer = writers.computeIfAbsent(table, absent -> new TableWriter(handle, absent));
-            if (writer != current || count % BATCH_SIZE == 0) {
+            if (writer != current) {
                 flush();
                 current = writer;
             }

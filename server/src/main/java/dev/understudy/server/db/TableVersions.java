@@ -31,7 +31,16 @@ public final class TableVersions {
 
     /** All versions, by the name of the table. */
     static Map<String, Long> all(Handle handle) {
-        return handle.createQuery("select table_name, version from table_versions")
+        return all(handle, "");
+    }
+
+    /** All versions, which no other transaction changes until the end of this one. */
+    static Map<String, Long> allLocked(Handle handle) {
+        return all(handle, " for update");
+    }
+
+    private static Map<String, Long> all(Handle handle, String lock) {
+        return handle.createQuery("select table_name, version from table_versions" + lock)
                 .setMapKeyColumn("table_name")
                 .setMapValueColumn("version")
                 .collectInto(new GenericType<Map<String, Long>>() {});

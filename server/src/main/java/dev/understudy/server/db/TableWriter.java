@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TableWriter {
     private static final String BEFORE_BATCH = "before_batch";
+    private static final int BATCH_SIZE = 1000;
 
     /** A secret of which only the hash is known, as {@link DataSetExport} writes it. */
     private static final Pattern HASH = Pattern.compile("sha256:(\\p{XDigit}{64})");
@@ -67,11 +69,27 @@ final class TableWriter {
     }
 
     /**
-     * Adds a row to the batch.
+     * Adds a row to the batch. A full batch is written first.
      *
      * @param number counts from 1, for messages
      */
     void add(int number, ObjectNode row) {
+        Map<String, @Nullable Object> values = values(number, row);
+        List<String> columns = List.copyOf(values.keySet());
+        if (!columns.equals(batchedColumns) || batchedRows.size() == BATCH_SIZE) {
+            flush();
+            batchedColumns = columns;
+        }
+        batchedRows.add(new Row(number, values));
+    }
+
+    /**
+     * The values of a row by column.
+     *
+     * @param number as in {@link #add}
+     * @throws InvalidDataSetException if there is no such column, or if it cannot have the value
+     */
+    Map<String, @Nullable Object> values(int number, ObjectNode row) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         row.properties().forEach(member -> {
             String column = table.column(member.getKey());
@@ -87,12 +105,12 @@ final class TableWriter {
         if (values.isEmpty()) {
             throw wrong(number, "a row must have members");
         }
-        List<String> columns = List.copyOf(values.keySet());
-        if (!columns.equals(batchedColumns)) {
-            flush();
-            batchedColumns = columns;
-        }
-        batchedRows.add(new Row(number, values));
+        return values;
+    }
+
+    /** The columns of the table, in its order. */
+    Set<String> columns() {
+        return columnTypes.keySet();
     }
 
     /** Writes what has been added. @throws InvalidDataSetException that names the first row which breaks a rule */
