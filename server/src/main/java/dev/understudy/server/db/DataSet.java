@@ -13,10 +13,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.LongPredicate;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleConsumer;
@@ -110,7 +109,7 @@ public final class DataSet {
                 return false;
             }
             filling.useHandle(handle);
-            finish(handle, nextId -> nextId > 1);
+            finish(handle, (table, nextId) -> nextId > 1);
             return true;
         });
     }
@@ -129,25 +128,31 @@ public final class DataSet {
                 handle.execute("delete from " + Table.ALL.get(i).name());
             }
             filling.useHandle(handle);
-            finish(handle, nextId -> true);
+            finish(handle, (table, nextId) -> true);
         });
     }
 
-    /** Writes rows in one transaction. New rows continue with the ids that follow. */
-    static <X extends Exception> void change(Jdbi jdbi, HandleConsumer<X> writing) throws X {
+    /**
+     * Writes rows in one transaction.
+     *
+     * @param tables those whose new rows continue with the ids that follow
+     */
+    static <X extends Exception> void change(Jdbi jdbi, List<Table> tables, HandleConsumer<X> writing) throws X {
         jdbi.useTransaction(handle -> {
             waitForOtherServers(handle);
             writing.useHandle(handle);
-            finish(handle, nextId -> true);
+            finish(handle, (table, nextId) -> tables.contains(table));
         });
     }
 
     /** H2 commits the transaction with the first change of an identity. */
-    private static void finish(Handle handle, LongPredicate isToContinue) {
+    private static void finish(Handle handle, BiPredicate<Table, Long> isToContinue) {
         TableVersions.increaseAll(handle);
-        Map<Table, Long> nextIds = Table.nextIds(handle);
-        nextIds.values().removeIf(nextId -> !isToContinue.test(nextId));
-        nextIds.forEach((table, nextId) -> table.continueIdentity(handle, nextId));
+        Table.nextIds(handle).forEach((table, nextId) -> {
+            if (isToContinue.test(table, nextId)) {
+                table.continueIdentity(handle, nextId);
+            }
+        });
     }
 
     /** Loads the given tables of a data set that is known to be valid, ignores the others, and closes the stream. */

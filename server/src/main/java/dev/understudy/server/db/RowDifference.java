@@ -44,6 +44,7 @@ final class RowDifference {
 
     private final Handle handle;
     private final BufferedReader lines;
+    private final List<Table> tables;
     private String line = "";
     private long count;
 
@@ -54,24 +55,28 @@ final class RowDifference {
         void run() throws SQLException;
     }
 
-    private RowDifference(Handle handle, BufferedReader lines) {
+    private RowDifference(Handle handle, BufferedReader lines, List<Table> tables) {
         this.handle = handle;
         this.lines = lines;
+        this.tables = tables;
     }
 
     /**
      * Replaces all rows by those of an export, as {@link DataSet#refill} does.
      *
-     * @return the number of rows of the export
+     * @param tables those whose rows may differ; the others are neither read nor written
+     * @return the number of rows of the export; 0 if no rows may differ
      * @throws InvalidDataSetException if the text has not the form of an export, or if the difference cannot be written row
      *     by row; the database is then as before, and the text may be a valid data set
      */
-    static long restore(Jdbi jdbi, byte[] text) {
+    static long restore(Jdbi jdbi, byte[] text, List<Table> tables) {
         AtomicLong count = new AtomicLong();
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(new ByteArrayInputStream(text), BYTES))) {
-            DataSet.change(jdbi, handle -> {
+            DataSet.change(jdbi, tables, handle -> {
                 TransientTables.clear(handle);
-                count.set(new RowDifference(handle, lines).write());
+                if (!tables.isEmpty()) {
+                    count.set(new RowDifference(handle, lines, tables).write());
+                }
             });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -138,6 +143,9 @@ final class RowDifference {
         nextLine();
         for (Table table : Table.ALL) {
             Set<String> added = line.equals(DataSetExport.startOf(table)) ? readRows() : new LinkedHashSet<>();
+            if (!tables.contains(table)) {
+                continue;
+            }
             List<String> removed = new ArrayList<>();
             RowWriter.write(handle, table, row -> {
                 String text = new String(row, BYTES);

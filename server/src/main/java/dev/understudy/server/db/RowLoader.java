@@ -32,7 +32,7 @@ public final class RowLoader {
     public static long replace(Jdbi jdbi, byte[] text, DataSetFormat format) {
         if (format == DataSetFormat.JSON) {
             try {
-                return RowDifference.restore(jdbi, text);
+                return RowDifference.restore(jdbi, text, Table.ALL);
             } catch (InvalidDataSetException differently) {
                 // All rows are replaced below, or the faults found.
             }
@@ -49,7 +49,7 @@ public final class RowLoader {
      * @throws InvalidDataSetException with all faults; the database is then as before
      */
     public static long add(Jdbi jdbi, byte[] text, DataSetFormat format) {
-        return load(jdbi, text, format, DataSet::change);
+        return load(jdbi, text, format, (target, work) -> DataSet.change(target, Table.ALL, work));
     }
 
     /**

@@ -84,7 +84,7 @@ class RowDifferenceTest {
     void restore_writesWhatDiffers(String statements) {
         change(statements);
 
-        assertThat(RowDifference.restore(jdbi, before)).isEqualTo(rowCount);
+        assertThat(RowDifference.restore(jdbi, before, Table.ALL)).isEqualTo(rowCount);
 
         assertThatAllIsAsBefore();
         long nextId = jdbi.withHandle(handle -> handle.createUpdate("insert into cursus_users"
@@ -102,7 +102,7 @@ class RowDifferenceTest {
                 + ", 'public', current_timestamp, current_timestamp, null, null, null)");
         Map<String, Long> versions = jdbi.withHandle(TableVersions::all);
 
-        RowDifference.restore(jdbi, before);
+        RowDifference.restore(jdbi, before, Table.ALL);
 
         assertThat(RowCounts.of(jdbi)).containsEntry("access_tokens", 0L);
         jdbi.useHandle((Handle handle) -> TableVersions.all(handle)
@@ -120,7 +120,8 @@ class RowDifferenceTest {
                 + "update cursus set slug = '" + slugs.get(1) + "' where id = 1");
         byte[] exchanged = DataSetExport.of(jdbi);
 
-        assertThatThrownBy(() -> RowDifference.restore(jdbi, before)).isInstanceOf(InvalidDataSetException.class);
+        assertThatThrownBy(() -> RowDifference.restore(jdbi, before, Table.ALL))
+                .isInstanceOf(InvalidDataSetException.class);
         assertThat(DataSetExport.of(jdbi)).isEqualTo(exchanged);
 
         assertThat(RowLoader.replace(jdbi, before, DataSetFormat.JSON)).isEqualTo(rowCount);
@@ -139,7 +140,7 @@ class RowDifferenceTest {
     @ParameterizedTest
     @ValueSource(strings = {"{", "{\n", "{\n}\nx", "{\n\"users\": [\n]\n}\n", "[\n]\n", "", "\"users\": [\n"})
     void restore_otherForms_areLeftToTheFullLoad(String text) {
-        assertThatThrownBy(() -> RowDifference.restore(jdbi, text.getBytes(StandardCharsets.UTF_8)))
+        assertThatThrownBy(() -> RowDifference.restore(jdbi, text.getBytes(StandardCharsets.UTF_8), Table.ALL))
                 .isInstanceOf(InvalidDataSetException.class);
         assertThatAllIsAsBefore();
     }

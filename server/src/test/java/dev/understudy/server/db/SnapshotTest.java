@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -25,7 +26,7 @@ class SnapshotTest {
 
     private OpenTestDatabase opened;
     private Jdbi jdbi;
-    private Map<String, List<Map<String, Object>>> before;
+    private Map<String, Set<Map<String, Object>>> before;
     private Snapshot snapshot;
 
     @BeforeEach
@@ -44,16 +45,16 @@ class SnapshotTest {
         opened.close();
     }
 
-    /** Of every table but the versions themselves. */
-    private Map<String, List<Map<String, Object>>> rows() {
+    /** Of every table but the versions themselves. The rows of a table have no order. */
+    private Map<String, Set<Map<String, Object>>> rows() {
         return jdbi.withHandle(handle -> {
-            Map<String, List<Map<String, Object>>> rows = new TreeMap<>();
+            Map<String, Set<Map<String, Object>>> rows = new TreeMap<>();
             for (String table : RowCounts.tables(handle)) {
                 rows.put(
                         table,
                         handle.createQuery("select * from \"" + table + "\"")
                                 .mapToMap()
-                                .list());
+                                .set());
             }
             rows.remove("TABLE_VERSIONS");
             rows.remove("flyway_schema_history");
