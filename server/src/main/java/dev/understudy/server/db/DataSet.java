@@ -15,7 +15,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.BiPredicate;
+import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleConsumer;
@@ -109,7 +109,7 @@ public final class DataSet {
                 return false;
             }
             filling.useHandle(handle);
-            finish(handle, (table, nextId) -> nextId > 1);
+            finish(handle, Table.ALL, nextId -> nextId > 1);
             return true;
         });
     }
@@ -128,7 +128,7 @@ public final class DataSet {
                 handle.execute("delete from " + Table.ALL.get(i).name());
             }
             filling.useHandle(handle);
-            finish(handle, (table, nextId) -> true);
+            finish(handle, Table.ALL, nextId -> true);
         });
     }
 
@@ -141,15 +141,15 @@ public final class DataSet {
         jdbi.useTransaction(handle -> {
             waitForOtherServers(handle);
             writing.useHandle(handle);
-            finish(handle, (table, nextId) -> tables.contains(table));
+            finish(handle, tables, nextId -> true);
         });
     }
 
     /** H2 commits the transaction with the first change of an identity. */
-    private static void finish(Handle handle, BiPredicate<Table, Long> isToContinue) {
+    private static void finish(Handle handle, List<Table> tables, LongPredicate isToContinue) {
         TableVersions.increaseAll(handle);
-        Table.nextIds(handle).forEach((table, nextId) -> {
-            if (isToContinue.test(table, nextId)) {
+        Table.nextIds(handle, tables).forEach((table, nextId) -> {
+            if (isToContinue.test(nextId)) {
                 table.continueIdentity(handle, nextId);
             }
         });

@@ -102,7 +102,9 @@ final class RowDifference {
         if (!succeeds(delete, put) && !succeeds(put, delete)) {
             throw new InvalidDataSetException("The rows that differ cannot be written one after the other");
         }
-        DataSet.choosePrimaryCampuses(handle);
+        if (changes.stream().anyMatch(TableChange::isOfPrimaryCampus)) {
+            DataSet.choosePrimaryCampuses(handle);
+        }
         if (!TableVersions.allLocked(handle).equals(versions)) {
             throw new InvalidDataSetException("Another server has changed rows");
         }

@@ -133,12 +133,15 @@ record Table(
     }
 
     /** The id after the greatest of each table with generated ids; 1 if it has no rows. Reads all in one statement. */
-    static Map<Table, Long> nextIds(Handle handle) {
+    static Map<Table, Long> nextIds(Handle handle, List<Table> tables) {
         Map<Table, Long> nextIds = new LinkedHashMap<>();
-        String greatestIds = ALL.stream()
+        String greatestIds = tables.stream()
                 .filter(Table::hasIdentity)
                 .map(table -> "select '" + table.name() + "', (" + table.greatestId() + ")")
                 .collect(Collectors.joining(" union all "));
+        if (greatestIds.isEmpty()) {
+            return nextIds;
+        }
         handle.createQuery(greatestIds)
                 .map((row, context) -> Map.entry(named(row.getString(1)), row.getLong(2)))
                 .forEach(greatest -> nextIds.put(greatest.getKey(), after(greatest.getKey(), greatest.getValue())));

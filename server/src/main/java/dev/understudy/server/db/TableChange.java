@@ -55,6 +55,11 @@ final class TableChange {
         return row.path(ID).asLong();
     }
 
+    /** Whether the rows say which campus is the primary one of a user. */
+    boolean isOfPrimaryCampus() {
+        return List.of("users", "campus_users").contains(table.name());
+    }
+
     /** Deletes the last rows first, since they may refer to others. */
     void delete() throws SQLException {
         for (List<Map<String, @Nullable Object>> alike : alike(deleted)) {
