@@ -12,8 +12,6 @@ import org.jdbi.v3.core.Handle;
 
 /** Writes the rows of a data set that is read into memory, in a transaction of the caller. Not thread-safe. */
 final class DataSetWriter {
-    private static final String BEFORE_ROW = "before_row";
-
     private final Handle handle;
     private final List<DataSetFault> faults = new ArrayList<>();
 
@@ -93,18 +91,10 @@ final class DataSetWriter {
         if (row.isFaulty()) {
             return;
         }
-        handle.savepoint(BEFORE_ROW);
-        try {
-            writer.add(1, object(row));
-            writer.flush();
-            handle.releaseSavepoint(BEFORE_ROW);
-        } catch (InvalidDataSetException e) {
-            handle.rollbackToSavepoint(BEFORE_ROW);
-            writer.discard();
+        writer.tryAlone(1, object(row)).ifPresent(message -> {
             row.setFaulty();
-            String message = String.valueOf(e.getMessage());
             fault(row, row.place(), message.substring(message.indexOf(", row 1: ") + ", row 1".length()));
-        }
+        });
     }
 
     private void fault(DataSetRow row, Located.Place place, String message) {

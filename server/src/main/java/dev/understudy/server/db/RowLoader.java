@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * that the database has.
  */
 public final class RowLoader {
-    private static final String BEFORE_ROW = "before_row";
-
     private RowLoader() {}
 
     /**
@@ -178,16 +176,7 @@ public final class RowLoader {
         @Override
         public void row(int line, Table table, int number, ObjectNode row) {
             TableWriter writer = writers.computeIfAbsent(table, absent -> new TableWriter(handle, absent));
-            handle.savepoint(BEFORE_ROW);
-            try {
-                writer.add(number, row);
-                writer.flush();
-                handle.releaseSavepoint(BEFORE_ROW);
-            } catch (InvalidDataSetException e) {
-                handle.rollbackToSavepoint(BEFORE_ROW);
-                writer.discard();
-                fault(line, String.valueOf(e.getMessage()));
-            }
+            writer.tryAlone(number, row).ifPresent(message -> fault(line, message));
         }
 
         @Override

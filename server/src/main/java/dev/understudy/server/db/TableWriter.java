@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Not thread-safe.
  */
 final class TableWriter {
+    private static final String BEFORE_ROW = "before_row";
     private static final String BEFORE_BATCH = "before_batch";
     private static final int BATCH_SIZE = 1000;
 
@@ -133,6 +134,26 @@ final class TableWriter {
         }
         handle.releaseSavepoint(BEFORE_BATCH);
         discard();
+    }
+
+    /**
+     * Writes a row alone.
+     *
+     * @param number as in {@link #add}
+     * @return what is wrong with the row, which is then not written; empty if nothing is
+     */
+    Optional<String> tryAlone(int number, ObjectNode row) {
+        handle.savepoint(BEFORE_ROW);
+        try {
+            add(number, row);
+            flush();
+        } catch (InvalidDataSetException e) {
+            handle.rollbackToSavepoint(BEFORE_ROW);
+            discard();
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+        handle.releaseSavepoint(BEFORE_ROW);
+        return Optional.empty();
     }
 
     /** Forgets the rows that have been added and not written. */
