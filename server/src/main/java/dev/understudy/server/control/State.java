@@ -7,8 +7,9 @@ import dev.understudy.server.db.InvalidDataSetException;
 import dev.understudy.server.db.RowLoader;
 import dev.understudy.server.db.Snapshot;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
-import java.util.function.Supplier;
+import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,6 @@ final class State {
                 untouched = source.isInMemory() ? Snapshot.take(jdbi) : null;
             }
             alongside.run();
-            return null;
         });
     }
 
@@ -66,19 +66,26 @@ final class State {
 
     /** Replaces all rows, and returns the number of the new ones. */
     long replace(byte[] rows, DataSetFormat format, Runnable alongside) {
-        return exclusively(() -> {
-            long count = RowLoader.replace(jdbi, rows, format);
-            alongside.run();
-            return count;
-        });
+        return load(() -> RowLoader.replace(jdbi, rows, format), alongside);
     }
 
     long add(byte[] rows, DataSetFormat format, Runnable alongside) {
-        return exclusively(() -> {
-            long count = RowLoader.add(jdbi, rows, format);
-            alongside.run();
-            return count;
-        });
+        return load(() -> RowLoader.add(jdbi, rows, format), alongside);
+    }
+
+    private long load(LongSupplier loading, Runnable alongside) {
+        AtomicLong count = new AtomicLong();
+        try {
+            exclusively(() -> {
+                count.set(loading.getAsLong());
+                alongside.run();
+            });
+            return count.get();
+        } catch (InvalidDataSetException e) {
+            throw e.faults().isEmpty()
+                    ? ControlFault.invalid(String.valueOf(e.getMessage()))
+                    : new ControlFault(e.faults());
+        }
     }
 
     /**
@@ -87,24 +94,21 @@ final class State {
      * @throws InvalidDataSetException if the file has faults; the rows are then as before
      */
     void reload(DataSetFile file, Runnable alongside) throws IOException {
-        exclusive.lock();
-        try {
+        exclusively(() -> {
             file.reload(jdbi);
             untouched = null;
             alongside.run();
-        } finally {
-            exclusive.unlock();
-        }
+        });
     }
 
-    private <T extends @Nullable Object> T exclusively(Supplier<T> change) {
+    private interface Change<X extends Exception> {
+        void run() throws X;
+    }
+
+    private <X extends Exception> void exclusively(Change<X> change) throws X {
         exclusive.lock();
         try {
-            return change.get();
-        } catch (InvalidDataSetException e) {
-            throw e.faults().isEmpty()
-                    ? ControlFault.invalid(String.valueOf(e.getMessage()))
-                    : new ControlFault(e.faults());
+            change.run();
         } finally {
             exclusive.unlock();
         }
