@@ -190,7 +190,7 @@ final class DataSetRows {
         if (sameId.isPresent()) {
             return sameId;
         }
-        return Stream.of("slug", "login", "uid", "name")
+        return StoredRows.KEYS.stream()
                 .filter(row.shape()::has)
                 .filter(key -> !key.equals("name") || row.shape().references().isEmpty())
                 .flatMap(key -> row.text(key).or(() -> DataSetDefaults.slug(row)).stream())

@@ -160,6 +160,19 @@ class DataSetFileTest {
     }
 
     @Test
+    void rowDescribedByItsIdentifier_isTheOneThatIsDescribedBefore() throws IOException {
+        load("""
+                campus:
+                  - {name: Paris, language: {name: Français, identifier: fr}}
+                  - {name: Lyon, language: {identifier: fr}}
+                """);
+
+        assertThat(rows("select concat(campus.name, ' ', languages.name) from campus"
+                        + " join languages on languages.id = language_id order by campus.id"))
+                .containsExactly("Paris Français", "Lyon Français");
+    }
+
+    @Test
     void profiles_campusAndProjects_nestTheRowsOfTheirOwnTables() throws IOException {
         load("""
                 campus:
