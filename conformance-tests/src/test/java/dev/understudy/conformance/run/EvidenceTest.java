@@ -17,11 +17,6 @@ import org.junit.jupiter.api.Test;
 
 /** Properties pass only on evidence. */
 class EvidenceTest {
-    static {
-        // Otherwise each answer with a body waits for the acknowledgement of its headers.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
-
     private static final Contract CONTRACT = Contract.bundled();
     private static final ContractValidator VALIDATOR = new ContractValidator(CONTRACT);
     private static final String ROW = "{\"id\":1,\"login\":\"a\",\"url\":\"https://api.intra.42.fr/v2/users/a\"}";
