@@ -49,7 +49,8 @@ public final class RepresentationFilter implements ContainerResponseFilter {
         addCommonHeaders(request, response);
         if (body == null || request.getMethod().equals("OPTIONS")) {
             response.setEntity(null);
-            if (response.getStatus() == 204) {
+            if (body == null) {
+                // Jersey names one of the types that the operation produces, not always the same.
                 response.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
             }
             return;

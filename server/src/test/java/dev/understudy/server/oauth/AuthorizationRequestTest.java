@@ -47,6 +47,9 @@ class AuthorizationRequestTest {
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(location(answer)).startsWith(uri + (uri.contains("?") ? "&code=" : "?code="));
         assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .as("type of no body")
+                .isEmpty();
     }
 
     @ParameterizedTest
