@@ -26,13 +26,36 @@ public final class Fault {
     }
 
     /**
-     * The operation does not run; the response is an error in the API's own shape. 429 has {@code Retry-After: 1} unless
-     * another is given.
+     * A status from 400 to 599: the operation does not run; the response is an error in the API's own shape. 429 has
+     * {@code Retry-After: 1} unless another is given.
      *
-     * @param status from 400 to 599
+     * <p>A status from 200 to 299: the operation runs and is committed; its response has this status instead of 200, 201 or
+     * 204. Errors do not change. 204 and 205 have no body.
+     *
+     * @param status from 200 to 299 or from 400 to 599
      */
     public static Fault status(int status) {
         return of(Integer.toString(status));
+    }
+
+    /**
+     * JSON ends after its first half, and {@code Content-Length} is that of the half. Other bodies do not change.
+     */
+    public static Fault malformed() {
+        return of("malformed");
+    }
+
+    /** The body is sent with {@code Content-Encoding: gzip}, also to a client that does not accept it. */
+    public static Fault compressed() {
+        return of("compressed");
+    }
+
+    /**
+     * A list lacks its last row; the headers with its total and the links to other pages do not change. Other responses,
+     * and lists without rows, do not change.
+     */
+    public static Fault fewerRows() {
+        return of("fewer-rows");
     }
 
     /** The connection is closed, and the operation does not run. */
@@ -74,7 +97,7 @@ public final class Fault {
     }
 
     /**
-     * Also sends the header {@code Retry-After}. Only with a status.
+     * Also sends the header {@code Retry-After}. Only with a status from 400 to 599.
      *
      * @param seconds 0 or more
      */

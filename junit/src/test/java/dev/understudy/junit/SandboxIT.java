@@ -56,9 +56,9 @@ class SandboxIT {
 
     @Test
     void faultThatIsNone_isRefused_withWhatWouldBeRight() {
-        assertThatThrownBy(() -> server.faults().add(Fault.status(200)))
+        assertThatThrownBy(() -> server.faults().add(Fault.status(302)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("Write a status from 400 to 599");
+                .hasMessageContaining("Write a status from 200 to 299 or from 400 to 599");
         assertThatThrownBy(() -> server.faults().add(Fault.status(503).times(0)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("times is 0");

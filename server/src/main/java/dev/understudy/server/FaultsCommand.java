@@ -83,9 +83,9 @@ final class FaultsCommand extends ControlCommand {
     int add(
             @Parameters(
                             paramLabel = "FAULT",
-                            description =
-                                    "A status from 400 to 599, drop-before, drop-after,"
-                                            + " truncate or slow-body=5s, or delay=2s alone or with one of them: \"delay=2s, 503\".")
+                            description = "A status from 200 to 299 or from 400 to 599, malformed, compressed,"
+                                    + " fewer-rows, drop-before, drop-after, truncate or slow-body=5s, or"
+                                    + " delay=2s alone or with one of them: \"delay=2s, 503\".")
                     String action,
             @CommandLine.Mixin RuleOptions options) {
         return show(call("POST", "faults", options.rule(action)));

@@ -1,5 +1,6 @@
 package dev.understudy.server.control;
 
+import dev.understudy.server.http.Alteration;
 import dev.understudy.server.http.Delivery;
 import dev.understudy.server.problem.Problem;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -13,12 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What happens to a request instead of, or beside, its operation. The text of an action is the same in a rule, in a header
- * and on the command line: {@code 503}, {@code 429, retry-after=3}, {@code delay=2s, drop-after}.
+ * and on the command line: {@code 503}, {@code 429, retry-after=3}, {@code delay=2s, drop-after}, {@code fewer-rows}.
  *
  * @param text as written
  * @param status the status of the error that is the response; null if the operation runs
  * @param retryAfter the seconds of {@code Retry-After}; null for none
  * @param isDroppedBefore whether the connection is closed and the operation does not run
+ * @param alteration what is changed in the response of the operation; null for nothing
  * @param delivery how the response is sent; null for at once and as a whole
  */
 record FaultAction(
@@ -26,13 +28,16 @@ record FaultAction(
         @Nullable Integer status,
         @Nullable Long retryAfter,
         boolean isDroppedBefore,
+        @Nullable Alteration alteration,
         @Nullable Delivery delivery) {
-    static final String GRAMMAR = "Write a status from 400 to 599, drop-before, drop-after,"
-            + " truncate or slow-body=5s, or delay=2s alone or with one of them: \"delay=2s, 503\"."
-            + " A status can have retry-after=SECONDS.";
+    static final String GRAMMAR =
+            "Write a status from 200 to 299 or from 400 to 599, malformed, compressed, fewer-rows,"
+                    + " drop-before, drop-after, truncate or slow-body=5s, or delay=2s alone or with one of them: \"delay=2s, 503\"."
+                    + " A status from 400 to 599 can have retry-after=SECONDS.";
 
     private static final Duration LONGEST = Duration.ofMinutes(10);
-    private static final Pattern STATUS = Pattern.compile("[45]\\d\\d");
+    private static final Pattern SUCCESS = Pattern.compile("2\\d\\d");
+    private static final Pattern ERROR = Pattern.compile("[45]\\d\\d");
     private static final Pattern SECONDS = Pattern.compile("\\d{1,6}");
     private static final int TOO_MANY_REQUESTS = 429;
 
@@ -80,6 +85,7 @@ record FaultAction(
         private final List<String> ends = new ArrayList<>();
         private @Nullable Integer status;
         private @Nullable Long retryAfter;
+        private @Nullable Alteration alteration;
         private Delivery.@Nullable Manner manner;
         private Duration delay = Duration.ZERO;
         private Duration span = Duration.ZERO;
@@ -104,6 +110,9 @@ record FaultAction(
                 }
                 case "drop-after" -> end(part, Delivery.Manner.DROPPED);
                 case "truncate" -> end(part, Delivery.Manner.TRUNCATED);
+                case "malformed" -> end(part, Alteration.of(Alteration.Body.CUT));
+                case "compressed" -> end(part, Alteration.of(Alteration.Body.COMPRESSED));
+                case "fewer-rows" -> end(part, Alteration.of(Alteration.Body.WITHOUT_LAST_ROW));
                 case "retry-after" -> {
                     if (!SECONDS.matcher(value).matches()) {
                         throw invalid(
@@ -111,14 +120,24 @@ record FaultAction(
                     }
                     retryAfter = Long.valueOf(value);
                 }
-                default -> {
-                    if (!STATUS.matcher(part).matches()) {
-                        throw invalid("'" + part + "' is no fault.");
-                    }
-                    status = Integer.valueOf(part);
-                    ends.add(part);
-                }
+                default -> addStatus(part);
             }
+        }
+
+        private void addStatus(String part) {
+            if (SUCCESS.matcher(part).matches()) {
+                end(part, Alteration.ofStatus(Integer.parseInt(part)));
+            } else if (ERROR.matcher(part).matches()) {
+                status = Integer.valueOf(part);
+                ends.add(part);
+            } else {
+                throw invalid("'" + part + "' is no fault.");
+            }
+        }
+
+        private void end(String part, Alteration alteration) {
+            this.alteration = alteration;
+            ends.add(part);
         }
 
         private void end(String part, Delivery.Manner manner) {
@@ -138,7 +157,7 @@ record FaultAction(
                 throw invalid(String.join(" and ", ends) + " exclude each other.");
             }
             if (retryAfter != null && status == null) {
-                throw invalid("retry-after needs a status, as in \"503, retry-after=3\".");
+                throw invalid("retry-after needs a status from 400 to 599, as in \"503, retry-after=3\".");
             }
             if (status != null && status == TOO_MANY_REQUESTS && retryAfter == null) {
                 retryAfter = 1L;
@@ -146,7 +165,7 @@ record FaultAction(
             Delivery delivery = manner == null && delay.isZero()
                     ? null
                     : new Delivery(delay, manner == null ? Delivery.Manner.WHOLE : manner, span);
-            return new FaultAction(text.strip(), status, retryAfter, isDroppedBefore, delivery);
+            return new FaultAction(text.strip(), status, retryAfter, isDroppedBefore, alteration, delivery);
         }
 
         private static ControlFault invalid(String what) {

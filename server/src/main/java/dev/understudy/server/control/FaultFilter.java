@@ -67,6 +67,9 @@ final class FaultFilter implements ContainerRequestFilter {
 
     private static void bringAbout(FaultAction fault, RequestAttributes attributes) {
         attributes.addAnswerHeader(HEADER, fault.text());
+        if (fault.alteration() != null) {
+            attributes.setAlteration(fault.alteration());
+        }
         if (fault.delivery() != null) {
             attributes.setDelivery(fault.delivery());
         }

@@ -1,7 +1,9 @@
 package dev.understudy.server.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -14,7 +16,9 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * Turns what a resource or an error mapper returned into the bytes of the answer, with its weak {@code ETag}, and answers
@@ -29,6 +33,9 @@ public final class RepresentationFilter implements ContainerResponseFilter {
     private static final MediaType TEXT = MediaType.TEXT_PLAIN_TYPE.withCharset("utf-8");
     private static final MediaType HTML = MediaType.TEXT_HTML_TYPE.withCharset("utf-8");
 
+    private static final List<String> BODY_HEADERS = List.of(
+            HttpHeaders.CONTENT_TYPE, HttpHeaders.CONTENT_LENGTH, HttpHeaders.CONTENT_ENCODING, HttpHeaders.ETAG);
+
     private final ObjectMapper mapper;
     private final String vary;
 
@@ -40,6 +47,27 @@ public final class RepresentationFilter implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        Alteration alteration = RequestAttributes.of(request).alteration();
+        represent(request, response, alteration.body());
+        if (alteration.status() != null && isSuccess(response)) {
+            replaceStatus(response, alteration.status());
+        }
+    }
+
+    private static boolean isSuccess(ContainerResponseContext response) {
+        return response.getStatusInfo().getFamily() == Response.Status.Family.SUCCESSFUL;
+    }
+
+    private static void replaceStatus(ContainerResponseContext response, int status) {
+        response.setStatus(status);
+        if (status == 204 || status == 205) {
+            response.setEntity(null);
+            BODY_HEADERS.forEach(response.getHeaders()::remove);
+        }
+    }
+
+    private void represent(
+            ContainerRequestContext request, ContainerResponseContext response, Alteration.Body alteration) {
         Object body = response.getEntity();
         if (body instanceof Reply<?> reply) {
             response.setStatus(reply.status());
@@ -55,7 +83,7 @@ public final class RepresentationFilter implements ContainerResponseFilter {
             }
             return;
         }
-        byte[] bytes = bytes(body);
+        byte[] bytes = altered(bytes(body), body, response.getStatus(), alteration);
         boolean html = body instanceof String && MediaType.TEXT_HTML_TYPE.isCompatible(response.getMediaType());
         boolean isCompressible = !html && bytes.length >= Compression.SMALLEST_BYTES;
         if (isCompressible) {
@@ -70,7 +98,7 @@ public final class RepresentationFilter implements ContainerResponseFilter {
                 return;
             }
         }
-        if (isCompressible && Compression.isAskedFor(request)) {
+        if (alteration == Alteration.Body.COMPRESSED || (isCompressible && Compression.isAskedFor(request))) {
             response.getHeaders().putSingle(HttpHeaders.CONTENT_ENCODING, "gzip");
             bytes = Compression.gzip(bytes);
         }
@@ -78,13 +106,33 @@ public final class RepresentationFilter implements ContainerResponseFilter {
         response.getHeaders().putSingle(HttpHeaders.CONTENT_LENGTH, Integer.toString(bytes.length));
     }
 
+    private byte[] altered(byte[] bytes, Object body, int status, Alteration.Body alteration) {
+        if (body instanceof byte[] || body instanceof String) {
+            return bytes;
+        }
+        return switch (alteration) {
+            case KEPT, COMPRESSED -> bytes;
+            case CUT -> Arrays.copyOf(bytes, bytes.length / 2);
+            case WITHOUT_LAST_ROW -> status == 200 ? withoutLastRow(bytes, mapper.valueToTree(body)) : bytes;
+        };
+    }
+
+    /** The rows are a JSON array, or the only member of an object. */
+    private byte[] withoutLastRow(byte[] bytes, JsonNode json) {
+        JsonNode rows = json.isObject() && json.size() == 1 ? json.iterator().next() : json;
+        if (!(rows instanceof ArrayNode array) || array.isEmpty()) {
+            return bytes;
+        }
+        array.remove(array.size() - 1);
+        return json(json);
+    }
+
     private static void addCommonHeaders(ContainerRequestContext request, ContainerResponseContext response) {
         RequestAttributes attributes = RequestAttributes.of(request);
         attributes.answerHeaders().forEach(response.getHeaders()::putSingle);
         response.getHeaders().putSingle(RequestId.HEADER, RequestId.of(request));
         response.getHeaders().putSingle("X-Runtime", seconds(attributes.elapsedMicroseconds()));
-        response.getHeaders()
-                .putIfAbsent(HttpHeaders.CACHE_CONTROL, java.util.List.of("max-age=0, private, must-revalidate"));
+        response.getHeaders().putIfAbsent(HttpHeaders.CACHE_CONTROL, List.of("max-age=0, private, must-revalidate"));
     }
 
     /** With all six decimals. A formatter would take longer than all other headers. */

@@ -31,6 +31,7 @@ public final class RequestAttributes {
     private @Nullable Principal caller;
     private @Nullable Problem authenticationFault;
     private @Nullable String reason;
+    private Alteration alteration = Alteration.NONE;
     private @Nullable Delivery delivery;
     private final List<String> ignoredParameters = new ArrayList<>();
     private final Map<String, String> answerHeaders = new LinkedHashMap<>();
@@ -167,6 +168,15 @@ public final class RequestAttributes {
     /** Sets why the request is refused, as the access log shows it. */
     public void setReason(String reason) {
         this.reason = reason;
+    }
+
+    /** What is changed in the answer. */
+    Alteration alteration() {
+        return alteration;
+    }
+
+    public void setAlteration(Alteration alteration) {
+        this.alteration = alteration;
     }
 
     /** How the answer is sent; null for at once and as a whole. */
