@@ -1,12 +1,17 @@
 package dev.understudy.junit;
 
+import dev.understudy.client.ClientBuilder;
 import dev.understudy.client.FabManagerClient;
 import dev.understudy.client.IntraClient;
+import java.net.http.HttpClient;
+import java.time.Duration;
 
 /** Creates clients of a server. {@code understudy-client} is optional, so this class must be the only one that uses it. */
 final class Clients {
     private static final String INTRA = "dev.understudy.client.IntraClient";
     private static final String FAB_MANAGER = "dev.understudy.client.FabManagerClient";
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
     private Clients() {}
 
@@ -33,16 +38,26 @@ final class Clients {
     }
 
     private static IntraClient intra(UnderstudyServer server) {
-        return IntraClient.builder()
-                .baseUri(server.baseUri())
+        return at(server, IntraClient.builder())
                 .credentials(server.clientId(), server.clientSecret())
                 .build();
     }
 
     private static FabManagerClient fabManager(UnderstudyServer server) {
-        return FabManagerClient.builder()
-                .baseUri(server.baseUri())
+        return at(server, FabManagerClient.builder())
                 .token(server.fabManagerToken())
+                .build();
+    }
+
+    private static <B extends ClientBuilder<B>> B at(UnderstudyServer server, B builder) {
+        builder.baseUri(server.baseUri());
+        return server.baseUri().getScheme().equals("https") ? builder.httpClient(trusting(server)) : builder;
+    }
+
+    private static HttpClient trusting(UnderstudyServer server) {
+        return HttpClient.newBuilder()
+                .connectTimeout(CONNECT_TIMEOUT)
+                .sslContext(server.sslContext())
                 .build();
     }
 }

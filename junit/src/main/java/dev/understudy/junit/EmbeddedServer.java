@@ -1,14 +1,22 @@
 package dev.understudy.junit;
 
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** The methods of {@code dev.understudy.server.EmbeddedServer}, which are called by reflection. */
 interface EmbeddedServer extends AutoCloseable {
     String url();
+
+    /** Throws an {@link IllegalStateException} without TLS. */
+    X509Certificate certificate();
+
+    /** Trusts the certificate. Throws an {@link IllegalStateException} without TLS. */
+    SSLContext sslContext();
 
     void reset();
 

@@ -63,7 +63,7 @@ final class EmbeddedServers {
         private static Constructor<?> constructor() {
             try {
                 Class.forName("org.h2.Driver", true, LOADER);
-                return LOADER.loadClass(CLASS).getConstructor(String.class, boolean.class, Clock.class);
+                return LOADER.loadClass(CLASS).getConstructor(String.class, boolean.class, boolean.class, Clock.class);
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException("The server's jar is not the one that belongs to this class", e);
             }
@@ -77,8 +77,8 @@ final class EmbeddedServers {
                 .forEach(logger -> logger.setLevel(Level.WARNING));
         Object server;
         try {
-            server = withContextClassLoader(
-                    () -> Classes.SERVER.newInstance(settings.dataset(), settings.strict(), settings.clock()));
+            server = withContextClassLoader(() -> Classes.SERVER.newInstance(
+                    settings.dataset(), settings.strict(), settings.tls(), settings.clock()));
         } catch (RuntimeException e) {
             throw new IllegalStateException(e.getMessage(), e);
         }

@@ -3,10 +3,10 @@ package dev.understudy.junit;
 import java.time.Clock;
 
 /** The settings of a server. */
-record Settings(String dataset, boolean strict, Clock clock) {
-    static final Settings DEFAULT = new Settings("documented", false, Clock.systemUTC());
+record Settings(String dataset, boolean strict, boolean tls, Clock clock) {
+    static final Settings DEFAULT = new Settings("documented", false, false, Clock.systemUTC());
 
     static Settings of(UnderstudyTest annotation) {
-        return new Settings(annotation.dataset(), annotation.strict(), Clock.systemUTC());
+        return new Settings(annotation.dataset(), annotation.strict(), annotation.tls(), Clock.systemUTC());
     }
 }

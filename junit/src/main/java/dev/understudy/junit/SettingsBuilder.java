@@ -11,6 +11,7 @@ import java.util.Objects;
 public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
     private String dataset = Settings.DEFAULT.dataset();
     private boolean strict = Settings.DEFAULT.strict();
+    private boolean tls = Settings.DEFAULT.tls();
     private Clock clock = Settings.DEFAULT.clock();
 
     SettingsBuilder() {}
@@ -27,6 +28,12 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
         return self();
     }
 
+    /** Same as {@link UnderstudyTest#tls}. */
+    public B tls(boolean tls) {
+        this.tls = tls;
+        return self();
+    }
+
     /**
      * The clock of the server, which determines when tokens expire and rate limits are renewed. Default: the system
      * clock. Must be thread-safe unless its time is constant.
@@ -37,7 +44,7 @@ public abstract class SettingsBuilder<B extends SettingsBuilder<B>> {
     }
 
     final Settings settings() {
-        return new Settings(dataset, strict, clock);
+        return new Settings(dataset, strict, tls, clock);
     }
 
     abstract B self();

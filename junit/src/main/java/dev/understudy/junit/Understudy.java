@@ -1,8 +1,10 @@
 package dev.understudy.junit;
 
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Set;
+import javax.net.ssl.SSLContext;
 
 /**
  * A server without JUnit: for other test frameworks, for several test classes that share one, and for a {@code main} method. It
@@ -55,7 +57,7 @@ public final class Understudy implements UnderstudyServer, AutoCloseable {
         return start(Settings.DEFAULT);
     }
 
-    /** A builder, for another data set, strict mode or another clock. */
+    /** A builder, for another data set, strict mode, TLS or another clock. */
     public static Builder builder() {
         return new Builder();
     }
@@ -67,6 +69,16 @@ public final class Understudy implements UnderstudyServer, AutoCloseable {
     @Override
     public URI baseUri() {
         return baseUri;
+    }
+
+    @Override
+    public X509Certificate certificate() {
+        return server.certificate();
+    }
+
+    @Override
+    public SSLContext sslContext() {
+        return server.sslContext();
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dev.understudy.junit;
 
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -178,6 +180,16 @@ public final class UnderstudyExtension
     @Override
     public URI baseUri() {
         return running().baseUri();
+    }
+
+    @Override
+    public X509Certificate certificate() {
+        return running().certificate();
+    }
+
+    @Override
+    public SSLContext sslContext() {
+        return running().sslContext();
     }
 
     @Override

@@ -1,15 +1,33 @@
 package dev.understudy.junit;
 
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 
 /**
  * A running server and its credentials. Can be injected into tests, test constructors and lifecycle methods. Thread-safe,
  * except {@link #reset}.
  */
 public interface UnderstudyServer {
-    /** The base URI on the loopback address, without a trailing slash: {@code http://127.0.0.1:43517}. */
+    /** The base URI on the loopback address, without a trailing slash: {@code http://127.0.0.1:43517}. With TLS it is {@code https}. */
     URI baseUri();
+
+    /**
+     * The certificate of the server, which it has signed itself.
+     *
+     * @throws IllegalStateException if the server was started without {@link UnderstudyTest#tls}
+     */
+    X509Certificate certificate();
+
+    /**
+     * For HTTP clients that trust the certificate of the server, and no other.
+     *
+     * <p>{@code HttpClient.newBuilder().sslContext(server.sslContext()).build()}
+     *
+     * @throws IllegalStateException if the server was started without {@link UnderstudyTest#tls}
+     */
+    SSLContext sslContext();
 
     /**
      * The uid of the application that injected clients use: the first one of the data set with the role Advanced staff,

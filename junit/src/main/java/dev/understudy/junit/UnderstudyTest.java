@@ -49,6 +49,13 @@ public @interface UnderstudyTest {
     /** Whether undocumented parameters are rejected. Otherwise they are ignored and listed in {@code X-Understudy-Ignored}. */
     boolean strict() default false;
 
+    /**
+     * Whether the server serves HTTPS instead of HTTP, with a certificate for {@code localhost}, {@code 127.0.0.1} and
+     * {@code ::1} that it makes when it starts, which takes about a second. Injected clients trust it; others trust it by
+     * {@link UnderstudyServer#sslContext} or {@link UnderstudyServer#certificate}.
+     */
+    boolean tls() default false;
+
     /** Whether each test method has its own server, which is slower than a reset. */
     boolean perMethod() default false;
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.understudy.client.FabManagerClient;
 import dev.understudy.client.IntraClient;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +15,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -49,6 +53,14 @@ class SettingsIT {
         }
 
         @Test
+        void certificate_isMissed(UnderstudyServer server) {
+            assertThatThrownBy(server::certificate)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("tls = true");
+            assertThatThrownBy(server::sslContext).isInstanceOf(IllegalStateException.class);
+        }
+
+        @Test
         void undocumentedParameters_areIgnored(UnderstudyServer server) {
             assertThat(Calls.get(server, Calls.bearer(server, "understudy-basic"), "/v2/users?colour=red")
                             .statusCode())
@@ -70,6 +82,49 @@ class SettingsIT {
             assertThat(Calls.get(server, Calls.bearer(server, "understudy-basic"), "/v2/users?colour=red")
                             .statusCode())
                     .isEqualTo(400);
+        }
+    }
+
+    @Nested
+    @UnderstudyTest(tls = true)
+    class Tls {
+        @Test
+        void injectedClients_trustTheServer(UnderstudyServer server, IntraClient intra, FabManagerClient fabManager) {
+            assertThat(server.baseUri()).hasScheme("https");
+            assertThat(intra.users().list().firstPage().items())
+                    .allMatch(user -> user.getUrl().toString().startsWith(server.baseUri() + "/v2/users/"));
+            assertThat(fabManager.users().list(q -> q.userId(1743))).hasSize(1);
+        }
+
+        @Test
+        void otherClients_canTrustTheServer(UnderstudyServer server) throws Exception {
+            HttpRequest request = HttpRequest.newBuilder(server.baseUri().resolve("/v2/users"))
+                    .build();
+
+            assertThat(HttpClient.newBuilder()
+                            .sslContext(server.sslContext())
+                            .build()
+                            .send(request, BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(401);
+            assertThatThrownBy(() -> HttpClient.newHttpClient().send(request, BodyHandlers.ofString()))
+                    .isInstanceOf(SSLHandshakeException.class);
+            assertThat(server.certificate().getSubjectAlternativeNames())
+                    .extracting(name -> name.get(1).toString())
+                    .containsExactly("localhost", "127.0.0.1", "0:0:0:0:0:0:0:1");
+        }
+    }
+
+    @Nested
+    class TlsOfAField {
+        @RegisterExtension
+        private static final UnderstudyExtension understudy =
+                UnderstudyExtension.builder().tls(true).build();
+
+        @Test
+        void certificate_isThatOfTheServer(UnderstudyServer server, IntraClient intra) {
+            assertThat(understudy.certificate()).isEqualTo(server.certificate());
+            assertThat(intra.users().list()).hasSize(7);
         }
     }
 

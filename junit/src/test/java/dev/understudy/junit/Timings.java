@@ -13,7 +13,7 @@ final class Timings {
 
     public static void main(String[] datasets) throws Exception {
         for (String dataset : datasets) {
-            measure(new Settings(dataset, false, Clock.systemUTC()));
+            measure(new Settings(dataset, false, false, Clock.systemUTC()));
         }
     }
 

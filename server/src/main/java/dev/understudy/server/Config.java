@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeZone the zone of Fab-manager's timestamps
  * @param allowDemoCredentials whether the server may listen beyond loopback while the documented data set's public
  *     credentials are in the database
+ * @param tls by what certificate the server proves its identity; null for HTTP without TLS
  * @param control whether the server can be controlled while it runs
  * @param log the format of the access log on standard error
  */
@@ -45,6 +46,7 @@ public record Config(
         Members members,
         ZoneId timeZone,
         boolean allowDemoCredentials,
+        @Nullable TlsOptions tls,
         ControlOptions control,
         LogFormat log) {
 
@@ -88,6 +90,7 @@ public record Config(
         builder.members = members;
         builder.timeZone = timeZone;
         builder.allowDemoCredentials = allowDemoCredentials;
+        builder.tls = tls;
         builder.control = control;
         builder.log = log;
         return builder;
@@ -108,6 +111,7 @@ public record Config(
         private Members members = Members.DOCUMENTED;
         private ZoneId timeZone = ZoneId.of("Europe/Paris");
         private boolean allowDemoCredentials;
+        private @Nullable TlsOptions tls;
         private ControlOptions control = ControlOptions.DEFAULT;
         private LogFormat log = LogFormat.OFF;
 
@@ -176,6 +180,11 @@ public record Config(
             return this;
         }
 
+        public Builder tls(@Nullable TlsOptions tls) {
+            this.tls = tls;
+            return this;
+        }
+
         public Builder control(ControlOptions control) {
             this.control = control;
             return this;
@@ -201,6 +210,7 @@ public record Config(
                     members,
                     timeZone,
                     allowDemoCredentials,
+                    tls,
                     control,
                     log);
         }

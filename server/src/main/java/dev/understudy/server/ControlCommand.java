@@ -12,14 +12,18 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -46,6 +50,13 @@ abstract class ControlCommand implements Callable<Integer> {
                     + " its control token.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private String url;
+
+    @Option(
+            names = "--tls-certificate",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "Trust the server by this PEM file, which \"understudy serve --tls-certificate\" writes.")
+    private @Nullable Path certificate;
 
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print the server's response, which is JSON.")
     private boolean isJson;
@@ -134,11 +145,12 @@ abstract class ControlCommand implements Callable<Integer> {
                 .method(method, body);
         environment.value(Environment.CONTROL_TOKEN).ifPresent(token -> request.header("X-Understudy-Token", token));
         try {
-            HttpResponse<byte[]> response = HttpClient.newBuilder()
-                    .connectTimeout(CONNECT_TIMEOUT)
-                    .build()
-                    .send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = client().send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             return new Answer(response.statusCode(), response.body());
+        } catch (SSLHandshakeException e) {
+            throw new Failure(
+                    "The certificate of " + url + " is not trusted. Name its file with --tls-certificate, which"
+                            + " \"understudy serve --tls-certificate\" writes.");
         } catch (IOException e) {
             throw new Failure("No server answers at " + url
                     + ". Start one with \"understudy serve\", or name another with --url.");
@@ -146,6 +158,23 @@ abstract class ControlCommand implements Callable<Integer> {
             Thread.currentThread().interrupt();
             throw new Failure("Interrupted while waiting for " + url + ".");
         }
+    }
+
+    private HttpClient client() {
+        HttpClient.Builder client = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT);
+        if (certificate != null) {
+            try {
+                client.sslContext(TrustedCertificates.of(certificate));
+            } catch (IOException | GeneralSecurityException e) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--tls-certificate is " + certificate
+                                + ", which is no PEM file with a certificate. Name the file"
+                                + " that \"understudy serve --tls-certificate\" has written",
+                        e);
+            }
+        }
+        return client.build();
     }
 
     private String refusal(Answer answer) {

@@ -7,6 +7,8 @@ import dev.understudy.server.db.Secrets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,12 +36,18 @@ public final class EmbeddedServer implements AutoCloseable {
      *
      * @param dataSet as {@link Config#dataSet}
      * @param strict whether undocumented parameters are rejected
+     * @param tls whether it serves HTTPS instead of HTTP, with a certificate that it makes
      * @param clock the clock of the server
      * @throws StartException if the server cannot start
      */
-    public EmbeddedServer(String dataSet, boolean strict, Clock clock) {
+    public EmbeddedServer(String dataSet, boolean strict, boolean tls, Clock clock) {
         server = Understudy.start(
-                Config.inMemory().toBuilder().dataSet(dataSet).strict(strict).build(), clock);
+                Config.inMemory().toBuilder()
+                        .dataSet(dataSet)
+                        .strict(strict)
+                        .tls(tls ? new TlsOptions(TlsOptions.SELF_SIGNED, null, null) : null)
+                        .build(),
+                clock);
         try {
             server.control().keep();
             control = new LocalControl(server.control());
@@ -52,6 +61,32 @@ public final class EmbeddedServer implements AutoCloseable {
     /** The base URL of the server, without a trailing slash. */
     public String url() {
         return server.url();
+    }
+
+    /**
+     * The certificate of the server.
+     *
+     * @throws IllegalStateException without TLS
+     */
+    public X509Certificate certificate() {
+        X509Certificate certificate = server.certificate();
+        if (certificate == null) {
+            throw new IllegalStateException("The server has no certificate. Start it with tls = true, or tls(true).");
+        }
+        return certificate;
+    }
+
+    /**
+     * For clients that trust the certificate of the server, and no other.
+     *
+     * @throws IllegalStateException without TLS
+     */
+    public SSLContext sslContext() {
+        try {
+            return TrustedCertificates.of(List.of(certificate()));
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException("The certificate cannot be trusted", e);
+        }
     }
 
     /**

@@ -22,6 +22,9 @@ final class Environment implements IDefaultValueProvider {
     /** Likewise only in the environment. */
     static final String CONTROL_TOKEN = "UNDERSTUDY_CONTROL_TOKEN";
 
+    /** Likewise only in the environment. */
+    static final String TLS_PASSWORD = "UNDERSTUDY_TLS_PASSWORD";
+
     /** Of the commands that control a running server. */
     private static final String URL = "UNDERSTUDY_URL";
 
@@ -69,6 +72,7 @@ final class Environment implements IDefaultValueProvider {
         known.add(DB_USER);
         known.add(DB_PASSWORD);
         known.add(CONTROL_TOKEN);
+        known.add(TLS_PASSWORD);
         known.add(URL);
         TreeSet<String> unknown = variables.keySet().stream()
                 .filter(name -> name.startsWith(PREFIX) && !known.contains(name))

@@ -7,6 +7,7 @@ import dev.understudy.server.json.Members;
 import dev.understudy.server.log.LogFormat;
 import dev.understudy.server.population.LoadProgress;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -169,6 +170,24 @@ final class ServeCommand implements Callable<Integer> {
     private boolean allowDemoCredentials;
 
     @Option(
+            names = "--tls",
+            converter = OptionValues.Text.class,
+            paramLabel = "self-signed|FILE",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER,
+            description =
+                    "Serve HTTPS instead of HTTP: with a certificate for localhost, 127.0.0.1 and ::1 that the server"
+                            + " makes at each start, or with that of a PKCS#12 file, whose password is in the environment"
+                            + " variable UNDERSTUDY_TLS_PASSWORD.")
+    private @Nullable String tls;
+
+    @Option(
+            names = "--tls-certificate",
+            paramLabel = "FILE",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER,
+            description = "Write the certificate of --tls to this PEM file, so that clients can trust it.")
+    private @Nullable Path tlsCertificate;
+
+    @Option(
             names = "--control",
             paramLabel = "true|false",
             arity = "0..1",
@@ -210,6 +229,7 @@ final class ServeCommand implements Callable<Integer> {
                 members,
                 timeZone,
                 allowDemoCredentials,
+                tls(),
                 new ControlOptions(
                         control, environment.value(Environment.CONTROL_TOKEN).orElse(null)),
                 log);
@@ -223,6 +243,18 @@ final class ServeCommand implements Callable<Integer> {
         }
         new CountDownLatch(1).await();
         return CommandLine.ExitCode.OK;
+    }
+
+    private @Nullable TlsOptions tls() {
+        if (tls == null && tlsCertificate != null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--tls-certificate needs --tls. Add --tls " + TlsOptions.SELF_SIGNED + ", or leave it out");
+        }
+        return tls == null
+                ? null
+                : new TlsOptions(
+                        tls, environment.value(Environment.TLS_PASSWORD).orElse(null), tlsCertificate);
     }
 
     private void serve(Config config) {

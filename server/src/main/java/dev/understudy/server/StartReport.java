@@ -38,6 +38,9 @@ final class StartReport {
         add("data set", List.of(dataSet()));
         add("applications", shown(clients.applications(), clients.applicationCount()));
         add("Fab-manager", shown(clients.openApiClients(), clients.openApiClientCount()));
+        if (config.tls() != null) {
+            add("certificate", certificate(config.tls()));
+        }
         add("documents", List.of(documents()));
         if (keepsRows && isDataSetAskedFor && !config.dataSet().equals(Config.NO_DATA_SET)) {
             lines.add("The database holds rows already. They are kept, and " + config.dataSet()
@@ -104,6 +107,11 @@ final class StartReport {
             shown.add("and " + (count - clients.size()) + " more");
         }
         return shown;
+    }
+
+    private static List<String> certificate(TlsOptions tls) {
+        String source = tls.isSelfSigned() ? "made now" : "that of " + tls.source();
+        return List.of(tls.certificateFile() == null ? source : source + ", written to " + tls.certificateFile());
     }
 
     /** The documents of the checkout that the server was built in; outside of one, the help. */

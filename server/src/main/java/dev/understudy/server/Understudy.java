@@ -73,6 +73,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.Objects;
@@ -97,12 +98,19 @@ public final class Understudy implements AutoCloseable {
     private final Database database;
     private final @Nullable Control control;
     private final HttpServer httpServer;
+    private final @Nullable TlsIdentity identity;
     private final String url;
 
-    private Understudy(Database database, @Nullable Control control, HttpServer httpServer, String url) {
+    private Understudy(
+            Database database,
+            @Nullable Control control,
+            HttpServer httpServer,
+            @Nullable TlsIdentity identity,
+            String url) {
         this.database = database;
         this.control = control;
         this.httpServer = httpServer;
+        this.identity = identity;
         this.url = url;
     }
 
@@ -128,6 +136,7 @@ public final class Understudy implements AutoCloseable {
     /** As {@link #start(Config, Clock, LoadListener)}, for tests of slow clients. */
     static Understudy start(Config config, Clock realClock, LoadListener listener, Timeouts timeouts) {
         boolean isControlled = isControlled(config);
+        TlsIdentity identity = config.tls() == null ? null : TlsIdentity.of(config.tls());
         Clock clock = isControlled ? new SteeredClock(realClock) : realClock;
         int concurrency = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
         Database database = OpenDatabase.named(config, concurrency);
@@ -144,7 +153,7 @@ public final class Understudy implements AutoCloseable {
                         allowedHosts(config))
                 : null;
         CompletableFuture<HttpServer> listening = CompletableFuture.supplyAsync(
-                () -> listen(config, 2 * concurrency, timeouts), task -> new Thread(task, "start").start());
+                () -> listen(config, identity, 2 * concurrency, timeouts), task -> new Thread(task, "start").start());
         CompletableFuture<Void> prepared = listening.thenAccept(httpServer -> prepare(
                 httpServer,
                 application(config, clock, database, tokens, limits, publicUrl(config, httpServer)),
@@ -158,7 +167,7 @@ public final class Understudy implements AutoCloseable {
             refuseUnknownLogin(config.autoLogin(), new Users(database.jdbi()));
             prepared.join();
             httpServer.start();
-            return new Understudy(database, control, httpServer, url(config, httpServer));
+            return new Understudy(database, control, httpServer, identity, url(config, httpServer));
         } catch (Exception e) {
             prepared.exceptionally(alreadyKnown -> null).join();
             listening.thenAccept(HttpServer::close).exceptionally(alreadyKnown -> null);
@@ -319,11 +328,17 @@ public final class Understudy implements AutoCloseable {
         return Optional.of(new AllowedHosts(others));
     }
 
-    private static HttpServer listen(Config config, int requestCount, Timeouts timeouts) {
+    private static HttpServer listen(
+            Config config, @Nullable TlsIdentity identity, int requestCount, Timeouts timeouts) {
         try {
             InetAddress.getByName(config.host());
-            HttpServer httpServer =
-                    HttpServer.open(config.host(), config.port(), requestCount, timeouts, config.cors());
+            HttpServer httpServer = HttpServer.open(
+                    config.host(),
+                    config.port(),
+                    requestCount,
+                    timeouts,
+                    config.cors(),
+                    identity == null ? null : identity.context());
             if (config.log() != LogFormat.OFF) {
                 httpServer.log(AccessLog.open(config.log(), System.err));
             }
@@ -344,7 +359,7 @@ public final class Understudy implements AutoCloseable {
 
     private static String url(Config config, HttpServer httpServer) {
         String host = config.host().contains(":") ? "[" + config.host() + "]" : config.host();
-        return "http://" + host + ":" + httpServer.port();
+        return (config.tls() == null ? "http://" : "https://") + host + ":" + httpServer.port();
     }
 
     /** The base URL of the server, such as {@code http://127.0.0.1:4242}. */
@@ -365,6 +380,12 @@ public final class Understudy implements AutoCloseable {
     /** For tests that inspect the database, and for {@link EmbeddedServer}. */
     Jdbi jdbi() {
         return database.jdbi();
+    }
+
+    /** The certificate of the server; null without TLS. */
+    @Nullable
+    X509Certificate certificate() {
+        return identity == null ? null : identity.certificate();
     }
 
     /** @throws NullPointerException if the server cannot be controlled */

@@ -37,7 +37,7 @@ class DatasetCommandTest {
         assertThat(run("dataset", "init", file.toString())).isZero();
         assertThat(run("dataset", "validate", file.toString())).isZero();
         assertThat(out.toString()).contains(file + " is written.", file + " has no faults.");
-        try (EmbeddedServer server = new EmbeddedServer(file.toString(), false, Clock.systemUTC())) {
+        try (EmbeddedServer server = new EmbeddedServer(file.toString(), false, false, Clock.systemUTC())) {
             assertThat(server.applications().get(0)).containsExactly("my-app", "my-secret", "Advanced staff");
             assertThat(server.openApiTokens()).containsExactly("my-token");
         }
@@ -52,7 +52,7 @@ class DatasetCommandTest {
         assertThat(run("dataset", "init", json.toString())).isZero();
         assertThat(json).content().startsWith("{\n  \"$schema\" : \"data-set.schema.json\",");
         assertThat(rows(json)).isEqualTo(rows(yaml)).contains("\"jeanne\"", "\"e1r2p3\"");
-        try (EmbeddedServer server = new EmbeddedServer(json.toString(), false, Clock.systemUTC())) {
+        try (EmbeddedServer server = new EmbeddedServer(json.toString(), false, false, Clock.systemUTC())) {
             assertThat(server.openApiTokens()).containsExactly("my-token");
         }
     }

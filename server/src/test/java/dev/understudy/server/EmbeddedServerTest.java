@@ -35,7 +35,7 @@ class EmbeddedServerTest {
                  "open_api_clients": [{"name": "one", "token": "token-one"}, {"name": "one", "token": "token-two"}],
                  "cursus": []}""");
 
-        try (EmbeddedServer server = new EmbeddedServer(dataSet.toString(), false, Clock.systemUTC())) {
+        try (EmbeddedServer server = new EmbeddedServer(dataSet.toString(), false, false, Clock.systemUTC())) {
             assertThat(server.applications())
                     .containsExactly(
                             List.of("b", "b-secret"), List.of("a", "a-secret", "Advanced staff", "Advanced tutor"));
@@ -45,7 +45,7 @@ class EmbeddedServerTest {
 
     @Test
     void credentials_ofAPopulation_areTheDocumentedOnes() {
-        try (EmbeddedServer server = new EmbeddedServer("demo:1", false, Clock.systemUTC())) {
+        try (EmbeddedServer server = new EmbeddedServer("demo:1", false, false, Clock.systemUTC())) {
             assertThat(server.applications())
                     .hasSize(5)
                     .contains(List.of("understudy-basic", "understudy-basic-secret"));
@@ -55,7 +55,7 @@ class EmbeddedServerTest {
 
     @Test
     void credentials_ofNoDataSet_areNone() {
-        try (EmbeddedServer server = new EmbeddedServer("none", false, Clock.systemUTC())) {
+        try (EmbeddedServer server = new EmbeddedServer("none", false, false, Clock.systemUTC())) {
             assertThat(server.applications()).isEmpty();
             assertThat(server.openApiTokens()).isEmpty();
         }
@@ -63,7 +63,7 @@ class EmbeddedServerTest {
 
     @Test
     void reset_withoutRequests_changesNothing() throws Exception {
-        try (EmbeddedServer server = new EmbeddedServer("documented", true, Clock.systemUTC())) {
+        try (EmbeddedServer server = new EmbeddedServer("documented", true, false, Clock.systemUTC())) {
             server.reset();
             server.reset();
 
@@ -73,7 +73,7 @@ class EmbeddedServerTest {
 
     @Test
     void reset_forgetsATokenAtOnce() throws Exception {
-        try (EmbeddedServer server = new EmbeddedServer("documented", true, Clock.systemUTC())) {
+        try (EmbeddedServer server = new EmbeddedServer("documented", true, false, Clock.systemUTC())) {
             String token = token(server);
             assertThat(status(server, token)).isEqualTo(200);
 
@@ -86,7 +86,7 @@ class EmbeddedServerTest {
 
     @Test
     void reset_endsFaultsAndRecords() throws Exception {
-        try (EmbeddedServer server = new EmbeddedServer("documented", true, Clock.systemUTC())) {
+        try (EmbeddedServer server = new EmbeddedServer("documented", true, false, Clock.systemUTC())) {
             String token = token(server);
             server.addFault(Map.of("do", "503", "times", 1, "match", Map.of("path", "/v2/*")));
 
@@ -133,7 +133,7 @@ class EmbeddedServerTest {
 
     @Test
     void start_unknownDataSet_isRefused() {
-        assertThatThrownBy(() -> new EmbeddedServer("nowhere.json", false, Clock.systemUTC()))
+        assertThatThrownBy(() -> new EmbeddedServer("nowhere.json", false, false, Clock.systemUTC()))
                 .isInstanceOf(StartException.class)
                 .hasMessageContaining("nowhere.json");
     }

@@ -117,6 +117,15 @@ class StartReportIT {
                         "  data set      none, the database is empty", "  applications  none", "  Fab-manager   none");
     }
 
+    @Test
+    void certificate_isToldWithItsFile() {
+        assertThat(report(
+                        Map.of(), "--db", "memory", "--tls", "self-signed", "--tls-certificate", "understudy.pem"))
+                .contains("  certificate   made now, written to understudy.pem");
+        assertThat(servers.get(0).url()).startsWith("https://127.0.0.1:");
+        assertThat(folder.resolve("understudy.pem")).content().startsWith("-----BEGIN CERTIFICATE-----");
+    }
+
     /** The standard error of a server that is started and stopped. */
     private List<String> report(Map<String, String> environment, String... options) {
         List<String> all = new ArrayList<>(List.of("--port", "0"));

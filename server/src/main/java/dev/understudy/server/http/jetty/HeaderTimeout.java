@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.ConnectionFactory;
@@ -16,11 +17,14 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.Callback;
 
 /**
  * Closes a connection if the headers of a request are not complete in time. Every byte resets Jetty's idle timeout, so
  * it never expires for a client that sends a byte now and then. It still closes connections without a request.
+ *
+ * <p>Over TLS the first headers begin with the handshake, whose bytes are like any others here.
  */
 final class HeaderTimeout {
     private HeaderTimeout() {}
@@ -29,8 +33,9 @@ final class HeaderTimeout {
     static final class Connector extends ServerConnector {
         private final Duration limit;
 
-        Connector(Server server, Duration limit, ConnectionFactory protocol) {
-            super(server, 1, 1, protocol);
+        /** @param protocols from the outermost inwards */
+        Connector(Server server, Duration limit, ConnectionFactory... protocols) {
+            super(server, 1, 1, protocols);
             this.limit = limit;
         }
 
@@ -42,7 +47,10 @@ final class HeaderTimeout {
         }
     }
 
-    /** The beginning of the path of a request whose request line is too long; enough to determine the API. */
+    /**
+     * The beginning of the path of a request whose request line is too long; enough to determine the API. It is {@code /} over
+     * TLS, where only encrypted bytes are kept.
+     */
     static String beginningOfPath(Request request) {
         return request.getConnectionMetaData().getConnection().getEndPoint() instanceof Watched connection
                 ? connection.beginningOfPath()
@@ -58,9 +66,14 @@ final class HeaderTimeout {
         @Override
         public boolean handle(Request request, Response response, Callback callback) throws Exception {
             Watched connection =
-                    (Watched) request.getConnectionMetaData().getConnection().getEndPoint();
+                    watched(request.getConnectionMetaData().getConnection().getEndPoint());
             connection.headIsComplete();
             return super.handle(request, response, Callback.from(connection::requestIsAnswered, callback));
+        }
+
+        /** Below TLS, if that is between. */
+        private static Watched watched(EndPoint connection) {
+            return (Watched) (connection instanceof EndPoint.Wrapper tls ? tls.unwrap() : connection);
         }
     }
 
@@ -72,12 +85,14 @@ final class HeaderTimeout {
         private volatile boolean isInHead;
         private volatile boolean isInRequest;
         private volatile long began;
+        private final boolean isEncrypted;
         private final byte[] beginning = new byte[BEGINNING_BYTES];
         private int beginningCount;
 
         Watched(SocketChannel channel, ManagedSelector selector, SelectionKey key, Connector connector) {
             super(channel, selector, key, connector.getScheduler());
             this.connector = connector;
+            this.isEncrypted = connector.getDefaultConnectionFactory() instanceof SslConnectionFactory;
         }
 
         void headIsComplete() {
@@ -134,10 +149,13 @@ final class HeaderTimeout {
             }
         }
 
-        /** An answer before a request is handled rejects it, so the next bytes begin another request. */
+        /**
+         * An answer before a request is handled rejects it, so the next bytes begin another request. Bytes of a handshake are
+         * no answer.
+         */
         @Override
         public boolean flush(ByteBuffer... buffers) throws IOException {
-            if (!isInRequest) {
+            if (!isInRequest && !isEncrypted) {
                 endHead();
             }
             return super.flush(buffers);

@@ -15,16 +15,21 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.servlet.ServletContainer;
@@ -70,9 +75,9 @@ public final class HttpServer implements AutoCloseable {
         new Server();
     }
 
-    /** As {@link #open(String, int, int, Timeouts, CorsOrigins)}, with the usual timeouts and for no other origin. */
+    /** As {@link #open(String, int, int, Timeouts, CorsOrigins, SSLContext)}, with the usual timeouts, for no other origin. */
     public static HttpServer open(String host, int port, int requestCount) throws IOException {
-        return open(host, port, requestCount, Timeouts.USUAL, CorsOrigins.NONE);
+        return open(host, port, requestCount, Timeouts.USUAL, CorsOrigins.NONE, null);
     }
 
     /**
@@ -82,9 +87,11 @@ public final class HttpServer implements AutoCloseable {
      * @param requestCount the maximum number of concurrent requests; further requests wait
      * @param timeouts the timeouts for slow clients
      * @param origins the origins whose pages may call the server
+     * @param tls has the key of the server; null for HTTP without TLS
      * @throws IOException if the port or the host is not available
      */
-    public static HttpServer open(String host, int port, int requestCount, Timeouts timeouts, CorsOrigins origins)
+    public static HttpServer open(
+            String host, int port, int requestCount, Timeouts timeouts, CorsOrigins origins, @Nullable SSLContext tls)
             throws IOException {
         QueuedThreadPool threads = new QueuedThreadPool(requestCount + OTHER_THREADS);
         threads.setName("http");
@@ -98,11 +105,25 @@ public final class HttpServer implements AutoCloseable {
         configuration.setUriCompliance(UriCompliance.from("RFC3986,AMBIGUOUS_EMPTY_SEGMENT"));
         Function<String, ServerConnector> connectors = address -> {
             ServerConnector connector =
-                    new HeaderTimeout.Connector(server, timeouts.head(), new HttpConnectionFactory(configuration));
+                    new HeaderTimeout.Connector(server, timeouts.head(), protocols(configuration, tls));
             connector.setHost(address);
             return connector;
         };
         return new HttpServer(server, bind(server, host, port, connectors), timeouts, cors);
+    }
+
+    private static ConnectionFactory[] protocols(HttpConfiguration configuration, @Nullable SSLContext tls) {
+        HttpConnectionFactory http = new HttpConnectionFactory(configuration);
+        return tls == null ? new ConnectionFactory[] {http} : overTls(http, tls);
+    }
+
+    private static ConnectionFactory[] overTls(HttpConnectionFactory http, SSLContext tls) {
+        SecureRequestCustomizer customizer = new SecureRequestCustomizer();
+        customizer.setSniHostCheck(false); // HostFilter says which hosts are served
+        http.getHttpConfiguration().addCustomizer(customizer);
+        SslContextFactory.Server context = new SslContextFactory.Server();
+        context.setSslContext(tls);
+        return new ConnectionFactory[] {new SslConnectionFactory(context, http.getProtocol()), http};
     }
 
     /**

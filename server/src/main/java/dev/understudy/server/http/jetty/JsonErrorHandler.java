@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -45,6 +46,7 @@ final class JsonErrorHandler extends ErrorHandler {
         return true;
     }
 
+    /** A connection that ends before its request does is no failure of the server, and is not logged. */
     private static Problem problem(Request request, int status) {
         if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
             return Problem.unavailable(said(request, status).orElse("The server is stopping. Try again later."));
@@ -56,12 +58,14 @@ final class JsonErrorHandler extends ErrorHandler {
                     List.of("The request cannot be read: " + reason(request, status) + "."));
         }
         String id = UUID.randomUUID().toString();
-        LOG.error(
-                "Request {} ({} {}) failed",
-                id,
-                request.getMethod(),
-                request.getHttpURI().getPath(),
-                request.getAttribute(ERROR_EXCEPTION));
+        if (!(request.getAttribute(ERROR_EXCEPTION) instanceof EofException)) {
+            LOG.error(
+                    "Request {} ({} {}) failed",
+                    id,
+                    request.getMethod(),
+                    request.getHttpURI().getPath(),
+                    request.getAttribute(ERROR_EXCEPTION));
+        }
         return Problem.unexpected(id);
     }
 
