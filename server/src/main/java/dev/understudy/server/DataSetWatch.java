@@ -5,6 +5,7 @@ import dev.understudy.server.db.DataSetFile;
 import dev.understudy.server.db.InvalidDataSetException;
 import dev.understudy.server.db.SqlErrors;
 import dev.understudy.server.log.Escaping;
+import dev.understudy.server.population.LoadListener;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -60,11 +61,21 @@ final class DataSetWatch {
         return new DataSetWatch(Path.of(dataSet), err);
     }
 
-    /** Why a server that has kept the rows of its database does not watch. */
-    static StartException rowsAreKept() {
-        return new StartException(
-                "The database holds rows already, which --watch would replace. Name another with --db,"
-                        + " such as --db memory");
+    /** Lets a start fail with a {@link StartException} if the database has rows, which a change of the file would replace. */
+    static LoadListener refusingRows(LoadListener listener) {
+        return new LoadListener() {
+            @Override
+            public void reached(String step, long done, long total) {
+                listener.reached(step, done, total);
+            }
+
+            @Override
+            public void notEmpty() {
+                throw new StartException(
+                        "The database holds rows already, which --watch would replace. Name another with --db,"
+                                + " such as --db memory");
+            }
+        };
     }
 
     /** Watches until the process ends. */

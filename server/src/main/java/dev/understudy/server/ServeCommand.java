@@ -264,11 +264,7 @@ final class ServeCommand implements Callable<Integer> {
         Optional<DataSetWatch> watch = watches ? Optional.of(DataSetWatch.of(config, err)) : Optional.empty();
         Understudy server;
         try (progress) {
-            server = Understudy.start(config, clock, progress);
-        }
-        if (watch.isPresent() && progress.keepsRows()) {
-            server.close();
-            throw DataSetWatch.rowsAreKept();
+            server = Understudy.start(config, clock, watches ? DataSetWatch.refusingRows(progress) : progress);
         }
         CountDownLatch reported = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, reported), "stop"));

@@ -1,8 +1,10 @@
 package dev.understudy.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.understudy.server.db.DataSetExport;
+import dev.understudy.server.population.LoadListener;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -109,6 +111,21 @@ class DatasetCommandTest {
         assertThat(run("serve", "--watch", "--dataset", "own.yaml", "--db", "memory", "--control=false"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("See --control.");
+    }
+
+    @Test
+    void watch_ofRowsThatWereThere_isRefusedWhileTheServerStarts() throws IOException {
+        Path file = Files.writeString(folder.resolve("own.yaml"), "users: [{login: jeanne}]");
+        Config config = config(file).toBuilder()
+                .db("jdbc:h2:file:" + folder.resolve("database"))
+                .build();
+        Understudy.start(config, Clock.systemUTC(), DataSetWatch.refusingRows(LoadListener.NONE))
+                .close();
+
+        assertThatThrownBy(
+                        () -> Understudy.start(config, Clock.systemUTC(), DataSetWatch.refusingRows(LoadListener.NONE)))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("--watch would replace");
     }
 
     @Test

@@ -119,8 +119,7 @@ class StartReportIT {
 
     @Test
     void certificate_isToldWithItsFile() {
-        assertThat(report(
-                        Map.of(), "--db", "memory", "--tls", "self-signed", "--tls-certificate", "understudy.pem"))
+        assertThat(report(Map.of(), "--db", "memory", "--tls", "self-signed", "--tls-certificate", "understudy.pem"))
                 .contains("  certificate   made now, written to understudy.pem");
         assertThat(servers.get(0).url()).startsWith("https://127.0.0.1:");
         assertThat(folder.resolve("understudy.pem")).content().startsWith("-----BEGIN CERTIFICATE-----");

@@ -9,8 +9,9 @@ import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 
 /**
- * Reads the request target once, before anything is matched: doubled slashes count as one, a trailing one is ignored, and
- * the query is decoded. Real clients of the 42 intra API send both kinds of slashes. A query that cannot be decoded is refused
+ * Reads the request target once, before anything is matched: doubled slashes count as one, a trailing one is ignored, a
+ * semicolon is a character like any other, where Jersey would drop it with what follows, and the query is decoded. Real
+ * clients of the 42 intra API send both kinds of slashes. A query that cannot be decoded is refused
  * when it is asked for, so that the answer has the headers of the rate limits.
  */
 @PreMatching
@@ -38,6 +39,7 @@ public final class RequestTargetFilter implements ContainerRequestFilter {
 
     private static String plain(String path) {
         String single = path.contains("//") ? path.replaceAll("/{2,}", "/") : path;
-        return single.length() > 1 && single.endsWith("/") ? single.substring(0, single.length() - 1) : single;
+        String plain = single.length() > 1 && single.endsWith("/") ? single.substring(0, single.length() - 1) : single;
+        return plain.replace(";", "%3B");
     }
 }

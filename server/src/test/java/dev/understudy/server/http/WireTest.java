@@ -85,6 +85,22 @@ class WireTest {
         assertThat(named.json().get("message").asText()).startsWith("The " + value + " field is not sortable.");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v2/users/66;drop",
+                "/v2/users/cdooku;",
+                "/v2/users/66%3Bdrop",
+                "/v2/users/66;/",
+                "/v2/users;sort=id",
+                "/v2;a=b/users",
+                "/v2/cursus/1;x/users",
+                "/v2/users/;66"
+            })
+    void get_semicolonInThePath_isACharacterOfIt(String target) {
+        assertThat(get(target).status()).isEqualTo(404);
+    }
+
     @Test
     void get_rawUtf8_isReadAsUtf8() {
         String bytes = new String("é".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
