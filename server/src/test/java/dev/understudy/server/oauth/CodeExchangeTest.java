@@ -268,6 +268,18 @@ class CodeExchangeTest {
     }
 
     @Test
+    void refreshToken_isValidAfterControlLetsAccessTokensExpire() {
+        HttpResponse<String> first = calls.exchange(calls.code());
+
+        HttpResponse<String> expired = calls.server.post("", "/_understudy/tokens/expire", "application/json", "{}");
+
+        assertThat(expired.statusCode()).isEqualTo(200);
+        assertThat(calls.infoStatus(member(first, "access_token"))).isEqualTo(401);
+        HttpResponse<String> second = calls.refresh(member(first, "refresh_token"));
+        assertThat(calls.infoStatus(member(second, "access_token"))).isEqualTo(200);
+    }
+
+    @Test
     void refresh_narrowsTheScopeOfOneToken_butNeverWidensIt() {
         HttpResponse<String> first = calls.exchange(calls.code("scope", "public forum"));
 
