@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  reset, export, load, clock, limits, tokens, faults, requests",
             "           Control a running server. Help: understudy COMMAND --help",
-            "  mirror   Reads a campus of the 42 intra API into a data set: a program of its own, understudy-mirror.jar."
+            "  mirror   Reads a campus of the real API: understudy-mirror.jar."
         })
 public final class Main implements Callable<Integer> {
     /**

@@ -14,14 +14,37 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A response that a fault delays for longer than a stop waits is cut. */
+/** A stop waits for responses, but not for longer than ten seconds. */
 @Tag("embedded")
 class DelayedStopTest {
     @Test
+    void stop_waitsForAResponse() throws InterruptedException {
+        TestServer server = TestServer.start();
+
+        CompletableFuture<HttpResponse<String>> response = inFlight(server, "delay=2s");
+        server.close();
+
+        assertThat(response)
+                .succeedsWithin(5, TimeUnit.SECONDS)
+                .extracting(HttpResponse::statusCode)
+                .isEqualTo(200);
+    }
+
+    @Test
     void stop_cutsAResponseThatIsDelayedForLonger() throws InterruptedException {
         TestServer server = TestServer.start();
+
+        CompletableFuture<HttpResponse<String>> response = inFlight(server, "delay=5m");
+        assertThatCode(server::close).doesNotThrowAnyException();
+
+        assertThat(response).failsWithin(5, TimeUnit.SECONDS);
+    }
+
+    /** The response to a request that has met a fault. */
+    private static CompletableFuture<HttpResponse<String>> inFlight(TestServer server, String fault)
+            throws InterruptedException {
         ControlCalls control = new ControlCalls(server);
-        control.done("POST", "faults", "{\"do\": \"delay=5m\", \"match\": {\"path\": \"/v2/users\"}}");
+        control.done("POST", "faults", "{\"do\": \"" + fault + "\", \"match\": {\"path\": \"/v2/users\"}}");
         HttpRequest request = HttpRequest.newBuilder(URI.create(server.url() + "/v2/users"))
                 .header("Authorization", server.bearer("understudy-staff"))
                 .build();
@@ -32,10 +55,7 @@ class DelayedStopTest {
             assertThat(Instant.now()).isBefore(end);
             Thread.sleep(20);
         }
-
-        assertThatCode(server::close).doesNotThrowAnyException();
-
-        assertThat(response).failsWithin(5, TimeUnit.SECONDS);
+        return response;
     }
 
     private static int hits(ControlCalls control) {

@@ -6,6 +6,7 @@ import dev.understudy.server.log.AccessLog;
 import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
@@ -46,6 +47,12 @@ public final class HttpServer implements AutoCloseable {
     private static final int LARGEST_ANSWER_HEADER_BYTES = 16 * LARGEST_HEADER_BYTES;
 
     private static final long STOP_TIMEOUT_MILLISECONDS = 10_000;
+
+    /**
+     * How long a stop waits for a connection on which nothing arrives and no response is due. Jetty's second is for networks,
+     * and tests that start and stop many servers would wait for it each time.
+     */
+    private static final long LOOPBACK_STOP_IDLE_MILLISECONDS = 100;
 
     /** Threads that accept and select beside those that serve requests. */
     private static final int OTHER_THREADS = 8;
@@ -134,7 +141,7 @@ public final class HttpServer implements AutoCloseable {
             Server server, String host, int port, Function<String, ServerConnector> connectors) throws IOException {
         for (int tries = 1; ; tries++) {
             ServerConnector first = bound(connectors.apply(host), port);
-            if (!isOnLoopback(first) || !hasLoopbackOfIpv6()) {
+            if (!address(first).getHostAddress().equals(LOOPBACK) || !hasLoopbackOfIpv6()) {
                 server.addConnector(first);
                 return first;
             }
@@ -154,12 +161,14 @@ public final class HttpServer implements AutoCloseable {
     private static ServerConnector bound(ServerConnector connector, int port) throws IOException {
         connector.setPort(port);
         connector.open();
+        if (address(connector).isLoopbackAddress()) {
+            connector.setShutdownIdleTimeout(LOOPBACK_STOP_IDLE_MILLISECONDS);
+        }
         return connector;
     }
 
-    private static boolean isOnLoopback(ServerConnector connector) throws IOException {
-        return ((ServerSocketChannel) connector.getTransport()).getLocalAddress() instanceof InetSocketAddress bound
-                && bound.getAddress().getHostAddress().equals(LOOPBACK);
+    private static InetAddress address(ServerConnector connector) throws IOException {
+        return ((InetSocketAddress) ((ServerSocketChannel) connector.getTransport()).getLocalAddress()).getAddress();
     }
 
     private static boolean hasLoopbackOfIpv6() throws SocketException {
