@@ -5,7 +5,6 @@ import dev.understudy.server.db.DataSetFile;
 import dev.understudy.server.db.InvalidDataSetException;
 import dev.understudy.server.db.SqlErrors;
 import dev.understudy.server.log.Escaping;
-import dev.understudy.server.population.LoadListener;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -59,23 +58,6 @@ final class DataSetWatch {
                             + " be controlled. See --control");
         }
         return new DataSetWatch(Path.of(dataSet), err);
-    }
-
-    /** Lets a start fail with a {@link StartException} if the database has rows, which a change of the file would replace. */
-    static LoadListener refusingRows(LoadListener listener) {
-        return new LoadListener() {
-            @Override
-            public void reached(String step, long done, long total) {
-                listener.reached(step, done, total);
-            }
-
-            @Override
-            public void notEmpty() {
-                throw new StartException(
-                        "The database holds rows already, which --watch would replace. Name another with --db,"
-                                + " such as --db memory");
-            }
-        };
     }
 
     /** Watches until the process ends. */

@@ -5,6 +5,7 @@ import dev.understudy.server.db.SqlErrors;
 import dev.understudy.server.http.CorsOrigins;
 import dev.understudy.server.json.Members;
 import dev.understudy.server.log.LogFormat;
+import dev.understudy.server.population.LoadListener;
 import dev.understudy.server.population.LoadProgress;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -264,7 +265,7 @@ final class ServeCommand implements Callable<Integer> {
         Optional<DataSetWatch> watch = watches ? Optional.of(DataSetWatch.of(config, err)) : Optional.empty();
         Understudy server;
         try (progress) {
-            server = Understudy.start(config, clock, watches ? DataSetWatch.refusingRows(progress) : progress);
+            server = Understudy.start(config, clock, watches ? refusingRows(progress) : progress);
         }
         CountDownLatch reported = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, reported), "stop"));
@@ -273,6 +274,23 @@ final class ServeCommand implements Callable<Integer> {
         report(new StartReport(config, server.jdbi(), progress.keepsRows()));
         reported.countDown();
         watch.ifPresent(one -> one.start(server));
+    }
+
+    /** Lets a start fail with a {@link StartException} if the database has rows, which a change of the file would replace. */
+    static LoadListener refusingRows(LoadListener listener) {
+        return new LoadListener() {
+            @Override
+            public void reached(String step, long done, long total) {
+                listener.reached(step, done, total);
+            }
+
+            @Override
+            public void notEmpty() {
+                throw new StartException(
+                        "The database holds rows already, which --watch would replace. Name another with --db,"
+                                + " such as --db memory");
+            }
+        };
     }
 
     /** A database that fails now does not stop the server, as at any later time. */

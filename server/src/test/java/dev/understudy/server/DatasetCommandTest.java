@@ -119,11 +119,11 @@ class DatasetCommandTest {
         Config config = config(file).toBuilder()
                 .db("jdbc:h2:file:" + folder.resolve("database"))
                 .build();
-        Understudy.start(config, Clock.systemUTC(), DataSetWatch.refusingRows(LoadListener.NONE))
+        Understudy.start(config, Clock.systemUTC(), ServeCommand.refusingRows(LoadListener.NONE))
                 .close();
 
         assertThatThrownBy(
-                        () -> Understudy.start(config, Clock.systemUTC(), DataSetWatch.refusingRows(LoadListener.NONE)))
+                        () -> Understudy.start(config, Clock.systemUTC(), ServeCommand.refusingRows(LoadListener.NONE)))
                 .isInstanceOf(StartException.class)
                 .hasMessageContaining("--watch would replace");
     }
