@@ -82,6 +82,38 @@ class RunnerIT {
     }
 
     @Test
+    void cacert_isTrusted() throws Exception {
+        Path certificate = folder.resolve("understudy.pem");
+        try (PackagedServer encrypted = PackagedServer.start(
+                folder,
+                "--port",
+                "0",
+                "--db",
+                "memory",
+                "--tls",
+                "self-signed",
+                "--tls-certificate",
+                certificate.toString())) {
+            assertThat(encrypted.url()).startsWith("https://");
+
+            Finished trusting =
+                    run("--url", encrypted.url(), "--cacert", certificate.toString(), "--run", "users/examples/*");
+            Finished doubting = run("--url", encrypted.url(), "--run", "users/examples/*");
+
+            assertThat(trusting.exitCode())
+                    .as(trusting.output() + trusting.errors())
+                    .isZero();
+            assertThat(trusting.output()).contains(" passed, 0 failed");
+            assertThat(doubting.exitCode()).as(doubting.output()).isEqualTo(2);
+            assertThat(doubting.errors()).contains("certif");
+        }
+        Finished unreadable = run(
+                "--url", server.url(), "--cacert", folder.resolve("none.pem").toString());
+        assertThat(unreadable.exitCode()).isEqualTo(2);
+        assertThat(unreadable.errors()).contains("The file of --cacert cannot be read");
+    }
+
+    @Test
     void read_only_showsNobody() throws Exception {
         Path report = folder.resolve("read-only");
 
