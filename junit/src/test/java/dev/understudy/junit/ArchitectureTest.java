@@ -20,6 +20,7 @@ class ArchitectureTest {
         classes()
                 .should()
                 .onlyDependOnClassesThat(resideInAPackage("java..")
+                        .or(resideInAPackage("javax.net.ssl")) // of the module java.base
                         .or(resideInAPackage("org.junit.."))
                         .or(resideInAPackage("org.jspecify.annotations"))
                         .or(resideInAPackage("dev.understudy.junit"))
