@@ -90,15 +90,16 @@ class RunnerIT {
                 "0",
                 "--db",
                 "memory",
+                "--dataset",
+                DataSets.option("conformance", folder),
                 "--tls",
                 "self-signed",
                 "--tls-certificate",
                 certificate.toString())) {
             assertThat(encrypted.url()).startsWith("https://");
 
-            Finished trusting =
-                    run("--url", encrypted.url(), "--cacert", certificate.toString(), "--run", "users/examples/*");
-            Finished doubting = run("--url", encrypted.url(), "--run", "users/examples/*");
+            Finished trusting = run("--url", encrypted.url(), "--cacert", certificate.toString(), "--run", "campus/**");
+            Finished doubting = run("--url", encrypted.url(), "--run", "campus/**");
 
             assertThat(trusting.exitCode())
                     .as(trusting.output() + trusting.errors())
