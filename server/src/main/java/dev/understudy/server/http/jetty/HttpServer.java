@@ -110,6 +110,11 @@ public final class HttpServer implements AutoCloseable {
         configuration.setRequestHeaderSize(LARGEST_HEADER_BYTES);
         configuration.setMaxResponseHeaderSize(LARGEST_ANSWER_HEADER_BYTES);
         configuration.setUriCompliance(UriCompliance.from("RFC3986,AMBIGUOUS_EMPTY_SEGMENT"));
+        if (tls != null) {
+            SecureRequestCustomizer customizer = new SecureRequestCustomizer();
+            customizer.setSniHostCheck(false); // HostFilter says which hosts are served
+            configuration.addCustomizer(customizer);
+        }
         Function<String, ServerConnector> connectors = address -> {
             ServerConnector connector =
                     new HeaderTimeout.Connector(server, timeouts.head(), protocols(configuration, tls));
@@ -121,13 +126,9 @@ public final class HttpServer implements AutoCloseable {
 
     private static ConnectionFactory[] protocols(HttpConfiguration configuration, @Nullable SSLContext tls) {
         HttpConnectionFactory http = new HttpConnectionFactory(configuration);
-        return tls == null ? new ConnectionFactory[] {http} : overTls(http, tls);
-    }
-
-    private static ConnectionFactory[] overTls(HttpConnectionFactory http, SSLContext tls) {
-        SecureRequestCustomizer customizer = new SecureRequestCustomizer();
-        customizer.setSniHostCheck(false); // HostFilter says which hosts are served
-        http.getHttpConfiguration().addCustomizer(customizer);
+        if (tls == null) {
+            return new ConnectionFactory[] {http};
+        }
         SslContextFactory.Server context = new SslContextFactory.Server();
         context.setSslContext(tls);
         return new ConnectionFactory[] {new SslConnectionFactory(context, http.getProtocol()), http};
