@@ -84,7 +84,8 @@ final class Rows {
         String slug = Normalizer.normalize(campus.path("name").asText(), Normalizer.Form.NFD)
                 .replaceAll("\\p{M}", "")
                 .toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N}]+", "-");
+                .replaceAll("[^\\p{L}\\p{N}]+", "-")
+                .replaceAll("^-|-$", "");
         return campus.path("slug").asText(slug);
     }
 
