@@ -3,8 +3,6 @@ package dev.understudy.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -16,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** What a mistake on the command line is answered: one line on standard error with the cause and the remedy. */
 @Tag("embedded")
@@ -27,8 +24,7 @@ class CommandLineTest {
     @TempDir
     private Path folder;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final CommandLineRun command = new CommandLineRun();
 
     @ParameterizedTest
     @CsvSource(
@@ -69,8 +65,11 @@ class CommandLineTest {
                 "serve --db memory --db-replica jdbc:postgresql://h/d?password=geheim | There is no option --db-replica.",
             })
     void mistake_isAnsweredInOneLine(String line, String message) {
-        assertThat(execute(Map.of(), line.split(" "))).isEqualTo(2);
-        assertThat(onlyLine()).contains(message).contains("Help: understudy").doesNotContain("geheim");
+        assertThat(command.execute(Map.of(), line.split(" "))).isEqualTo(2);
+        assertThat(command.onlyLine())
+                .contains(message)
+                .contains("Help: understudy")
+                .doesNotContain("geheim");
     }
 
     @ParameterizedTest
@@ -85,16 +84,16 @@ class CommandLineTest {
                 "jdbc:postgresql://127.0.0.1:1/x | --strict | cannot be used. Connection to 127.0.0.1:1 refused.",
             })
     void whatThisMachineDoesNotHave_isAnsweredInOneLine(String db, String options, String message) {
-        assertThat(execute(Map.of(), ("serve --port 0 --db " + db + " " + options).split(" ")))
+        assertThat(command.execute(Map.of(), ("serve --port 0 --db " + db + " " + options).split(" ")))
                 .isEqualTo(1);
-        assertThat(onlyLine()).startsWith("understudy: ").contains(message);
+        assertThat(command.onlyLine()).startsWith("understudy: ").contains(message);
     }
 
     @Test
     void dataSetThatIsAFolder_isAnsweredInOneLine() {
-        assertThat(execute(Map.of(), "serve", "--db", "memory", "--port", "0", "--dataset", folder.toString()))
+        assertThat(command.execute(Map.of(), "serve", "--db", "memory", "--port", "0", "--dataset", folder.toString()))
                 .isEqualTo(1);
-        assertThat(onlyLine())
+        assertThat(command.onlyLine())
                 .isEqualTo("understudy: The data set " + folder
                         + " cannot be loaded. It is a folder. Name a YAML or JSON file with --dataset");
     }
@@ -103,9 +102,9 @@ class CommandLineTest {
     void dataSetThatIsNotJson_isAnsweredInOneLine() throws IOException {
         Path notes = Files.writeString(folder.resolve("notes.txt"), "notes");
 
-        assertThat(execute(Map.of(), "serve", "--db", "memory", "--port", "0", "--dataset", notes.toString()))
+        assertThat(command.execute(Map.of(), "serve", "--db", "memory", "--port", "0", "--dataset", notes.toString()))
                 .isEqualTo(1);
-        assertThat(onlyLine())
+        assertThat(command.onlyLine())
                 .contains("The data set " + notes + " cannot be loaded.", "not valid JSON at line 1, column 1");
     }
 
@@ -120,15 +119,15 @@ class CommandLineTest {
                 "UNDERSTUDY_HELP | true | Unknown environment variables: UNDERSTUDY_HELP. Known: UNDERSTUDY_ALLOWED_HOST, UNDERSTUDY_ALLOW_",
             })
     void variable_isNamed(String name, String value, String message) {
-        assertThat(execute(Map.of(name, value), "serve")).isEqualTo(2);
-        assertThat(onlyLine()).startsWith("understudy: " + message).doesNotContain("geheim");
+        assertThat(command.execute(Map.of(name, value), "serve")).isEqualTo(2);
+        assertThat(command.onlyLine()).startsWith("understudy: " + message).doesNotContain("geheim");
     }
 
     @Test
     void option_goesBeforeItsVariable() {
-        assertThat(execute(Map.of("UNDERSTUDY_PORT", "1"), "serve", "--port", "abc"))
+        assertThat(command.execute(Map.of("UNDERSTUDY_PORT", "1"), "serve", "--port", "abc"))
                 .isEqualTo(2);
-        assertThat(onlyLine()).startsWith("understudy: Invalid value for option '--port': 'abc'");
+        assertThat(command.onlyLine()).startsWith("understudy: Invalid value for option '--port': 'abc'");
     }
 
     /** The port is taken, so that the server ends when it has read everything else. */
@@ -148,17 +147,17 @@ class CommandLineTest {
                     Map.entry("UNDERSTUDY_ALLOW_DEMO_CREDENTIALS", value));
             String port = Integer.toString(taken.getLocalPort());
 
-            assertThat(execute(variables, "serve", "--db", "memory", "--port", port))
+            assertThat(command.execute(variables, "serve", "--db", "memory", "--port", port))
                     .isEqualTo(1);
-            assertThat(onlyLine()).startsWith("understudy: Cannot listen at 127.0.0.1, port " + port);
+            assertThat(command.onlyLine()).startsWith("understudy: Cannot listen at 127.0.0.1, port " + port);
         }
     }
 
     @Test
     void noCommand_showsTheShortHelp() {
-        assertThat(execute(Map.of())).isEqualTo(2);
-        assertThat(out.toString()).isEmpty();
-        assertThat(err.toString().lines())
+        assertThat(command.execute(Map.of())).isEqualTo(2);
+        assertThat(command.out.toString()).isEmpty();
+        assertThat(command.err.toString().lines())
                 .hasSizeLessThan(12)
                 .contains("Usage: understudy [-hV] COMMAND")
                 .anyMatch(line -> line.matches(" {2}serve +Runs the server\\..*"));
@@ -166,21 +165,9 @@ class CommandLineTest {
 
     @Test
     void help_fitsATerminal() {
-        assertThat(execute(Map.of(), "serve", "--help")).isZero();
-        assertThat(out.toString().lines()).first().isEqualTo("Usage: understudy serve [OPTIONS]");
-        assertThat(out.toString().lines()).allMatch(line -> line.length() <= 80);
-        assertThat(err.toString()).isEmpty();
-    }
-
-    private String onlyLine() {
-        assertThat(out.toString()).isEmpty();
-        assertThat(err.toString().lines()).hasSize(1);
-        return err.toString().strip();
-    }
-
-    private int execute(Map<String, String> environment, String... arguments) {
-        CommandLine commandLine =
-                Main.commandLine(environment).setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-        return commandLine.execute(arguments);
+        assertThat(command.execute(Map.of(), "serve", "--help")).isZero();
+        assertThat(command.out.toString().lines()).first().isEqualTo("Usage: understudy serve [OPTIONS]");
+        assertThat(command.out.toString().lines()).allMatch(line -> line.length() <= 80);
+        assertThat(command.err.toString()).isEmpty();
     }
 }

@@ -9,8 +9,6 @@ import dev.understudy.server.http.jetty.Timeouts;
 import dev.understudy.server.population.LoadListener;
 import dev.understudy.server.problem.LogRecorder;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.Inet6Address;
 import java.net.NetworkInterface;
 import java.net.URI;
@@ -36,7 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** A server with TLS, called by {@code java.net.http}, {@code curl} and the control commands. */
 @Tag("embedded")
@@ -54,8 +51,7 @@ class TlsTest {
     private static SSLContext trust;
     private static HttpClient client;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final CommandLineRun command = new CommandLineRun();
 
     @BeforeAll
     static void start() throws Exception {
@@ -288,21 +284,21 @@ class TlsTest {
 
     @Test
     void controlCommands_trustTheFile() {
-        assertThat(execute(Map.of(), "clock", "--url", server.url(), "--tls-certificate", pem.toString()))
+        assertThat(command.execute(Map.of(), "clock", "--url", server.url(), "--tls-certificate", pem.toString()))
                 .isZero();
-        assertThat(execute(
+        assertThat(command.execute(
                         Map.of("UNDERSTUDY_URL", server.url(), "UNDERSTUDY_TLS_CERTIFICATE", pem.toString()),
                         "faults",
                         "clear"))
                 .isZero();
-        assertThat(out.toString()).endsWith("No faults." + System.lineSeparator());
-        assertThat(err.toString()).isEmpty();
+        assertThat(command.out.toString()).endsWith("No faults." + System.lineSeparator());
+        assertThat(command.err.toString()).isEmpty();
     }
 
     @Test
     void controlCommands_sayHowToTrustTheServer() {
-        assertThat(execute(Map.of(), "clock", "--url", server.url())).isEqualTo(1);
-        assertThat(onlyLine())
+        assertThat(command.execute(Map.of(), "clock", "--url", server.url())).isEqualTo(1);
+        assertThat(command.onlyLine())
                 .isEqualTo("understudy: The certificate of " + server.url() + " is not trusted. Name its file with"
                         + " --tls-certificate, which \"understudy serve --tls-certificate\" writes.");
     }
@@ -315,9 +311,9 @@ class TlsTest {
             Files.writeString(file, "");
         }
 
-        assertThat(execute(Map.of(), "clock", "--url", server.url(), "--tls-certificate", file.toString()))
+        assertThat(command.execute(Map.of(), "clock", "--url", server.url(), "--tls-certificate", file.toString()))
                 .isEqualTo(2);
-        assertThat(onlyLine())
+        assertThat(command.onlyLine())
                 .startsWith("understudy: --tls-certificate is " + file + ", which is no PEM file with a certificate.");
     }
 
@@ -372,7 +368,7 @@ class TlsTest {
             Files.writeString(file, "notes");
         }
 
-        assertThat(execute(
+        assertThat(command.execute(
                         Map.of("UNDERSTUDY_TLS_PASSWORD", password),
                         "serve",
                         "--db",
@@ -382,7 +378,7 @@ class TlsTest {
                         "--tls",
                         file.toString()))
                 .isEqualTo(2);
-        assertThat(onlyLine())
+        assertThat(command.onlyLine())
                 .startsWith("understudy: " + message.replace("FILE", file.toString()))
                 .endsWith("Help: understudy serve --help")
                 .doesNotContain("geheim");
@@ -392,7 +388,7 @@ class TlsTest {
     void certificateThatCannotBeWritten_isNamed() {
         Path nowhere = folder.resolve("nowhere/understudy.pem");
 
-        assertThat(execute(
+        assertThat(command.execute(
                         Map.of(),
                         "serve",
                         "--db",
@@ -404,31 +400,19 @@ class TlsTest {
                         "--tls-certificate",
                         nowhere.toString()))
                 .isEqualTo(2);
-        assertThat(onlyLine()).startsWith("understudy: The file " + nowhere + " cannot be written.");
+        assertThat(command.onlyLine()).startsWith("understudy: The file " + nowhere + " cannot be written.");
     }
 
     @Test
     void certificateFile_needsTls() {
-        assertThat(execute(Map.of(), "serve", "--db", "memory", "--tls-certificate", pem.toString()))
+        assertThat(command.execute(Map.of(), "serve", "--db", "memory", "--tls-certificate", pem.toString()))
                 .isEqualTo(2);
-        assertThat(onlyLine())
+        assertThat(command.onlyLine())
                 .startsWith("understudy: --tls-certificate needs --tls. Add --tls self-signed, or leave it out.");
     }
 
     @Test
     void password_isNotShown() {
         assertThat(new TlsOptions("keys.p12", PASSWORD, null).toString()).doesNotContain(PASSWORD);
-    }
-
-    private String onlyLine() {
-        assertThat(out.toString()).isEmpty();
-        assertThat(err.toString().lines()).hasSize(1);
-        return err.toString().strip();
-    }
-
-    private int execute(Map<String, String> environment, String... arguments) {
-        CommandLine commandLine =
-                Main.commandLine(environment).setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-        return commandLine.execute(arguments);
     }
 }
