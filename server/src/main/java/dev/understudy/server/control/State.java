@@ -30,13 +30,13 @@ final class State {
         this.exclusive = exclusive;
     }
 
-    /** Keeps a copy of the rows, which must be those of the data set, so that a reset takes less time. */
+    /** Keeps an export of the rows, which must be those of the data set, so that a reset takes less time. */
     void keep() {
         exclusively(() -> untouched = Snapshot.take(jdbi));
     }
 
     /**
-     * Restores the rows of the data set. A database in memory keeps a copy of them from the first time on.
+     * Restores the rows of the data set. A database in memory keeps an export of them from the first time on.
      *
      * @param alongside is run before requests go on
      */
